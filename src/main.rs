@@ -1,0 +1,2 @@
+//! Lontar.
+fn main() {}
