@@ -1,0 +1,356 @@
+//! Every number of the page: sheet, margins, sizes, spaces, costs.
+//!
+//! Each has its unit, its default and its reason. A [`Design`] is made once from a
+//! [`PageSetup`] (what `book.yaml` and the command line ask for) and then only read.
+//! Sources: R = `Robert Bringhurst, The Elements of Typographic Style`, T = TeX and LaTeX,
+//! M = microtype.
+
+use crate::units::{Pt, Size};
+
+/// The papers that lontar knows by name.
+#[derive(Debug, Default, Copy, Clone, PartialEq)]
+pub enum Paper {
+    /// 148 by 210 mm, the school book; two make an A4.
+    #[default]
+    A5,
+    /// 210 by 297 mm, the handout.
+    A4,
+    /// 176 by 250 mm.
+    B5,
+    /// 215 by 330 mm, the folio of Indonesian schools.
+    F4,
+    /// 8.5 by 11 inches.
+    Letter,
+    /// 8.5 by 14 inches.
+    Legal,
+    /// Any other.
+    Custom(Size),
+}
+
+impl Paper {
+    /// The names for messages and for the command line.
+    pub const NAMES: [&'static str; 6] = ["A5", "A4", "B5", "F4", "Letter", "Legal"];
+
+    /// The paper of a name, in any case, or of a measure such as `150x220mm`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let named = match name.to_ascii_lowercase().as_str() {
+            "a5" => Self::A5,
+            "a4" => Self::A4,
+            "b5" => Self::B5,
+            "f4" => Self::F4,
+            "letter" => Self::Letter,
+            "legal" => Self::Legal,
+            other => {
+                let (width, height) = other.strip_suffix("mm")?.trim().split_once('x')?;
+                let width = width.trim().parse().ok().filter(|it| (50.0..=1000.0).contains(it))?;
+                let height =
+                    height.trim().parse().ok().filter(|it| (50.0..=1500.0).contains(it))?;
+                Self::Custom(Size { width: Pt::mm(width), height: Pt::mm(height) })
+            }
+        };
+        Some(named)
+    }
+
+    /// Its width and height.
+    #[must_use]
+    pub fn size(self) -> Size {
+        let (width, height) = match self {
+            Self::A5 => (148.0, 210.0),
+            Self::A4 => (210.0, 297.0),
+            Self::B5 => (176.0, 250.0),
+            Self::F4 => (215.0, 330.0),
+            Self::Letter => (215.9, 279.4),
+            Self::Legal => (215.9, 355.6),
+            Self::Custom(size) => return size,
+        };
+        Size { width: Pt::mm(width), height: Pt::mm(height) }
+    }
+}
+
+/// What the author asks of the printed edition; `None` is left to the design.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct PageSetup {
+    /// The paper.
+    pub paper: Paper,
+    /// Margin at the back.
+    pub inner: Option<Pt>,
+    /// Margin at the fore-edge.
+    pub outer: Option<Pt>,
+    /// Margin at the head.
+    pub top: Option<Pt>,
+    /// Margin at the foot, at least; the text takes whole lines.
+    pub bottom: Option<Pt>,
+    /// Size of the text.
+    pub size: Option<Pt>,
+    /// From baseline to baseline.
+    pub leading: Option<Pt>,
+    /// Chapters open on any page instead of a recto.
+    pub chapters_anywhere: bool,
+}
+
+/// The measures of one printed edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Design {
+    /// The sheet.
+    pub sheet: Size,
+    /// Margin at the back: 20 mm on A5, so that a stapled copy opens.
+    pub inner: Pt,
+    /// Margin at the fore-edge: 22 mm on A5.
+    pub outer: Pt,
+    /// From the sheet's head to the first line's top: 20 mm on A5.
+    pub top: Pt,
+    /// The width of a line of text: 106 mm on A5, 64 characters (R: 45 to 75).
+    pub measure: Pt,
+    /// How many lines a full page holds: 36 on A5.
+    pub lines: u32,
+    /// Size of the text: 10.5 pt on A5.
+    pub size: Pt,
+    /// From baseline to baseline: 14 pt on A5, 133 %.
+    pub leading: Pt,
+    /// From a line's top to its baseline, so that ascenders stay below the top.
+    pub ascent: Pt,
+    /// Chapters and parts open on a recto.
+    pub chapters_recto: bool,
+    /// Indent of a paragraph that follows another: one lead.
+    pub indent: Pt,
+    /// Whether lines are flush on the right; below 40 characters they are ragged.
+    pub justify: bool,
+    /// Kinds of text that differ from the running text.
+    pub styles: Styles,
+    /// Costs and limits of the line breaker.
+    pub lines_costs: LineCosts,
+    /// Costs and limits of the page breaker.
+    pub page_costs: PageCosts,
+}
+
+/// Size and leading of a kind of text.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct TextSize {
+    /// Size of an em.
+    pub size: Pt,
+    /// From baseline to baseline.
+    pub leading: Pt,
+}
+
+/// Kinds of text that differ from the running text. Sizes scale with the text's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Styles {
+    /// A chapter's title: 20/28.
+    pub title: TextSize,
+    /// The line above it, "Bab 2".
+    pub title_number: TextSize,
+    /// Lines left empty above a chapter's title.
+    pub title_sink: u32,
+    /// Headings of level 2 (14/14), 3 (11), 4 and deeper.
+    pub headings: [TextSize; 3],
+    /// Quotations: 9.5/14.
+    pub quote: TextSize,
+    /// Captions: 9/12.
+    pub caption: TextSize,
+    /// Tables: 9/13.
+    pub table: TextSize,
+    /// Code: 0.82 of the text, for a face with a large x-height.
+    pub code: TextSize,
+    /// Footnotes: 8.5/11.
+    pub note: TextSize,
+    /// Boxes beside the text: 9.5/14.
+    pub callout: TextSize,
+    /// Running heads and folios: 9 pt.
+    pub furniture: TextSize,
+    /// A marker hangs in this much to the left of a list item.
+    pub list_indent: Pt,
+    /// Rules at the top and foot of a table (booktabs): 0.8 pt.
+    pub table_rule: Pt,
+    /// The rule under a table's head: 0.5 pt.
+    pub table_midrule: Pt,
+    /// Above footnotes: 0.4 pt.
+    pub note_rule: Pt,
+    /// White between the text and the footnotes' rule, and between rule and notes.
+    pub note_gap: Pt,
+    /// Gap between columns of a table.
+    pub column_gap: Pt,
+}
+
+/// Costs and limits of the line breaker. Demerits as in Knuth and Plass (1981).
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineCosts {
+    /// A word space may grow by this share of itself (T: 1/2).
+    pub stretch: f64,
+    /// A word space may shrink by this share of itself; T has 1/3, 1/4 keeps lines even.
+    pub shrink: f64,
+    /// Glyphs may become wider or narrower by this share (M: 2 %; above 3 % it shows).
+    pub expansion: f64,
+    /// Whether punctuation hangs into the margins.
+    pub protrusion: bool,
+    /// The worst badness of a line before further break points are tried (T: 200).
+    pub tolerance: f64,
+    /// Added for each line, so that fewer lines win (T: 10).
+    pub line: f64,
+    /// A hyphen at the end of a line (T: 50).
+    pub hyphen: f64,
+    /// Two lines running with hyphens (T: 10,000).
+    pub double_hyphen: f64,
+    /// A hyphen on the last line but one (T: 5,000).
+    pub final_hyphen: f64,
+    /// A tight line next to a loose one (T: 10,000).
+    pub uneven: f64,
+    /// Hyphens on this many lines running at most.
+    pub ladder: u8,
+    /// A last line shorter than this share of the measure is a runt.
+    pub runt: f64,
+    /// What a runt costs.
+    pub runt_cost: f64,
+}
+
+/// Costs and limits of the page breaker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageCosts {
+    /// A page may run this many lines longer.
+    pub longer: u32,
+    /// A page may run this many lines shorter before it costs more.
+    pub shorter: u32,
+    /// For each line of depth that two facing pages differ by.
+    pub uneven_spread: f64,
+    /// A page that ends in a hyphen.
+    pub hyphen: f64,
+    /// A page that ends in a hyphen on a recto, so that the reader turns the leaf.
+    pub hyphen_recto: f64,
+    /// The last page of a chapter has at least this many lines.
+    pub last_page: u32,
+    /// A footnote that is split leaves at least this many lines on each page.
+    pub note_lines: u32,
+}
+
+impl Default for LineCosts {
+    fn default() -> Self {
+        Self {
+            stretch: 0.5,
+            shrink: 0.25,
+            expansion: 0.02,
+            protrusion: true,
+            tolerance: 200.0,
+            line: 10.0,
+            hyphen: 50.0,
+            double_hyphen: 10_000.0,
+            final_hyphen: 5_000.0,
+            uneven: 10_000.0,
+            ladder: 2,
+            runt: 0.15,
+            runt_cost: 20_000.0,
+        }
+    }
+}
+
+impl Default for PageCosts {
+    fn default() -> Self {
+        Self {
+            longer: 1,
+            shorter: 2,
+            uneven_spread: 3000.0,
+            hyphen: 300.0,
+            hyphen_recto: 3000.0,
+            last_page: 5,
+            note_lines: 2,
+        }
+    }
+}
+
+impl Design {
+    /// The measures for what the author asks.
+    ///
+    /// The text block takes whole lines; what is left over goes to the foot.
+    #[must_use]
+    pub fn new(setup: &PageSetup) -> Self {
+        let sheet = setup.paper.size();
+        let (size, leading, margins) = defaults(sheet);
+        let size = setup.size.unwrap_or(size);
+        let leading =
+            setup.leading.unwrap_or(if setup.size.is_some() { size * 1.333 } else { leading });
+        let inner = setup.inner.unwrap_or(margins[0]);
+        let outer = setup.outer.unwrap_or(margins[1]);
+        let top = setup.top.unwrap_or(margins[2]);
+        let bottom = setup.bottom.unwrap_or(margins[3]);
+        let measure = (sheet.width - inner - outer).max(size * 8.0);
+        let depth = (sheet.height - top - bottom).max(leading * 6.0);
+        // A point of tolerance, so that rounding of millimetres does not cost a line.
+        let lines = whole((depth + Pt(1.0)) / leading);
+        // An average character of the text face is 0.435 em wide in Indonesian and English.
+        let characters = measure / (size * 0.435);
+        Self {
+            sheet,
+            inner,
+            outer,
+            top,
+            measure,
+            lines,
+            size,
+            leading,
+            ascent: (leading - size) / 2.0 + size * 0.78,
+            chapters_recto: !setup.chapters_anywhere,
+            indent: leading,
+            justify: characters >= 40.0,
+            styles: Styles::new(size, leading),
+            lines_costs: LineCosts::default(),
+            page_costs: PageCosts::default(),
+        }
+    }
+
+    /// Height of the text block.
+    #[must_use]
+    pub fn depth(&self) -> Pt {
+        self.leading * f64::from(self.lines)
+    }
+}
+
+impl Styles {
+    fn new(size: Pt, leading: Pt) -> Self {
+        let scale = size / Pt(10.5);
+        let of = |points: f64, lead: Pt| TextSize { size: Pt(points) * scale, leading: lead };
+        Self {
+            title: of(20.0, leading * 2.0),
+            title_number: of(11.0, leading),
+            title_sink: 5,
+            headings: [of(14.0, leading), of(11.0, leading), of(10.5, leading)],
+            quote: of(9.5, leading),
+            caption: of(9.0, Pt(12.0) * scale),
+            table: of(9.0, Pt(13.0) * scale),
+            code: of(8.6, Pt(12.0) * scale),
+            note: of(8.5, Pt(11.0) * scale),
+            callout: of(9.5, leading),
+            furniture: of(9.0, leading),
+            list_indent: size * 1.5,
+            table_rule: Pt(0.8),
+            table_midrule: Pt(0.5),
+            note_rule: Pt(0.4),
+            note_gap: Pt(4.0) * scale,
+            column_gap: size * 1.2,
+        }
+    }
+}
+
+/// Size, leading and the margins (inner, outer, top, bottom) that suit a sheet.
+fn defaults(sheet: Size) -> (Pt, Pt, [Pt; 4]) {
+    let width = sheet.width.to_mm();
+    if width < 160.0 {
+        let margins = [20.0, 22.0, 20.0, 11.0].map(Pt::mm);
+        (Pt(10.5), Pt(14.0), margins)
+    } else if width < 190.0 {
+        (Pt(11.0), Pt(14.5), [27.0, 34.0, 24.0, 20.0].map(Pt::mm))
+    } else {
+        // One column of at most 125 mm on a wide sheet; the rest is room for notes by hand.
+        let rest = (width - 125.0).max(40.0);
+        let margins = [rest * 0.45, rest * 0.55, 25.0, 25.0].map(Pt::mm);
+        (Pt(11.0), Pt(15.0), margins)
+    }
+}
+
+/// The whole part of a positive count.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a page holds far fewer lines than a u32 can count, and at least six"
+)]
+fn whole(count: f64) -> u32 {
+    count as u32
+}

@@ -1,0 +1,97 @@
+//! The names of the findings.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// Which finding it is. Each has a folder in `tests/suite/diagnostics/`.
+        #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of this file.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name that is printed and that the tests' folders bear.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// There is no book at the path.
+    NoBook = "no-book",
+    /// A file cannot be read.
+    UnreadableFile = "unreadable-file",
+    /// A text is not UTF-8.
+    NotUtf8 = "not-utf8",
+    /// `book.yaml`, a front matter or another YAML file does not parse.
+    BadYaml = "bad-yaml",
+    /// A key that lontar does not know.
+    UnknownKey = "unknown-key",
+    /// A key that must be there is not.
+    MissingKey = "missing-key",
+    /// A value that its key does not take.
+    BadValue = "bad-value",
+    /// A file that `contents` names is not there.
+    MissingChapter = "missing-chapter",
+    /// A file that `contents` names twice.
+    RepeatedChapter = "repeated-chapter",
+    /// A path that leads out of the book's folder.
+    PathOutside = "path-outside",
+    /// A chapter without a title.
+    NoTitle = "no-title",
+    /// A second level-1 heading in a chapter.
+    SecondTitle = "second-title",
+    /// A heading level that is skipped.
+    SkippedLevel = "skipped-level",
+    /// A picture that is not there or cannot be read.
+    MissingPicture = "missing-picture",
+    /// A picture in a format that lontar does not read, or a damaged one.
+    BadPicture = "bad-picture",
+    /// A picture without alternative text.
+    NoAltText = "no-alt-text",
+    /// Raw HTML that is dropped.
+    RawHtml = "raw-html",
+    /// A callout of a kind that lontar does not know.
+    UnknownCallout = "unknown-callout",
+    /// An attribute that lontar does not know.
+    UnknownAttribute = "unknown-attribute",
+    /// A cross reference or link to nothing.
+    BrokenReference = "broken-reference",
+    /// Two things with one name.
+    RepeatedId = "repeated-id",
+    /// A footnote's mark without its note.
+    MissingNote = "missing-note",
+    /// A footnote that no mark names.
+    UnusedNote = "unused-note",
+    /// A citation of a source that the bibliography does not have.
+    UnknownSource = "unknown-source",
+    /// A source that nothing cites.
+    UnusedSource = "unused-source",
+    /// A term by hand that the glossary does not have.
+    UnknownTerm = "unknown-term",
+    /// A term of the glossary that the book does not use.
+    UnusedTerm = "unused-term",
+    /// Two entries of the glossary with one term or form.
+    RepeatedTerm = "repeated-term",
+    /// A multiple choice without exactly one right option, or another malformed exercise.
+    BadExercise = "bad-exercise",
+    /// A formula that does not parse.
+    BadMath = "bad-math",
+    /// A character that no face has.
+    MissingGlyph = "missing-glyph",
+    /// A line that cannot fit.
+    OverfullLine = "overfull-line",
+    /// A figure, table or other box larger than the page; it is made smaller.
+    TooTall = "too-tall",
+    /// A table too wide for the measure.
+    WideTable = "wide-table",
+    /// The cover cannot be drawn as it is.
+    BadCover = "bad-cover",
+    /// A file cannot be written.
+    Unwritable = "unwritable",
+}

@@ -1,0 +1,256 @@
+//! What stands between lines: paragraphs, lists, tables, figures, boxes.
+
+use super::{Id, Inline, Leaf, Span};
+use crate::picture::PictureId;
+
+/// A block and where the author wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Where it stands in the sources.
+    pub span: Span,
+    /// Its name, given as `{#id}` or made by the pass `anchors`.
+    pub id: Option<Id>,
+    /// `{.class}`
+    pub classes: Vec<String>,
+    /// BCP 47, where it differs from the book's language.
+    pub lang: Option<String>,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// `## Heading {#id}`; the chapter's own title is not a block.
+    Heading {
+        /// 2 to 6; 1 is the section's title.
+        level: u8,
+        /// What it says.
+        content: Vec<Inline>,
+    },
+    /// Lines of text.
+    Paragraph(Vec<Inline>),
+    /// `- item` or `1. item`
+    List(List),
+    /// `> quotation`
+    Quote(Vec<Block>),
+    /// A fenced or indented block of code.
+    Code(CodeBlock),
+    /// A table in pipes.
+    Table(Table),
+    /// An image alone in its paragraph.
+    Figure(Figure),
+    /// `> [!note] Title`
+    Callout(Callout),
+    /// `> [!exercise] {kind=choice}`
+    Exercise(Exercise),
+    /// `Term` and below it `: definition`
+    Definitions(Vec<Definition>),
+    /// `---`
+    Rule,
+    /// `$$ … $$`
+    Math {
+        /// LaTeX.
+        tex: String,
+        /// Its number, filled by the pass `leaves`.
+        leaf: Leaf,
+    },
+    /// The list of sources, made by the pass `citations`: each with its key's name.
+    Bibliography(Vec<(Id, Vec<Inline>)>),
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// The first number of a numbered list; `None` for bullets.
+    pub start: Option<u64>,
+    /// No blank lines between the items.
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// One item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListItem {
+    /// `[x]` or `[ ]` of a task list.
+    pub task: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// Program text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeBlock {
+    /// The word after the fence, often empty.
+    pub lang: String,
+    /// As written, without the last line end.
+    pub text: String,
+    /// Its number, filled by the pass `leaves`.
+    pub leaf: Leaf,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// `: Caption {#tbl-x}`
+    pub caption: Vec<Inline>,
+    /// "Tabel 4.1", filled by the pass `numbers` when there is a caption.
+    pub label: Option<String>,
+    /// How each column stands.
+    pub align: Vec<Align>,
+    /// The row of heads; empty cells when the author left them so.
+    pub head: TableRow,
+    /// The other rows.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a table: as many cells as the table has columns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TableRow {
+    /// From left to right.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TableCell {
+    /// What it says.
+    pub content: Vec<Inline>,
+}
+
+/// How a column stands.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub enum Align {
+    /// As the table's own habit has it: text left, numbers right on the decimal sign.
+    #[default]
+    Auto,
+    /// `:---`
+    Left,
+    /// `:---:`
+    Center,
+    /// `---:`
+    Right,
+}
+
+/// A picture with its caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The picture; `None` when it could not be read (an error was reported).
+    pub picture: Option<PictureId>,
+    /// The path as written, for the mark of a missing picture.
+    pub path: String,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Marked `{.decorative}`: it says nothing.
+    pub decorative: bool,
+    /// The caption, often empty.
+    pub caption: Vec<Inline>,
+    /// "Gambar 2.1", filled by the pass `numbers` when there is a caption.
+    pub label: Option<String>,
+    /// Share of the measure, 0 to 1, when the author gave one.
+    pub width: Option<f64>,
+    /// Its number, filled by the pass `leaves`.
+    pub leaf: Leaf,
+}
+
+/// A box beside the running text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Callout {
+    /// Which box.
+    pub kind: CalloutKind,
+    /// Its title, filled with the language's own by the pass `callouts` when there was none.
+    pub title: Vec<Inline>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// The kinds of box.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CalloutKind {
+    /// `[!note]`
+    Note,
+    /// `[!tip]`
+    Tip,
+    /// `[!important]`
+    Important,
+    /// `[!warning]`
+    Warning,
+    /// `[!caution]`
+    Caution,
+    /// `[!objectives]`: what the chapter is for.
+    Objectives,
+    /// `[!keyterms]`: fills itself with the chapter's glossary terms.
+    KeyTerms,
+    /// `[!didyouknow]`
+    DidYouKnow,
+    /// `[!mistake]`: a common mistake, mended.
+    Mistake,
+    /// `[!summary]`
+    Summary,
+    /// `[!activity]`
+    Activity,
+    /// `[!discussion]`
+    Discussion,
+    /// `[!answer]`: only in a teacher's edition.
+    Answer,
+}
+
+/// A task for the pupil.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exercise {
+    /// What sort of task.
+    pub kind: ExerciseKind,
+    /// Its number in the chapter, filled by the pass `numbers`.
+    pub number: u32,
+    /// A title, often empty.
+    pub title: Vec<Inline>,
+    /// `points=2`
+    pub points: Option<u32>,
+    /// `lines=4`: ruled lines to write on.
+    pub lines: u32,
+    /// The question.
+    pub blocks: Vec<Block>,
+    /// The options of a multiple choice.
+    pub choices: Vec<Choice>,
+    /// The answer; never in a pupil's edition: the pass `answers` takes it out.
+    pub answer: Option<Vec<Block>>,
+}
+
+/// The sorts of task.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub enum ExerciseKind {
+    /// `kind=choice`
+    Choice,
+    /// `kind=true-false`
+    TrueFalse,
+    /// `kind=match`
+    Match,
+    /// `kind=number`
+    Number,
+    /// `kind=short`, and when nothing is said.
+    #[default]
+    Short,
+    /// `kind=essay`
+    Essay,
+    /// `kind=case`
+    Case,
+}
+
+/// An option of a multiple choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// Marked `[x]`; `None` after the pass `answers` of a pupil's edition.
+    pub correct: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A term and what it means, of a definition list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// One or more meanings.
+    pub meanings: Vec<Vec<Block>>,
+}

@@ -1,0 +1,154 @@
+//! What stands inside a line.
+
+use super::{Id, Leaf, Span};
+use crate::picture::PictureId;
+
+/// A piece of running text and where the author wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inline {
+    /// Where it stands in the sources.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// What a piece of running text is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InlineKind {
+    /// `words`, never across a line of the source, so that its span names one line.
+    Text {
+        /// The words; typographic after the pass `typography`.
+        text: String,
+        /// Its number, filled by the pass `leaves`.
+        leaf: Leaf,
+    },
+    /// `` `code` ``
+    Code {
+        /// As written.
+        text: String,
+        /// Its number, filled by the pass `leaves`.
+        leaf: Leaf,
+    },
+    /// `$x^2$`
+    Math {
+        /// LaTeX.
+        tex: String,
+        /// Its number, filled by the pass `leaves`.
+        leaf: Leaf,
+    },
+    /// The end of a line in the source: a space.
+    SoftBreak,
+    /// Two spaces or a backslash at the end of a line.
+    HardBreak,
+    /// `*emphasis*`
+    Emphasis(Vec<Inline>),
+    /// `**strong**`
+    Strong(Vec<Inline>),
+    /// `~~struck out~~`
+    Strikethrough(Vec<Inline>),
+    /// `x^2^` or `<sup>2</sup>`
+    Superscript(Vec<Inline>),
+    /// `H~2~O` or `<sub>2</sub>`
+    Subscript(Vec<Inline>),
+    /// `[text]{.smallcaps}`
+    SmallCaps(Vec<Inline>),
+    /// `<u>underlined</u>`
+    Underline(Vec<Inline>),
+    /// `<mark>marked</mark>`
+    Mark(Vec<Inline>),
+    /// `<kbd>Ctrl</kbd>`
+    Keyboard(Vec<Inline>),
+    /// `[trade creation]{lang=en}`
+    Language {
+        /// BCP 47.
+        lang: String,
+        /// The passage.
+        content: Vec<Inline>,
+    },
+    /// `[text](target "title")`
+    Link {
+        /// Where it leads.
+        target: Target,
+        /// Its tooltip, often empty.
+        title: String,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
+    /// `![alt](picture.png)` within a line.
+    Image {
+        /// The picture; `None` when it could not be read (an error was reported).
+        picture: Option<PictureId>,
+        /// What it shows, in words.
+        alt: String,
+        /// Marked `{.decorative}`: it says nothing.
+        decorative: bool,
+        /// Its number, filled by the pass `leaves`.
+        leaf: Leaf,
+    },
+    /// `[^note]`: the mark of a note of the same section.
+    NoteMark {
+        /// Index in [`Section::notes`](super::Section::notes).
+        note: usize,
+    },
+    /// `[](#fig-x)` or `[](#fig-x){page}`
+    Reference {
+        /// What is referred to.
+        target: Id,
+        /// Adds the printed page.
+        page: bool,
+        /// "Gambar 2.1", filled by the pass `references`.
+        content: Vec<Inline>,
+    },
+    /// `[@key, hlm. 12]`
+    Citation {
+        /// What is cited.
+        items: Vec<Citation>,
+        /// "(Ricardo 1817, hlm. 12)", filled by the pass `citations`.
+        content: Vec<Inline>,
+    },
+    /// A glossary term: `[[term]]`, `[[term|form]]`, or found by the pass `glossary`.
+    Term {
+        /// The term as the author named it, before the pass `glossary`; its canonical form after.
+        term: String,
+        /// Index in [`Document::glossary`](super::Document::glossary), filled by the pass `glossary`.
+        entry: Option<usize>,
+        /// A name of this use, so that the glossary can link back; filled by the pass `glossary`.
+        id: Id,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
+    /// `[text]{.index}`: shown, and listed in the index.
+    Index {
+        /// The entry in the index.
+        entry: String,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
+    /// `[text]{#id}`: a place with a name.
+    Anchor {
+        /// The name.
+        id: Id,
+        /// What is shown, often empty.
+        content: Vec<Inline>,
+    },
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the book.
+    Uri(String),
+    /// A name in the book. Resolved by the pass `references`: the name exists.
+    Internal(Id),
+    /// As the author wrote it: `bab-02.md#sec-x`, `#fig-x`. None is left in a book.
+    Written(String),
+}
+
+/// One source within a citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The key in the bibliography.
+    pub key: String,
+    /// "hlm. 12", often empty.
+    pub locator: String,
+}

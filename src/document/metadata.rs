@@ -1,0 +1,66 @@
+//! What is known of the book as a whole.
+
+use crate::picture::PictureId;
+
+/// The particulars of the book, as meant: every default is filled in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metadata {
+    /// The title.
+    pub title: String,
+    /// Often empty.
+    pub subtitle: String,
+    /// Who made it, in the order of the title page.
+    pub contributors: Vec<Contributor>,
+    /// BCP 47.
+    pub lang: String,
+    /// `urn:uuid:…` or `urn:isbn:…`; made from title, author and language when none is given.
+    pub identifier: String,
+    /// Digits and X only, when there is one.
+    pub isbn: Option<String>,
+    /// Often empty.
+    pub publisher: String,
+    /// The licence in a line, often empty.
+    pub rights: String,
+    /// Further lines of the copyright page.
+    pub copyright: Vec<String>,
+    /// `YYYY-MM-DD`: from `book.yaml`, else `SOURCE_DATE_EPOCH`, else 1980-01-01 (never the clock).
+    pub date: String,
+    /// Often empty.
+    pub description: String,
+    /// What it is about.
+    pub subjects: Vec<String>,
+    /// For whom.
+    pub audience: String,
+    /// Curricula that it serves.
+    pub alignment: Vec<String>,
+    /// The series that it belongs to.
+    pub series: Option<Series>,
+    /// The cover's picture.
+    pub cover: Option<PictureId>,
+    /// Who evaluated its accessibility; only then conformance is claimed.
+    pub evaluated_by: Option<String>,
+    /// The author's own accessibility summary.
+    pub accessibility_summary: Option<String>,
+    /// `lontar 0.1.0`
+    pub generator: String,
+}
+
+/// Someone who made the book.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contributor {
+    /// As printed.
+    pub name: String,
+    /// As sorted; filled from the name when not given.
+    pub sort: String,
+    /// MARC relator: `aut`, `edt`, `ill`, …
+    pub role: String,
+}
+
+/// A series and the book's number in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// The number as written.
+    pub number: String,
+}

@@ -1,0 +1,172 @@
+//! The run of the press: a book folder in, finished editions out.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::design::{Design, Paper};
+use crate::diagnostic::Report;
+use crate::folios::Folios;
+use crate::font::Faces;
+use crate::pages::{Numbering, Pages};
+use crate::passes::Book;
+use crate::pdf::Edition;
+use crate::typeset::{Portion, Shop};
+use crate::{epub, manuscript, markdown, pages, passes, pdf};
+
+/// What a run is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    /// A paper instead of the book's own.
+    pub paper: Option<Paper>,
+    /// Goes on in spite of errors; their places are marked.
+    pub draft: bool,
+    /// No PDF.
+    pub skip_pdf: bool,
+    /// No EPUB.
+    pub skip_epub: bool,
+}
+
+/// The finished files.
+#[derive(Debug, Default)]
+pub struct Editions {
+    /// The name for the files: from the title, `[a-z0-9-]`.
+    pub slug: String,
+    /// The EPUB 3 container.
+    pub epub: Option<Vec<u8>>,
+    /// The PDF.
+    pub pdf: Option<Vec<u8>>,
+    /// How many printed pages there are.
+    pub page_count: usize,
+    /// How long each stage took, in order.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// Builds the editions of the book in `folder`.
+///
+/// What is wrong with the manuscript is told to `report`, all of it in one run; `None` means
+/// that no edition could be made, or that there are errors and no draft was ordered.
+pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
+    let mut clock = Clock::start();
+    let manuscript = manuscript::read(folder, report)?;
+    clock.lap("manuscript");
+    let mut setup = manuscript.page_setup().clone();
+    if let Some(paper) = order.paper {
+        setup.paper = paper;
+    }
+    let embed_fonts = manuscript.embed_fonts();
+    let draft = markdown::parse(manuscript, report);
+    clock.lap("markdown");
+    let book = passes::edit(draft, report);
+    clock.lap("passes");
+
+    let design = Design::new(&setup);
+    let faces = Faces::embedded();
+    let pages = print(&book, &design, &faces, report, &mut clock);
+    if report.has_errors() && !order.draft {
+        return None;
+    }
+
+    let document = book.document();
+    let edition = Edition {
+        pages: &pages,
+        faces: &faces,
+        pictures: &document.pictures,
+        metadata: &document.metadata,
+        contents: book.contents(),
+    };
+    let pdf = (!order.skip_pdf).then(|| pdf::write(&edition));
+    clock.lap("pdf");
+    let setup = epub::EbookSetup { embed_fonts };
+    let epub = if order.skip_epub {
+        None
+    } else {
+        Some(epub::write(&book, pages.folios(), setup, report)?)
+    };
+    clock.lap("epub");
+    Some(Editions {
+        slug: slug(&document.metadata.title),
+        epub,
+        pdf,
+        page_count: pages.pages.len(),
+        timings: clock.laps,
+    })
+}
+
+/// Rounds of setting the body until the pages that its text names are those it stands on.
+const ROUNDS: usize = 3;
+
+/// Sets and pages the book: the body, then what follows it, and at last the front matter,
+/// whose folios are roman, so that the contents can name pages and nothing moves.
+fn print(
+    book: &Book,
+    design: &Design,
+    faces: &Faces,
+    report: &mut Report,
+    clock: &mut Clock,
+) -> Pages {
+    let mut known = Folios::default();
+    let mut round = 1;
+    let (mut shop, body, back, folios) = loop {
+        let mut shop = Shop::new(book, design, faces);
+        let galley = shop.set(Portion::Body, &known, report);
+        clock.lap("typeset");
+        let body = pages::make_up(galley, Numbering::Arabic { first: 1 }, design, report);
+        clock.lap("pages");
+        let mut folios = body.folios().clone();
+        let galley = shop.set(Portion::Back, &folios, report);
+        clock.lap("typeset");
+        let first = u32::try_from(body.len()).expect("a book has fewer pages") + 1;
+        let back = pages::make_up(galley, Numbering::Arabic { first }, design, report);
+        clock.lap("pages");
+        folios.append(back.folios());
+        if !book.has_page_references() || folios == known || round == ROUNDS {
+            break (shop, body, back, folios);
+        }
+        known = folios;
+        round += 1;
+    };
+    let galley = shop.set(Portion::Front, &folios, report);
+    clock.lap("typeset");
+    let front = pages::make_up(galley, Numbering::Roman, design, report);
+    let (shapes, ledger) = shop.finish();
+    let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
+    clock.lap("pages");
+    pages
+}
+
+/// A file name from a title: lowercase letters and digits, the rest hyphens.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for character in title.to_lowercase().chars() {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "book".to_owned() } else { slug.to_owned() }
+}
+
+/// Notes how long the stages take; a stage that comes again adds up.
+#[derive(Debug)]
+struct Clock {
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { last: Instant::now(), laps: vec![] }
+    }
+
+    fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        let took = now - self.last;
+        self.last = now;
+        match self.laps.iter_mut().find(|(name, _)| *name == stage) {
+            Some((_, sum)) => *sum += took,
+            None => self.laps.push((stage, took)),
+        }
+    }
+}

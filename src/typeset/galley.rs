@@ -1,0 +1,181 @@
+//! Set type, not yet cut into pages: columns of slugs.
+//!
+//! A *slug* is what a page takes whole: a line of text, a row of a table, a rule, white.
+//! Heights add up; costs tell where a page may end.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Id, Place, SectionKind};
+use crate::font::{FaceId, ShapeId};
+use crate::ink::{Ink, Line};
+use crate::units::Pt;
+
+/// The columns of a portion of the book (front, body or back), one for each section.
+#[derive(Debug)]
+pub struct Galley {
+    /// In reading order.
+    pub columns: Vec<Column>,
+    /// The figures and letters of which folios are composed.
+    pub numerals: Numerals,
+}
+
+/// A section set as one endless column.
+#[derive(Debug)]
+pub struct Column {
+    /// Index of the section in the document.
+    pub section: usize,
+    /// What the section is for.
+    pub kind: SectionKind,
+    /// The section's name.
+    pub id: Id,
+    /// It opens on a right-hand page; else on the next page.
+    pub recto: bool,
+    /// The running heads of its pages, from the second on; `None` for none.
+    pub heads: Option<RunningHeads>,
+    /// Whether its pages carry folios; title pages do not.
+    pub folios: bool,
+    /// From top to foot.
+    pub slugs: Vec<Slug>,
+    /// The footnotes that slugs refer to by index.
+    pub notes: Vec<Vec<Slug>>,
+    /// Figures and short tables that may move to the head of the next page, by index.
+    pub floats: Vec<Float>,
+    /// Table heads that are set again at the top of a page when a table is cut, by index.
+    pub repeats: Vec<Vec<Slug>>,
+}
+
+/// The running heads of a section, each as a line whose origin is the left end of its baseline;
+/// the page room puts it in place (outer side).
+#[derive(Debug, Clone)]
+pub struct RunningHeads {
+    /// On left-hand pages: the book. With its width.
+    pub verso: (Line, Pt),
+    /// On right-hand pages: the chapter. With its width.
+    pub recto: (Line, Pt),
+}
+
+/// What a page takes whole.
+#[derive(Debug, Clone)]
+pub struct Slug {
+    /// How far below its top the next slug's top lies.
+    pub height: Pt,
+    /// Whether it is ink or white.
+    pub kind: SlugKind,
+    /// What ending a page before this slug costs.
+    pub turn: Turn,
+    /// Its top lies on the page's grid of lines: white is put in before it when need be.
+    pub on_grid: bool,
+    /// What is drawn, from the slug's top and the text block's left edge.
+    pub inks: Vec<Ink>,
+    /// A ground behind it; slugs with one ground that stand together share one rectangle.
+    pub ground: Option<Ground>,
+    /// Footnotes whose marks stand in it: indices in [`Column::notes`].
+    pub notes: Vec<usize>,
+    /// Floats that are called for after it: indices in [`Column::floats`].
+    pub floats: Vec<usize>,
+    /// The table head that a new page begins with when it is cut before this slug.
+    pub repeat: Option<usize>,
+    /// Names that stand in it.
+    pub anchors: Vec<Id>,
+    /// The first place of the text in it.
+    pub place: Option<Place>,
+    /// It ends in a hyphen that lontar put there.
+    pub hyphenated: bool,
+}
+
+/// Ink or white.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum SlugKind {
+    /// A line of text.
+    Line,
+    /// Something else that is drawn: a row, a picture, a rule.
+    Piece,
+    /// White, which vanishes at the head and foot of a page.
+    Space,
+    /// White that stays, even at the head of a page: the sink of a chapter's title.
+    Strut,
+}
+
+/// The cost of turning the page at a place.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(pub u32);
+
+impl Turn {
+    /// As good a place as any.
+    pub const FREE: Self = Self(0);
+    /// Only when nothing else can be done: it would leave a widow, an orphan or a lonely heading.
+    pub const FORBIDDEN: Self = Self(u32::MAX);
+}
+
+/// A ground behind slugs: a tint and a bar at its left.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Ground {
+    /// Which box it belongs to: slugs of different boxes do not share.
+    pub serial: u32,
+    /// From the text block's left edge.
+    pub left: Pt,
+    /// Its width.
+    pub width: Pt,
+    /// How light: 255 is none.
+    pub gray: u8,
+    /// Thickness of the bar at the left, often zero.
+    pub bar: Pt,
+    /// How dark the bar is.
+    pub bar_gray: u8,
+}
+
+/// A figure or short table: set where it is called for when it fits there, else at the head of
+/// the next page, while the text goes on.
+#[derive(Debug, Clone)]
+pub struct Float {
+    /// What it holds, from top to foot; never cut.
+    pub slugs: Vec<Slug>,
+    /// The sum of its heights, in whole lines.
+    pub height: Pt,
+    /// It must stay where it is called for (a figure that the author pinned).
+    pub pinned: bool,
+}
+
+/// The figures and letters of folios, shaped.
+#[derive(Debug, Clone, Default)]
+pub struct Numerals {
+    /// The face.
+    pub face: FaceId,
+    /// Size of an em.
+    pub size: Pt,
+    /// Digits and the letters i, v, x, l, c, d, m: shape and width in points.
+    pub shapes: BTreeMap<char, (ShapeId, Pt)>,
+}
+
+impl Slug {
+    /// White of a height.
+    #[must_use]
+    pub fn space(height: Pt, turn: Turn) -> Self {
+        Self { kind: SlugKind::Space, turn, ..Self::piece(height, vec![]) }
+    }
+
+    /// A line of text: it stands on the grid unless its maker says otherwise.
+    #[must_use]
+    pub fn line(height: Pt, line: Line) -> Self {
+        Self { kind: SlugKind::Line, ..Self::piece(height, vec![Ink::Line(line)]) }
+    }
+
+    /// Something that is drawn.
+    #[must_use]
+    pub fn piece(height: Pt, inks: Vec<Ink>) -> Self {
+        Self {
+            height,
+            kind: SlugKind::Piece,
+            turn: Turn::FREE,
+            on_grid: false,
+            inks,
+            ground: None,
+            notes: vec![],
+            floats: vec![],
+            repeat: None,
+            anchors: vec![],
+            place: None,
+            hyphenated: false,
+        }
+    }
+}
