@@ -57,6 +57,12 @@ fail() {
     printf '  FAIL  %-22s %s\n' "$1" "${2:-}"
 }
 
+# note NAME DETAIL: one line for a judge that only reports in this stage.
+note() {
+    PASSED=$((PASSED + 1))
+    printf '  note  %-22s %s\n' "$1" "${2:-}"
+}
+
 # indent FILE [LINES]: what the tool said, below its verdict.
 indent() { head -n "${2:-40}" "$1" | sed 's/^/          /'; }
 
