@@ -6,9 +6,11 @@
 mod code;
 mod render;
 mod sources;
+mod suggest;
 
 pub use code::Code;
 pub use sources::{FileId, Sources, Span};
+pub use suggest::nearest;
 
 /// How bad it is.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
