@@ -43,9 +43,16 @@ impl Paper {
             "legal" => Self::Legal,
             other => {
                 let (width, height) = other.strip_suffix("mm")?.trim().split_once('x')?;
-                let width = width.trim().parse().ok().filter(|it| (50.0..=1000.0).contains(it))?;
-                let height =
-                    height.trim().parse().ok().filter(|it| (50.0..=1500.0).contains(it))?;
+                let width = width
+                    .trim()
+                    .parse()
+                    .ok()
+                    .filter(|it| (50.0..=1000.0).contains(it))?;
+                let height = height
+                    .trim()
+                    .parse()
+                    .ok()
+                    .filter(|it| (50.0..=1500.0).contains(it))?;
                 Self::Custom(Size { width: Pt::mm(width), height: Pt::mm(height) })
             }
         };
@@ -265,8 +272,11 @@ impl Design {
         let sheet = setup.paper.size();
         let (size, leading, margins) = defaults(sheet);
         let size = setup.size.unwrap_or(size);
-        let leading =
-            setup.leading.unwrap_or(if setup.size.is_some() { size * 1.333 } else { leading });
+        let leading = setup.leading.unwrap_or(if setup.size.is_some() {
+            size * 1.333
+        } else {
+            leading
+        });
         let inner = setup.inner.unwrap_or(margins[0]);
         let outer = setup.outer.unwrap_or(margins[1]);
         let top = setup.top.unwrap_or(margins[2]);
@@ -306,7 +316,8 @@ impl Design {
 impl Styles {
     fn new(size: Pt, leading: Pt) -> Self {
         let scale = size / Pt(10.5);
-        let of = |points: f64, lead: Pt| TextSize { size: Pt(points) * scale, leading: lead };
+        let of =
+            |points: f64, lead: Pt| TextSize { size: Pt(points) * scale, leading: lead };
         Self {
             title: of(20.0, leading * 2.0),
             title_number: of(11.0, leading),

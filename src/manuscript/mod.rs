@@ -124,4 +124,3 @@ impl Manuscript {
         &self.hyphenation
     }
 }
-

@@ -48,7 +48,12 @@ impl<'a> Shop<'a> {
     }
 
     /// Sets a portion; `folios` are those that are known so far.
-    pub fn set(&mut self, _portion: Portion, _folios: &Folios, _report: &mut Report) -> Galley {
+    pub fn set(
+        &mut self,
+        _portion: Portion,
+        _folios: &Folios,
+        _report: &mut Report,
+    ) -> Galley {
         todo!("typeset room")
     }
 
