@@ -85,9 +85,12 @@ impl Scribe<'_> {
     fn item(&mut self, item: &ListItem, tight: bool) {
         let task = item.task.map(|done| if done { "☑" } else { "☐" });
         match item.blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(content), id: None, lang: None, .. }, rest))
-                if tight =>
-            {
+            Some((
+                Block {
+                    kind: BlockKind::Paragraph(content), id: None, lang: None, ..
+                },
+                rest,
+            )) if tight => {
                 self.box_sign(task);
                 self.inlines(content);
                 if !rest.is_empty() {
@@ -194,14 +197,16 @@ impl Dress {
     /// `aside` bears the role `note` or `doc-tip`: as a landmark it could not stand within
     /// the chapter's.
     fn of(kind: CalloutKind) -> Self {
-        let aside = |class| Self { element: "aside", class, epub_type: None, role: Some("note") };
+        let aside =
+            |class| Self { element: "aside", class, epub_type: None, role: Some("note") };
         let notice = |class| Self {
             element: "section",
             class,
             epub_type: Some("notice"),
             role: Some("doc-notice"),
         };
-        let section = |class| Self { element: "section", class, epub_type: None, role: None };
+        let section =
+            |class| Self { element: "section", class, epub_type: None, role: None };
         match kind {
             CalloutKind::Note => aside("note"),
             CalloutKind::Tip => Self {

@@ -35,7 +35,8 @@ fn below(
     level: Option<u8>,
 ) -> Vec<Heading> {
     let mut headings = vec![];
-    while let Some((deeper, mut heading)) = lines.next_if(|(it, _)| level.is_none_or(|up| *it > up))
+    while let Some((deeper, mut heading)) =
+        lines.next_if(|(it, _)| level.is_none_or(|up| *it > up))
     {
         heading.below = below(lines, Some(deeper));
         headings.push(heading);
@@ -45,9 +46,14 @@ fn below(
 
 fn heading(set: &Setting<'_>, entry: &ContentsEntry) -> Heading {
     let file = set.atlas.files.get(entry.section).cloned().unwrap_or_default();
-    let is_section = set.document.sections.get(entry.section).is_some_and(|it| it.id == entry.id);
+    let is_section =
+        set.document.sections.get(entry.section).is_some_and(|it| it.id == entry.id);
     let href = if is_section { file } else { format!("{file}#{}", entry.id) };
-    Heading { label: joined(&entry.label, &plain_text(&entry.title)), href, below: vec![] }
+    Heading {
+        label: joined(&entry.label, &plain_text(&entry.title)),
+        href,
+        below: vec![],
+    }
 }
 
 /// "Bab 2. Siapa membuat apa"
@@ -95,7 +101,10 @@ pub(super) fn own_title<'a>(set: &Setting<'a>, kind: SectionKind) -> &'a str {
         SectionKind::Glossary => set.words.glossary,
         SectionKind::Bibliography => set.words.bibliography,
         SectionKind::Index => set.words.index,
-        SectionKind::Front | SectionKind::Part | SectionKind::Chapter | SectionKind::Back => "",
+        SectionKind::Front
+        | SectionKind::Part
+        | SectionKind::Chapter
+        | SectionKind::Back => "",
     }
 }
 
@@ -125,9 +134,11 @@ mod tests {
         let line = |level: u8, label: &str| {
             (level, Heading { label: label.into(), href: String::new(), below: vec![] })
         };
-        let lines = vec![line(1, "a"), line(3, "b"), line(2, "c"), line(0, "d"), line(1, "e")];
+        let lines =
+            vec![line(1, "a"), line(3, "b"), line(2, "c"), line(0, "d"), line(1, "e")];
         let tree = below(&mut lines.into_iter().peekable(), None);
-        let shape = |it: &[Heading]| it.iter().map(|it| it.label.clone()).collect::<Vec<_>>();
+        let shape =
+            |it: &[Heading]| it.iter().map(|it| it.label.clone()).collect::<Vec<_>>();
         assert_eq!(shape(&tree), ["a", "d"]);
         assert_eq!(shape(&tree[0].below), ["b", "c"]);
         assert_eq!(shape(&tree[1].below), ["e"]);

@@ -12,7 +12,10 @@ impl Scribe<'_> {
         let words = self.set.words;
         let number = format!("{} {}", words.exercise, exercise.number);
         self.open_block("div", block);
-        self.xml.attr("class", "exercise").attr("role", "group").attr("aria-label", &number);
+        self.xml
+            .attr("class", "exercise")
+            .attr("role", "group")
+            .attr("aria-label", &number);
         self.xml.line();
         self.xml.open("p").attr("class", "exercise-head");
         self.xml.open("span").attr("class", "label").text(&number).close();
@@ -34,7 +37,11 @@ impl Scribe<'_> {
         self.writing_space(exercise.lines);
         if let Some(answer) = &exercise.answer {
             self.xml.open("div").attr("class", "answer").line();
-            self.xml.open("p").attr("class", "answer-head").text(words.answer).close_line();
+            self.xml
+                .open("p")
+                .attr("class", "answer-head")
+                .text(words.answer)
+                .close_line();
             self.blocks(answer);
             self.xml.close_line();
         }

@@ -1,7 +1,7 @@
 //! Writes pictures.
 
 use super::scribe::Scribe;
-use crate::document::{Block, Figure};
+use crate::document::{Block, Document, Figure};
 use crate::picture::{Format, PictureId};
 use crate::units::Pt;
 
@@ -15,7 +15,7 @@ impl Scribe<'_> {
         self.open_block("figure", block);
         self.xml.line();
         if figure.picture.is_some() {
-            let class = self.width_class(figure);
+            let class = figure_class(self.set.document, figure).unwrap_or_default();
             self.image(figure.picture, &figure.alt, figure.decorative, &class);
         } else {
             let missing = self.set.words.missing_picture;
@@ -41,32 +41,35 @@ impl Scribe<'_> {
         class: &str,
     ) {
         let file = picture.and_then(|it| self.set.atlas.pictures.get(&it));
-        let Some(file) = file.filter(|_| !self.plain) else {
+        let Some(file) = file else {
             if !decorative {
                 self.xml.text(alt);
             }
             return;
         };
-        self.xml.void("img").attr("src", file).attr("alt", if decorative { "" } else { alt });
+        self.xml
+            .void("img")
+            .attr("src", file)
+            .attr("alt", if decorative { "" } else { alt });
         if decorative {
             self.xml.attr("role", "presentation");
         }
         self.xml.attr_if("class", Some(class).filter(|it| !it.is_empty()));
     }
+}
 
-    fn width_class(&self, figure: &Figure) -> String {
-        let picture = figure.picture.and_then(|it| self.set.document.pictures.get(it.0 as usize));
-        // A drawing has no size of its own in an e-book; its view box says how large the
-        // author meant it.
-        let natural = picture
-            .filter(|it| it.format == Format::Svg)
-            .map(|it| (it.size.width / MEASURE).min(1.0));
-        figure.width.or(natural).map(width_class).unwrap_or_default()
-    }
+/// The width class of a figure, when a width is known: the author's, or that of a drawing,
+/// which has no size of its own in an e-book; its view box says how large it was meant.
+pub(super) fn figure_class(document: &Document, figure: &Figure) -> Option<String> {
+    let picture = document.pictures.get(figure.picture?.0 as usize);
+    let natural = picture
+        .filter(|it| it.format == Format::Svg)
+        .map(|it| (it.size.width / MEASURE).min(1.0));
+    figure.width.or(natural).map(width_class)
 }
 
 /// The class of a share of the measure, in steps of five hundredths.
-pub(super) fn width_class(share: f64) -> String {
+fn width_class(share: f64) -> String {
     let steps = (1..20_u32).find(|it| share * 20.0 <= f64::from(*it) + 0.5).unwrap_or(20);
     format!("w{}", steps * 5)
 }

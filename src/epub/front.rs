@@ -35,8 +35,12 @@ fn cover_text(metadata: &Metadata, words: &Words) -> String {
 
 /// Who wrote the book; when nobody is said to have, all who made it.
 pub(super) fn authors(metadata: &Metadata) -> String {
-    let mut names: Vec<_> =
-        metadata.contributors.iter().filter(|it| it.role == "aut").map(|it| &*it.name).collect();
+    let mut names: Vec<_> = metadata
+        .contributors
+        .iter()
+        .filter(|it| it.role == "aut")
+        .map(|it| &*it.name)
+        .collect();
     if names.is_empty() {
         names = metadata.contributors.iter().map(|it| &*it.name).collect();
     }
@@ -60,7 +64,11 @@ impl Scribe<'_> {
             self.xml.open("p").attr("class", "series").text(text.trim()).close_line();
         }
         if !metadata.publisher.is_empty() {
-            self.xml.open("p").attr("class", "publisher").text(&metadata.publisher).close_line();
+            self.xml
+                .open("p")
+                .attr("class", "publisher")
+                .text(&metadata.publisher)
+                .close_line();
         }
     }
 
@@ -82,7 +90,9 @@ impl Scribe<'_> {
         if !metadata.publisher.is_empty() {
             self.xml.element("p", &metadata.publisher).line();
         }
-        self.xml.element("p", &format!("{}: {}", words.edition_date, metadata.date)).line();
+        self.xml
+            .element("p", &format!("{}: {}", words.edition_date, metadata.date))
+            .line();
         let identifier = match &metadata.isbn {
             Some(isbn) => format!("ISBN {isbn}"),
             None => format!("{}: {}", words.identifier, metadata.identifier),

@@ -4,7 +4,7 @@
 //! both: readers show the element that a link leads to.
 
 use super::scribe::Scribe;
-use crate::document::{Entry, plain_text};
+use crate::document::{Entry, Use};
 use crate::folios::Folio;
 
 /// A line of the index: what is listed, and the places (link, page, section).
@@ -59,7 +59,9 @@ impl<'a> Scribe<'a> {
                 self.xml.text(", ");
             }
             match self.href(&entry.id) {
-                Some(href) => self.xml.open("a").attr("href", &href).text(&entry.term).close(),
+                Some(href) => {
+                    self.xml.open("a").attr("href", &href).text(&entry.term).close()
+                }
                 None => self.xml.text(&entry.term),
             };
         }
@@ -78,9 +80,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn uses(&self, entry: &Entry) -> Vec<(String, Option<Folio>, usize)> {
-        let place = |it: &crate::document::Use| {
-            Some((self.href(&it.id)?, self.folio(&it.id), it.section))
-        };
+        let place = |it: &Use| Some((self.href(&it.id)?, self.folio(&it.id), it.section));
         entry.uses.iter().filter_map(place).collect()
     }
 
@@ -89,7 +89,8 @@ impl<'a> Scribe<'a> {
         let language = crate::language::Language::of(&self.set.document.metadata.lang);
         let mut lines = self.index_lines();
         lines.sort_by_cached_key(|(entry, _)| language.collation_key(entry));
-        let letters: Vec<_> = lines.iter().map(|(entry, _)| language.letter(entry)).collect();
+        let letters: Vec<_> =
+            lines.iter().map(|(entry, _)| language.letter(entry)).collect();
         let mut from = 0;
         while from < lines.len() {
             let letter = &letters[from];
@@ -126,11 +127,5 @@ impl<'a> Scribe<'a> {
             }
         }
         lines
-    }
-
-    /// Whether a section has a title of its own.
-    pub(super) fn title_or(&self, fallback: &str) -> String {
-        let title = plain_text(&self.set.document.sections[self.section].title);
-        if title.trim().is_empty() { fallback.to_owned() } else { title }
     }
 }

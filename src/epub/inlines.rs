@@ -12,13 +12,6 @@ impl Scribe<'_> {
         }
     }
 
-    /// Writes pieces of running text as words only: without names, links, notes, page marks.
-    pub(super) fn words(&mut self, inlines: &[Inline]) {
-        let before = std::mem::replace(&mut self.plain, true);
-        self.inlines(inlines);
-        self.plain = before;
-    }
-
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
             InlineKind::Text { text, leaf } => self.text(text, *leaf),
@@ -42,7 +35,9 @@ impl Scribe<'_> {
             InlineKind::Strikethrough(content) => self.dressed("s", None, content),
             InlineKind::Superscript(content) => self.dressed("sup", None, content),
             InlineKind::Subscript(content) => self.dressed("sub", None, content),
-            InlineKind::SmallCaps(content) => self.dressed("span", Some("smallcaps"), content),
+            InlineKind::SmallCaps(content) => {
+                self.dressed("span", Some("smallcaps"), content)
+            }
             InlineKind::Underline(content) => self.dressed("u", None, content),
             InlineKind::Mark(content) => self.dressed("mark", None, content),
             InlineKind::Keyboard(content) => self.dressed("kbd", None, content),
@@ -51,7 +46,9 @@ impl Scribe<'_> {
                 self.inlines(content);
                 self.xml.close();
             }
-            InlineKind::Link { target, title, content } => self.link(target, title, content),
+            InlineKind::Link { target, title, content } => {
+                self.link(target, title, content)
+            }
             InlineKind::Image { picture, alt, decorative, leaf } => {
                 self.mark_leaf(*leaf);
                 self.image(*picture, alt, *decorative, "inline");
@@ -78,9 +75,6 @@ impl Scribe<'_> {
 
     /// A place with a name.
     fn place(&mut self, id: &Id, content: &[Inline]) {
-        if self.plain {
-            return self.inlines(content);
-        }
         self.xml.open("span");
         self.name(Some(id));
         self.inlines(content);
@@ -97,7 +91,7 @@ impl Scribe<'_> {
 
     fn link(&mut self, target: &Target, title: &str, content: &[Inline]) {
         let href = match target {
-            Target::Uri(uri) if !self.plain && !self.in_link => web_address(uri),
+            Target::Uri(uri) if !self.in_link => web_address(uri),
             Target::Internal(id) => self.href(id),
             Target::Uri(_) | Target::Written(_) => None,
         };
@@ -156,9 +150,6 @@ impl Scribe<'_> {
 
     /// The mark of a note. Only text stands in the link, or Apple's reader shows no pop-up.
     fn note_mark(&mut self, note: usize) {
-        if self.plain {
-            return;
-        }
         let notes = &self.set.document.sections[self.section].notes;
         let Some(note_text) = notes.get(note) else { return };
         let number = note_text.number.to_string();
@@ -229,9 +220,15 @@ mod tests {
     #[test]
     fn addresses_lead_somewhere_and_hold_no_strange_signs() {
         let address = |uri| web_address(uri);
-        assert_eq!(address("https://a.id/x y?q=é#a#b").as_deref(), Some("https://a.id/x%20y?q=%C3%A9#a%23b"));
+        assert_eq!(
+            address("https://a.id/x y?q=é#a#b").as_deref(),
+            Some("https://a.id/x%20y?q=%C3%A9#a%23b")
+        );
         assert_eq!(address("HTTP://a.id").as_deref(), Some("http://a.id"));
-        assert_eq!(address("mailto:guru@sekolah.id").as_deref(), Some("mailto:guru@sekolah.id"));
+        assert_eq!(
+            address("mailto:guru@sekolah.id").as_deref(),
+            Some("mailto:guru@sekolah.id")
+        );
         assert_eq!(address("javascript:alert(1)"), None);
         assert_eq!(address("file:///etc/passwd"), None);
         assert_eq!(address("https://"), None);

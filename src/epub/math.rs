@@ -15,9 +15,30 @@ use crate::diagnostic::Span;
 
 /// The elements that may stand in a formula.
 const ELEMENTS: [&str; 24] = [
-    "math", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom",
-    "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup",
-    "msup", "mtable", "mtd", "mtext", "mtr", "munder",
+    "math",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
 ];
 
 /// One more, which does not fit the lines above.
@@ -25,18 +46,30 @@ const UNDER_OVER: &str = "munderover";
 
 /// The attributes that are kept; classes and styles of the library's own sheet are not.
 const ATTRIBUTES: [&str; 19] = [
-    "accent", "accentunder", "columnalign", "depth", "fence", "form", "height", "largeop",
-    "linethickness", "lspace", "mathvariant", "maxsize", "minsize", "movablelimits", "rspace",
-    "stretchy", "symmetric", "voffset", "width",
+    "accent",
+    "accentunder",
+    "columnalign",
+    "depth",
+    "fence",
+    "form",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "rspace",
+    "stretchy",
+    "symmetric",
+    "voffset",
+    "width",
 ];
 
 impl Scribe<'_> {
     /// Writes a formula; one that does not parse stands as its LaTeX.
     pub(super) fn formula(&mut self, tex: &str, span: Span, display: bool) {
-        if self.plain {
-            self.xml.text(tex);
-            return;
-        }
         match mathml(tex, display) {
             Ok(markup) => {
                 self.has_math = true;
@@ -110,7 +143,8 @@ fn tags(markup: &str) -> Result<Vec<Piece<'_>>, String> {
     while at < rest.len() {
         let tail = &rest[at..];
         let is_tag = tail.starts_with("</")
-            || tail.starts_with('<') && tail[1..].starts_with(|it: char| it.is_ascii_lowercase());
+            || tail.starts_with('<')
+                && tail[1..].starts_with(|it: char| it.is_ascii_lowercase());
         if !is_tag {
             at += tail.chars().next().map_or(1, char::len_utf8);
             continue;
@@ -133,7 +167,11 @@ fn tags(markup: &str) -> Result<Vec<Piece<'_>>, String> {
         let inside = inside.trim_end_matches('/');
         let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
         let known = element(name).ok_or_else(|| format!("`{name}` cannot be shown"))?;
-        pieces.push(Piece::Start { name: known, attributes: attributes_of(attributes), closed });
+        pieces.push(Piece::Start {
+            name: known,
+            attributes: attributes_of(attributes),
+            closed,
+        });
         if !closed {
             open.push(known);
         }
@@ -162,7 +200,11 @@ fn replay(pieces: &[Piece<'_>], tex: &str, display: bool, xml: &mut Xml) {
     for piece in pieces {
         match piece {
             Piece::Start { name, attributes, closed } => {
-                if *closed { xml.void(name) } else { xml.open(name) };
+                if *closed {
+                    xml.void(name)
+                } else {
+                    xml.open(name)
+                };
                 if *name == "math" {
                     xml.attr("xmlns", "http://www.w3.org/1998/Math/MathML")
                         .attr("display", if display { "block" } else { "inline" })
@@ -177,7 +219,9 @@ fn replay(pieces: &[Piece<'_>], tex: &str, display: bool, xml: &mut Xml) {
             }
             Piece::Text(text) => {
                 let text = text.replace("&nbsp;", "\u{A0}");
-                xml.text(&text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+                xml.text(
+                    &text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
+                );
             }
         }
     }
@@ -223,7 +267,9 @@ mod tests {
 
     #[test]
     fn what_does_not_parse_is_told() {
-        for tex in [r"\frac{1", r"\nosuchthing", r"}", r"x^", r"\begin{matrix} a", r"a & b"] {
+        for tex in
+            [r"\frac{1", r"\nosuchthing", r"}", r"x^", r"\begin{matrix} a", r"a & b"]
+        {
             assert!(written(tex).is_err(), "{tex}: {:?}", written(tex));
         }
     }

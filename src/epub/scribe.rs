@@ -45,8 +45,6 @@ pub(super) struct Scribe<'a> {
     pub level: u8,
     /// Within a link, where no other may stand.
     pub in_link: bool,
-    /// Writes words only: no names, links, notes or page marks. For text shown a second time.
-    pub plain: bool,
     /// How often each note's mark was written.
     pub note_marks: Vec<u32>,
     /// There is a formula.
@@ -84,7 +82,6 @@ impl<'a> Scribe<'a> {
             xml,
             level: 1,
             in_link: false,
-            plain: false,
             note_marks: vec![0; notes],
             has_math: false,
             bad_formulas: vec![],
@@ -95,20 +92,18 @@ impl<'a> Scribe<'a> {
     /// Writes the text of a leaf, and the marks of the pages that begin in it.
     pub(super) fn text(&mut self, text: &str, leaf: Leaf) {
         let mut at = 0;
-        if !self.plain {
-            while let Some((offset, mark)) = self.marks.in_leaf(leaf) {
-                let cut = word_start(text, offset).max(at);
-                self.xml.text(&text[at..cut]);
-                at = cut;
-                self.mark_pages_to(mark);
-            }
+        while let Some((offset, mark)) = self.marks.in_leaf(leaf) {
+            let cut = word_start(text, offset).max(at);
+            self.xml.text(&text[at..cut]);
+            at = cut;
+            self.mark_pages_to(mark);
         }
         self.xml.text(&text[at..]);
     }
 
     /// Writes the marks of the pages that begin with a leaf that is not text.
     pub(super) fn mark_leaf(&mut self, leaf: Leaf) {
-        while let Some((_, mark)) = self.marks.in_leaf(leaf).filter(|_| !self.plain) {
+        while let Some((_, mark)) = self.marks.in_leaf(leaf) {
             self.mark_pages_to(mark);
         }
     }
@@ -145,7 +140,7 @@ impl<'a> Scribe<'a> {
 
     /// The link to a name, when the book shows it and a link may stand here.
     pub(super) fn href(&self, id: &Id) -> Option<String> {
-        if self.plain || self.in_link {
+        if self.in_link {
             return None;
         }
         self.set.atlas.href(self.set.document, self.section, id)
@@ -158,7 +153,7 @@ impl<'a> Scribe<'a> {
 
     /// Writes the name of the thing whose tag was just begun.
     pub(super) fn name(&mut self, id: Option<&Id>) {
-        if let Some(id) = id.filter(|it| !self.plain && !it.0.is_empty()) {
+        if let Some(id) = id.filter(|it| !it.0.is_empty()) {
             self.xml.attr("id", &id.0);
         }
     }

@@ -128,7 +128,9 @@ fn class(kind: SectionKind) -> Option<&'static str> {
 
 /// Element, `epub:type` and DPUB-ARIA role of a section. A role stands beside each type that
 /// has one: types alone tell assistive technology nothing.
-fn meaning(section: &Section) -> (&'static str, Option<&'static str>, Option<&'static str>) {
+fn meaning(
+    section: &Section,
+) -> (&'static str, Option<&'static str>, Option<&'static str>) {
     let id = section.id.0.as_str();
     let named = |names: &[&str]| names.iter().any(|it| id.contains(it));
     let (epub_type, role) = match section.kind {
@@ -143,13 +145,21 @@ fn meaning(section: &Section) -> (&'static str, Option<&'static str>, Option<&'s
         SectionKind::Front if named(&["prakata", "kata-pengantar", "preface"]) => {
             ("preface", "doc-preface")
         }
-        SectionKind::Front if named(&["sambutan", "foreword"]) => ("foreword", "doc-foreword"),
+        SectionKind::Front if named(&["sambutan", "foreword"]) => {
+            ("foreword", "doc-foreword")
+        }
         SectionKind::Front if named(&["pendahuluan", "introduction"]) => {
             ("introduction", "doc-introduction")
         }
-        SectionKind::Back if named(&["lampiran", "appendix"]) => ("appendix", "doc-appendix"),
-        SectionKind::Back if named(&["penutup", "afterword"]) => ("afterword", "doc-afterword"),
-        SectionKind::Back if named(&["kolofon", "colophon"]) => ("colophon", "doc-colophon"),
+        SectionKind::Back if named(&["lampiran", "appendix"]) => {
+            ("appendix", "doc-appendix")
+        }
+        SectionKind::Back if named(&["penutup", "afterword"]) => {
+            ("afterword", "doc-afterword")
+        }
+        SectionKind::Back if named(&["kolofon", "colophon"]) => {
+            ("colophon", "doc-colophon")
+        }
         SectionKind::Front | SectionKind::Back | SectionKind::Answers => ("", ""),
     };
     let some = |it: &'static str| Some(it).filter(|it| !it.is_empty());

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::figure::figure_class;
 use crate::document::{
-    Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Place, Section, SectionKind,
-    walk_blocks, walk_inlines,
+    Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Place, Section,
+    SectionKind, walk_blocks, walk_inlines,
 };
 use crate::folios::{Folio, Folios};
 use crate::language::Words;
@@ -21,6 +22,8 @@ pub(super) struct Atlas<'a> {
     pub marks: Vec<Vec<PageMark>>,
     /// The files of the pictures that the text shows.
     pub pictures: BTreeMap<PictureId, String>,
+    /// The width classes of the figures.
+    pub widths: BTreeSet<String>,
     /// The marks for the index, in reading order.
     pub index: Vec<IndexMark<'a>>,
     /// What the pictures mean for those who do not see them.
@@ -76,6 +79,7 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
         files: file_names(&document.sections),
         marks: vec![vec![]; document.sections.len()],
         pictures: BTreeMap::new(),
+        widths: BTreeSet::new(),
         index: vec![],
         facts: Facts { visual: false, described: true },
         homes: BTreeMap::new(),
@@ -111,7 +115,12 @@ impl<'a> Atlas<'a> {
     }
 
     /// The link from section `from` to a name; `None` when the book does not show it.
-    pub(super) fn href(&self, document: &Document, from: usize, id: &Id) -> Option<String> {
+    pub(super) fn href(
+        &self,
+        document: &Document,
+        from: usize,
+        id: &Id,
+    ) -> Option<String> {
         let home = self.home(id)?;
         let file = &self.files[home];
         Some(if home == from {
@@ -144,7 +153,8 @@ impl<'a> Atlas<'a> {
     /// Gives each printed page with something on it to its section. A blank page has no place
     /// in the text, and nobody is asked to turn to it: it is not listed.
     fn mark_pages(&mut self, folios: &Folios, words: &Words) {
-        let prefix: String = words.page_short.chars().filter(char::is_ascii_lowercase).collect();
+        let prefix: String =
+            words.page_short.chars().filter(char::is_ascii_lowercase).collect();
         let prefix = if prefix.is_empty() { "page" } else { &prefix };
         let mut taken = BTreeSet::new();
         for page in folios.pages().iter().filter(|it| !it.blank) {
@@ -212,6 +222,7 @@ impl<'a> Surveyor<'a, '_> {
 
     fn visit_figure(&mut self, figure: &Figure) {
         self.show(figure.picture, &figure.alt, figure.decorative);
+        self.atlas.widths.extend(figure_class(self.document, figure));
     }
 
     fn visit_images(&mut self, inlines: &[Inline]) {

@@ -92,12 +92,14 @@ fn columns(table: &Table) -> Vec<Column> {
 /// Whether the first column names the rows: it has a head, and no cell of it is empty or
 /// comes twice.
 fn has_row_heads(table: &Table) -> bool {
-    let named = table.head.cells.len() > 1 && !table.head.cells.first().is_none_or(is_empty);
+    let named =
+        table.head.cells.len() > 1 && !table.head.cells.first().is_none_or(is_empty);
     let mut names = std::collections::BTreeSet::new();
     named
         && !table.rows.is_empty()
         && table.rows.iter().all(|row| {
-            let name = row.cells.first().map(|it| plain_text(&it.content)).unwrap_or_default();
+            let name =
+                row.cells.first().map(|it| plain_text(&it.content)).unwrap_or_default();
             !name.trim().is_empty() && names.insert(name)
         })
 }
@@ -108,7 +110,9 @@ fn is_numeric(table: &Table, column: usize) -> bool {
     let only = table.rows.iter().filter_map(|it| it.cells.get(column)).all(|cell| {
         let text = plain_text(&cell.content);
         let text = text.trim().trim_start_matches("Rp").trim_start_matches("US");
-        let number = text.chars().all(|it| it.is_ascii_digit() || "  .,%+-−–±×:/$€()".contains(it));
+        let number = text
+            .chars()
+            .all(|it| it.is_ascii_digit() || "  .,%+-−–±×:/$€()".contains(it));
         some |= text.bytes().any(|it| it.is_ascii_digit());
         number
     });

@@ -46,12 +46,7 @@ impl Xml {
     }
 
     fn from_head(head: &str) -> Self {
-        Self {
-            out: head.to_owned(),
-            open: vec![],
-            tag: Tag::Closed,
-            attributes: vec![],
-        }
+        Self { out: head.to_owned(), open: vec![], tag: Tag::Closed, attributes: vec![] }
     }
 
     /// Begins an element.
@@ -89,7 +84,11 @@ impl Xml {
     }
 
     /// The same, when there is a value.
-    pub(super) fn attr_if(&mut self, name: &'static str, value: Option<&str>) -> &mut Self {
+    pub(super) fn attr_if(
+        &mut self,
+        name: &'static str,
+        value: Option<&str>,
+    ) -> &mut Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -187,9 +186,7 @@ fn escape(text: &str, out: &mut String) {
 /// Whether XML 1.0 or HTML forbid the character: controls and noncharacters.
 fn is_forbidden(character: char) -> bool {
     let code = u32::from(character);
-    character.is_control()
-        || (0xFDD0..=0xFDEF).contains(&code)
-        || code & 0xFFFE == 0xFFFE
+    character.is_control() || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]
@@ -199,7 +196,9 @@ mod tests {
     #[test]
     fn text_and_attributes_are_escaped_and_cleaned() {
         let mut xml = Xml::fragment();
-        xml.open("p").attr("title", "a \"b\" & <c>\u{0}").text("1 < 2 & \u{1}\u{FFFE}\u{85}3");
+        xml.open("p")
+            .attr("title", "a \"b\" & <c>\u{0}")
+            .text("1 < 2 & \u{1}\u{FFFE}\u{85}3");
         assert_eq!(
             xml.finish(),
             "<p title=\"a &quot;b&quot; &amp; &lt;c&gt;\">1 &lt; 2 &amp; 3</p>"
