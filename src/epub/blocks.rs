@@ -220,12 +220,8 @@ impl Dress {
             CalloutKind::Important => notice("important"),
             CalloutKind::Warning => notice("warning"),
             CalloutKind::Caution => notice("caution"),
-            CalloutKind::Objectives => {
-                Self { epub_type: Some("learning-objectives"), ..section("objectives") }
-            }
-            CalloutKind::KeyTerms => {
-                Self { epub_type: Some("keywords"), ..section("keyterms") }
-            }
+            CalloutKind::Objectives => section("objectives"),
+            CalloutKind::KeyTerms => section("keyterms"),
             CalloutKind::Summary => section("summary"),
             CalloutKind::Activity => section("activity"),
             CalloutKind::Discussion => section("discussion"),

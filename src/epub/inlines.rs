@@ -36,7 +36,7 @@ impl Scribe<'_> {
             InlineKind::Superscript(content) => self.dressed("sup", None, content),
             InlineKind::Subscript(content) => self.dressed("sub", None, content),
             InlineKind::SmallCaps(content) => {
-                self.dressed("span", Some("smallcaps"), content)
+                self.dressed("span", Some("smallcaps"), content);
             }
             InlineKind::Underline(content) => self.dressed("u", None, content),
             InlineKind::Mark(content) => self.dressed("mark", None, content),
@@ -47,7 +47,7 @@ impl Scribe<'_> {
                 self.xml.close();
             }
             InlineKind::Link { target, title, content } => {
-                self.link(target, title, content)
+                self.link(target, title, content);
             }
             InlineKind::Image { picture, alt, decorative, leaf } => {
                 self.mark_leaf(*leaf);

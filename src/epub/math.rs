@@ -1,8 +1,8 @@
-//! Writes formulas as MathML.
+//! Writes formulas as `MathML`.
 //!
 //! pulldown-latex writes text, and not always XML: `<` and `&` stand in it bare, an attribute
 //! may lack the space before it. So its tags are read one by one and written again through our
-//! own writer; a tag that is not MathML makes the formula one that cannot be shown.
+//! own writer; a tag that is not `MathML` makes the formula one that cannot be shown.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -133,7 +133,7 @@ enum Piece<'a> {
     Text(&'a str),
 }
 
-/// Reads markup: balanced tags of MathML, and between them text in which anything may stand.
+/// Reads markup: balanced tags of `MathML`, and between them text in which anything may stand.
 fn tags(markup: &str) -> Result<Vec<Piece<'_>>, String> {
     let mut pieces = vec![];
     let mut open = vec![];

@@ -314,7 +314,7 @@ impl Writer<'_> {
     }
 
     /// What the page numbers are those of. (`pageBreakSource`, the newer way to say it, is an
-    /// error to EPUBCheck 4.2.6.)
+    /// error to `EPUBCheck` 4.2.6.)
     fn page_source(&mut self) {
         if !self.set.atlas.has_pages() {
             return;

@@ -25,7 +25,7 @@ pub(super) struct Setting<'a> {
     pub words: &'static Words,
 }
 
-/// A formula that could not be written as MathML.
+/// A formula that could not be written as `MathML`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct BadFormula {
     /// Where it stands.
