@@ -103,7 +103,7 @@ impl Settler<'_> {
                         }
                         Some(id) => *target = Target::Internal(id),
                         None => {
-                            inline.kind = broken(std::mem::take(content), &written, span)
+                            inline.kind = broken(std::mem::take(content), &written, span);
                         }
                     }
                     Fate::Keep

@@ -112,7 +112,7 @@ fn collect<'a>(
         match &mut inline.kind {
             InlineKind::Text { text, .. } => pieces.push(Piece::Words(text, language)),
             InlineKind::SoftBreak | InlineKind::HardBreak => {
-                pieces.push(Piece::Other(' '))
+                pieces.push(Piece::Other(' '));
             }
             InlineKind::Code { .. }
             | InlineKind::Math { .. }

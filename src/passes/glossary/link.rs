@@ -138,7 +138,7 @@ impl<'a> Linker<'a> {
                 }
             }
             BlockKind::Figure(figure) => {
-                self.text(&mut figure.caption, silent, None, None)
+                self.text(&mut figure.caption, silent, None, None);
             }
             BlockKind::Callout(callout) => {
                 let own = [CalloutKind::KeyTerms, CalloutKind::Answer];
