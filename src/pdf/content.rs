@@ -7,7 +7,7 @@ use super::fonts::Fonts;
 use super::images::Images;
 use super::structure;
 use super::syntax::{integer, number, numbers};
-use super::text::{Ending, show};
+use super::text::{Moved, show};
 use crate::font::{FaceId, Shapes};
 use crate::ink::{ElementId, Ink, Ledger, Line, LineSpan, LinkId, Tag};
 use crate::pages::{Page, Pages};
@@ -157,19 +157,14 @@ impl Canvas<'_> {
         let baseline = self.height - line.origin.y.0;
         for (at, span) in line.spans.iter().enumerate() {
             let next = line.spans.get(at + 1);
-            let content = matches!(span.tag, Tag::Element(_));
-            let ending = match next {
-                None if content => self.line_end(span),
-                _ => Ending::default(),
-            };
+            let hyphen = next.is_none() && self.ends_in_hyphen(span);
             let left = line.origin.x.0 + span.x.0;
-            let pen = self.span(span, left, baseline, ending);
-            let scale = f64::from(span.scale);
-            let right = left + pen * span.size.0 * scale / 1000.0;
-            if let Some(next) = next {
+            let Moved { pen, space } = self.span(span, left, baseline, hyphen);
+            let em = span.size.0 * f64::from(span.scale) / 1000.0;
+            let right = left + (pen - space) * em;
+            if let (Some(next), Tag::Element(_)) = (next, span.tag) {
                 let gap = line.origin.x.0 + next.x.0 - right;
-                let spaced = span.pieces.last().is_some_and(|piece| piece.space != 0);
-                if content && !spaced && gap > span.size.0 * GAP {
+                if space <= 0.0 && gap > span.size.0 * GAP {
                     self.lone_space(span.face);
                 }
             }
@@ -179,23 +174,16 @@ impl Canvas<'_> {
         }
     }
 
-    /// How a line of text ends: with a space where the text goes on in another word. A hyphen
-    /// or a dash at the end has none after it.
-    fn line_end(&self, span: &LineSpan) -> Ending {
-        let Some(piece) = span.pieces.last() else { return Ending::default() };
-        let shape = self.shapes.get(piece.shape);
-        let last = usize::from(piece.to).saturating_sub(1);
-        let text = shape.text_of(last);
-        let dash =
-            text.ends_with(['-', '\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '/']);
-        Ending {
-            space: piece.space == 0 && !piece.soft_hyphen && !dash,
-            hyphen: !piece.soft_hyphen && text == "-",
-        }
+    /// Whether the last glyph is a hyphen that the author wrote.
+    fn ends_in_hyphen(&self, span: &LineSpan) -> bool {
+        span.pieces.last().is_some_and(|piece| {
+            let last = usize::from(piece.to).saturating_sub(1);
+            !piece.soft_hyphen && self.shapes.get(piece.shape).text_of(last) == "-"
+        })
     }
 
-    /// Shows a span from `left` on the baseline; returns how far the pen moved.
-    fn span(&mut self, span: &LineSpan, left: f64, baseline: f64, ending: Ending) -> f64 {
+    /// Shows a span from `left` on the baseline.
+    fn span(&mut self, span: &LineSpan, left: f64, baseline: f64, hyphen: bool) -> Moved {
         self.enter_text();
         self.mark(span.tag);
         self.gray(span.gray);
@@ -223,7 +211,7 @@ impl Canvas<'_> {
         self.out.extend_from_slice(b" 0 0 1 ");
         numbers(&mut self.out, &[left, baseline], PLACE);
         self.out.extend_from_slice(b" Tm\n");
-        show(&mut self.out, span, self.shapes, self.fonts, ending)
+        show(&mut self.out, span, self.shapes, self.fonts, hyphen)
     }
 
     /// A space between spans that stand apart: the white is made by their places.

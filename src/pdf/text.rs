@@ -14,32 +14,32 @@ use crate::ink::{LineSpan, Piece};
 /// The difference of pens that is let be, in thousandths of an em.
 const SLACK: f64 = 0.7;
 
-/// How a span ends.
-#[derive(Debug, Copy, Clone, Default)]
-pub(super) struct Ending {
-    /// A space is added, for readers that would join the word to that on the next line.
-    pub(super) space: bool,
-    /// The last glyph is a hyphen of the author's own at the end of a line.
-    pub(super) hyphen: bool,
+/// How far the typesetter's pen moved, in thousandths of the span's size before its scale.
+#[derive(Debug, Copy, Clone, Default, PartialEq)]
+pub(super) struct Moved {
+    /// In all.
+    pub(super) pen: f64,
+    /// Of that, over the space after the last word.
+    pub(super) space: f64,
 }
 
-/// Writes what shows the glyphs of `span`, and returns how far the typesetter's pen moved,
-/// in thousandths of the span's size before its scale.
+/// Writes what shows the glyphs of `span`; `hyphen` when its last glyph is a hyphen of the
+/// author's own at the end of a line.
 pub(super) fn show(
     out: &mut Vec<u8>,
     span: &LineSpan,
     shapes: &Shapes,
     fonts: &Fonts,
-    ending: Ending,
-) -> f64 {
+    hyphen: bool,
+) -> Moved {
     let font = fonts.get(span.face);
     let tracking = f64::from(span.tracking);
     let mut run =
         Run { out, font, span, tracking, open: None, inside: false, drift: 0.0 };
-    let mut pen = 0.0;
+    let mut moved = Moved::default();
     for (at, piece) in span.pieces.iter().enumerate() {
         let shape = shapes.get(piece.shape);
-        let hyphen = ending.hyphen && at + 1 == span.pieces.len();
+        let hyphen = hyphen && at + 1 == span.pieces.len();
         if fonts.is_odd(piece.shape) || hyphen {
             run.say(shape, piece, hyphen);
         } else {
@@ -49,18 +49,15 @@ pub(super) fn show(
         }
         let advance: i32 = glyphs(shape, piece).iter().map(|glyph| glyph.advance).sum();
         let count = f64::from(piece.to.saturating_sub(piece.from));
-        pen += f64::from(advance) * font.thousandths + tracking * count;
+        moved.pen += f64::from(advance) * font.thousandths + tracking * count;
+        moved.space = f64::from(piece.space) * font.thousandths;
+        moved.pen += moved.space;
         if piece.space != 0 {
             run.space(piece.space);
-            pen += f64::from(piece.space) * font.thousandths;
         }
     }
-    if ending.space {
-        run.catch_up(0.0);
-        run.glyph(font.code(font.space));
-    }
     run.close();
-    pen
+    moved
 }
 
 /// The glyphs of a piece.
