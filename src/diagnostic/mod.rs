@@ -3,12 +3,16 @@
 //! Every room tells its findings to one [`Report`]; the command line prints them, all of one
 //! run. A [`Span`] names a place in a [`Sources`] text.
 
+use std::collections::BTreeSet;
+
 mod code;
 mod render;
 mod sources;
+mod suggest;
 
 pub use code::Code;
 pub use sources::{FileId, Sources, Span};
+pub use suggest::nearest;
 
 /// How bad it is.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +24,7 @@ pub enum Severity {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
@@ -38,6 +42,7 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    told: BTreeSet<Diagnostic>,
     sources: Sources,
 }
 
@@ -98,7 +103,7 @@ impl Report {
         hint: String,
     ) {
         let new = Diagnostic { severity, code, span, message, hint };
-        if !self.diagnostics.contains(&new) {
+        if self.told.insert(new.clone()) {
             self.diagnostics.push(new);
         }
     }

@@ -7,13 +7,17 @@
 
 mod density;
 mod drawing;
+mod encode;
 mod orientation;
+mod portable;
 mod raster;
 mod read;
 mod svg;
 
 pub use drawing::{Clip, Drawing, Fill, Layer, Mark, Outline, Paint, PathStep, Stroke};
+pub use encode::{encode_jpeg, encode_png};
 pub use orientation::{Orientation, orientation};
+pub use portable::portable_svg;
 pub use raster::{Pixels, decode, rasterize};
 pub use read::{PictureError, read};
 

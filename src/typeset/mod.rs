@@ -1,32 +1,27 @@
 //! Sets the book in type: endless columns of lines, not yet cut into pages.
 //!
-//! 1. [`matter`] and [`flow`] walk the book in order and *collect* its blocks as forms, whose
+//! 1. [`collect`] walks the book in order: its blocks become forms, whose
 //!    words the [`lexicon`] numbers.
 //! 2. The lexicon *shapes* every new word once, in parallel.
 //! 3. [`column`] *sets* the forms in parallel: [`paragraph`] breaks them into lines, [`table`]
 //!    and [`figure`] find their measures; the slugs are put one below another.
 
-mod boxes;
+mod collect;
 mod column;
-mod desk;
 mod divide;
 mod figure;
-mod flow;
 mod form;
 mod galley;
 mod lexicon;
-mod math;
-mod matter;
 mod paragraph;
 mod table;
-mod text;
 
 pub use galley::{
     Column, Float, Galley, Ground, Numerals, RunningHeads, Slug, SlugKind, Turn,
 };
 
+use self::collect::Desk;
 use self::column::set_columns;
-use self::desk::Desk;
 use self::form::Bench;
 use self::lexicon::{Dress, Lexicon};
 use crate::design::Design;
@@ -105,7 +100,7 @@ impl<'a> Shop<'a> {
         let root = desk.ledger.open(Role::Part, ElementId(0));
         for (number, section) in desk.document().sections.iter().enumerate() {
             if Portion::of(section.kind) == portion {
-                forms.push(matter::section(&mut desk, number, root));
+                forms.push(collect::section(&mut desk, number, root));
             }
         }
         let numerals = self.numerals(language);

@@ -1,7 +1,7 @@
 //! Where a line may end, and how long everything is up to there.
 
-use super::super::lexicon::Lexicon;
 use super::{Gap, Item, Room, Stand, Text};
+use crate::typeset::lexicon::Lexicon;
 use crate::units::Pt;
 
 /// A place where a line may end and the next begin. Lengths in points along the paragraph, as

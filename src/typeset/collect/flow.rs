@@ -1,15 +1,14 @@
 //! Collects blocks: the tree of a section becomes forms, one below another.
 
 use super::desk::{Desk, Frame, Voice};
-use super::form::{Form, Hang, Marker, TextForm};
-use super::galley::{Slug, Turn};
-use super::paragraph::{Gap, Stand, Text};
 use super::text::TextMaker;
 use crate::design::TextSize;
-use crate::document::{Block, BlockKind, CodeBlock, Definition, Id, Inline, List};
-use crate::font::Family;
+use crate::document::{Block, BlockKind, Id, Inline};
 use crate::ink::{ElementId, Ink, Role, Tag};
 use crate::language::Language;
+use crate::typeset::form::{Form, Marker, TextForm};
+use crate::typeset::galley::{Slug, Turn};
+use crate::typeset::paragraph::{Gap, Stand, Text};
 use crate::units::{Pt, Rect};
 
 /// The forms of a section as they are collected.
@@ -201,93 +200,6 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         self.flush = true;
     }
 
-    fn list(&mut self, list: &List, frame: Frame) {
-        let ordered = list.start.is_some();
-        let outer = self.open(Role::List { ordered }, frame.element);
-        let indent = self.desk.design.styles.list_indent
-            * (frame.text.size / self.desk.design.size);
-        let mut inner = Frame {
-            left: frame.left + indent,
-            depth: frame.depth + 1,
-            indented: true,
-            ..frame
-        };
-        if !list.tight {
-            self.space(0.5, Turn::FREE);
-            inner.on_grid = false;
-        }
-        for (number, item) in list.items.iter().enumerate() {
-            if number > 0 && !list.tight {
-                self.space(0.5, Turn::FREE);
-            }
-            let element = self.open(Role::ListItem, outer);
-            let label = self.open(Role::Label, element);
-            let voice = Voice::new(frame.text.size, frame.language, label).whole();
-            let mark = match (list.start, item.task) {
-                (_, Some(done)) => self.task_mark(done),
-                (Some(start), None) => {
-                    let offset = u64::try_from(number).unwrap_or(0);
-                    format!("{}.", start.saturating_add(offset))
-                }
-                (None, None) => bullet(frame.depth).to_owned(),
-            };
-            let marker = self.text(label, |it| it.words(&mark, voice));
-            let gap = if ordered { indent * 0.3 } else { indent * 0.4 };
-            inner.element = self.open(Role::ListBody, element);
-            let marker = Marker { text: marker, hang: Hang::Beside(gap) };
-            self.item(Some(marker), &item.blocks, inner);
-        }
-        if !list.tight {
-            self.space(0.5, Turn::FREE);
-        }
-        self.flush = true;
-    }
-
-    /// Collects the blocks of an item whose marker hangs beside its first line.
-    pub(super) fn item(
-        &mut self,
-        marker: Option<Marker>,
-        blocks: &[Block],
-        frame: Frame,
-    ) {
-        self.marker = marker;
-        self.flush = true;
-        let text_first = matches!(
-            blocks.first().map(|it| &it.kind),
-            Some(BlockKind::Paragraph(content)) if !content.is_empty()
-        );
-        if !text_first {
-            self.lone_marker(&frame);
-        }
-        self.blocks(blocks, frame);
-        self.marker = None;
-    }
-
-    /// A line that holds nothing but the marker: its item begins with a table, say.
-    fn lone_marker(&mut self, frame: &Frame) {
-        if self.marker.is_none() {
-            return;
-        }
-        let element = self.open(Role::Span, frame.element);
-        let voice = Voice::new(frame.text.size, frame.language, element);
-        let nothing = self.text(element, |it| it.words("\u{a0}\u{200b}", voice));
-        let mut form = self.form(nothing, frame);
-        form.stand = Stand::Left;
-        form.keep_next = true;
-        self.push(form);
-    }
-
-    /// A box, ticked or not, where the face has one.
-    pub(super) fn task_mark(&self, done: bool) -> String {
-        let faces = self.desk.lexicon.faces();
-        let (sign, plain) = if done { ('☑', "[x]") } else { ('☐', "[ ]") };
-        let style = crate::font::Style::default();
-        match faces.for_character(style, sign) {
-            Some(_) => sign.to_string(),
-            None => plain.replace(' ', "\u{a0}"),
-        }
-    }
-
     fn quote(&mut self, blocks: &[Block], frame: Frame) {
         let element = self.open(Role::BlockQuote, frame.element);
         let design = self.desk.design;
@@ -307,81 +219,6 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         };
         self.blocks(blocks, inner);
         self.space(0.5, Turn::FREE);
-        self.flush = true;
-    }
-
-    /// Code keeps its lines and its spaces; a line that is too long turns over and hangs.
-    fn code(&mut self, code: &CodeBlock, frame: Frame) {
-        let size = self.desk.design.styles.code;
-        let element = self.open(Role::Code, frame.element);
-        let mut voice = Voice::new(size.size, Language::Other, element).whole();
-        voice.style.family = Family::Mono;
-        voice.features = crate::font::Features { plain: true, ..Default::default() };
-        self.space(0.5, Turn::FREE);
-        self.serial += 1;
-        let pad = self.desk.design.size * 0.6;
-        let ground = super::galley::Ground {
-            serial: self.serial,
-            left: frame.left,
-            width: self.desk.design.measure - frame.left - frame.right,
-            gray: 243,
-            bar: Pt::ZERO,
-            bar_gray: 0,
-        };
-        let ground = frame.ground.unwrap_or(ground);
-        let column = size.size * 0.6;
-        let count = code.text.lines().count();
-        let mut offset = 0_usize;
-        for (number, line) in code.text.lines().enumerate() {
-            let words = line.trim_start_matches(' ');
-            let spaces = u32::try_from(line.len() - words.len()).unwrap_or(0);
-            let kept = words.replace('\t', "    ").replace(' ', "\u{a0}");
-            let kept = if kept.is_empty() { "\u{a0}".to_owned() } else { kept };
-            let mut text = self.text(element, |it| it.words(&kept, voice));
-            let skipped = line.len() - words.len();
-            for token in text.tokens.iter_mut().take(1) {
-                token.place = Some(crate::document::Place {
-                    leaf: code.leaf,
-                    offset: u32::try_from(offset + skipped).unwrap_or(u32::MAX),
-                });
-            }
-            offset += line.len() + 1;
-            let mut form = self.form(text, &frame);
-            let turn_over = column * 2.0;
-            let shift = column * f64::from(spaces);
-            form.left = (frame.left + pad + shift + turn_over)
-                .min(self.desk.design.measure * 0.6);
-            form.indent = -turn_over;
-            form.right = frame.right + pad;
-            form.size = size;
-            form.stand = Stand::Left;
-            form.on_grid = false;
-            form.ground = Some(ground);
-            form.keep_previous = number > 0 && (number < 3 || number + 2 >= count);
-            self.push(form);
-        }
-        self.space(0.5, Turn::FREE);
-        self.flush = true;
-    }
-
-    fn definitions(&mut self, list: &[Definition], frame: Frame) {
-        let outer = self.open(Role::List { ordered: false }, frame.element);
-        let indent = self.desk.design.styles.list_indent;
-        for definition in list {
-            let element = self.open(Role::ListItem, outer);
-            let label = self.open(Role::Label, element);
-            let voice = Voice::new(frame.text.size, frame.language, label).bold();
-            let text = self.text(label, |it| it.inlines(&definition.term, voice));
-            let mut form = self.form(text, &frame);
-            form.keep_next = true;
-            self.push(form);
-            let body = self.open(Role::ListBody, element);
-            let inner = Frame { left: frame.left + indent, element: body, ..frame };
-            for meaning in &definition.meanings {
-                self.flush = true;
-                self.blocks(meaning, inner);
-            }
-        }
         self.flush = true;
     }
 
@@ -463,14 +300,5 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
                 it.words(suffix, voice);
             }
         })
-    }
-}
-
-/// The bullet of a list within so many others.
-fn bullet(depth: u8) -> &'static str {
-    match depth {
-        0 => "•",
-        1 => "–",
-        _ => "·",
     }
 }

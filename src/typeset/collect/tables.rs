@@ -1,206 +1,18 @@
-//! Collects what stands apart from the running text: boxes, exercises, figures, tables.
+//! Collects figures and tables.
 
 use super::desk::{Frame, Voice};
-use super::figure::FigureForm;
 use super::flow::Flow;
-use super::form::{Form, Hang, Marker};
-use super::galley::{Ground, Slug, Turn};
-use super::paragraph::{Gap, Stand};
-use super::table::{Cell, ColumnStand, Figures, TableForm};
-use crate::design::TextSize;
 use crate::diagnostic::Span;
-use crate::document::{
-    Align, Block, BlockKind, Callout, Exercise, ExerciseKind, Figure, Id, Place, Table,
-    TableCell, TableRow, plain_text,
-};
-use crate::ink::{ElementId, Ink, Role, Tag};
+use crate::document::{Align, Figure, Id, Place, Table, TableCell, TableRow, plain_text};
+use crate::ink::{ElementId, Role, Tag};
 use crate::picture::Format;
-use crate::units::{Pt, Rect};
-
-/// From a box's bar to its text.
-const BOX_PAD: f64 = 1.1;
-/// A ruled line to write on takes this many lines of the page: room for a pupil's hand.
-const WRITING_LINES: f64 = 1.5;
+use crate::typeset::figure::FigureForm;
+use crate::typeset::form::Form;
+use crate::typeset::paragraph::{Gap, Stand};
+use crate::typeset::table::{Cell, ColumnStand, Figures, TableForm};
+use crate::units::Pt;
 
 impl Flow<'_, '_, '_> {
-    /// A box: a bar at its left, its title in bold, its text a little smaller. No tint, which a
-    /// copier turns to dirt.
-    pub(super) fn callout(&mut self, callout: &Callout, frame: Frame) {
-        let element = self.open(Role::Division, frame.element);
-        self.serial += 1;
-        let design = self.desk.design;
-        let pad = design.size * BOX_PAD;
-        let size =
-            TextSize { size: design.styles.callout.size, leading: frame.text.leading };
-        let inner = Frame {
-            left: frame.left + pad,
-            text: size,
-            ground: Some(Ground {
-                serial: self.serial,
-                left: frame.left,
-                width: design.measure - frame.left - frame.right,
-                gray: 255,
-                bar: Pt(1.6),
-                bar_gray: 96,
-            }),
-            element,
-            ..frame
-        };
-        self.space(1.0, Turn::FREE);
-        let title = self.open(Role::Paragraph, element);
-        let voice = Voice::new(size.size, frame.language, title).sans().bold().whole();
-        let text = self.text(title, |it| it.inlines(&callout.title, voice));
-        if !text.tokens.is_empty() {
-            let mut form = self.form(text, &inner);
-            form.stand = Stand::Left;
-            form.keep_next = true;
-            self.push(form);
-        }
-        self.flush = true;
-        self.blocks(&callout.blocks, inner);
-        self.space(1.0, Turn::FREE);
-        self.flush = true;
-    }
-
-    /// A task: its number hangs, its options have letters, its lines wait for the pupil.
-    pub(super) fn exercise(&mut self, exercise: &Exercise, frame: Frame) {
-        let element = self.open(Role::Division, frame.element);
-        let design = self.desk.design;
-        let indent = design.styles.list_indent * 1.3;
-        let inner =
-            Frame { left: frame.left + indent, element, indented: false, ..frame };
-        self.space(0.5, Turn::FREE);
-        let label = self.open(Role::Paragraph, element);
-        let voice =
-            Voice::new(frame.text.size, frame.language, label).sans().bold().whole();
-        let number = format!("{}.", exercise.number);
-        let marker = self.text(label, |it| it.words(&number, voice));
-        self.marker = Some(Marker { text: marker, hang: Hang::Beside(indent * 0.28) });
-        self.flush = true;
-        if !exercise.title.is_empty() {
-            let title = self.open(Role::Paragraph, element);
-            let voice = voice.of(title);
-            let text = self.text(title, |it| it.inlines(&exercise.title, voice));
-            let mut form = self.form(text, &inner);
-            form.stand = Stand::Left;
-            form.keep_next = true;
-            self.push(form);
-            self.flush = true;
-        }
-        let marker = self.marker.take();
-        self.question(exercise, marker, inner);
-        self.choices(exercise, inner);
-        if exercise.kind == ExerciseKind::TrueFalse {
-            self.true_false(inner);
-        }
-        for _ in 0..exercise.lines {
-            self.writing_line(inner);
-        }
-        self.flush = true;
-    }
-
-    /// The question, with its points at its end.
-    fn question(&mut self, exercise: &Exercise, marker: Option<Marker>, frame: Frame) {
-        let points =
-            exercise.points.map(|it| format!("({it}\u{a0}{})", self.desk.words.points));
-        let Some(points) = points else {
-            return self.item(marker, &exercise.blocks, frame);
-        };
-        match exercise.blocks.split_last() {
-            Some((Block { kind: BlockKind::Paragraph(content), .. }, before)) => {
-                let first = before.is_empty();
-                let marker = if first {
-                    marker
-                } else {
-                    self.item(marker, before, frame);
-                    None
-                };
-                if !first && !self.flush {
-                    self.forms.push(Form::Space(frame.text.leading * 0.5, Turn::FREE));
-                }
-                self.marker = marker;
-                let element = self.open(Role::Paragraph, frame.element);
-                let voice = Voice::new(frame.text.size, frame.language, element);
-                let mut small = voice.sans();
-                small.size = small.size * 0.8;
-                let text = self.text(element, |it| {
-                    it.inlines(content, voice);
-                    it.gap(Gap::Space);
-                    it.words(&points, small);
-                });
-                let form = self.form(text, &frame);
-                self.push(form);
-                self.flush = false;
-            }
-            _ => {
-                self.item(marker, &exercise.blocks, frame);
-                let element = self.open(Role::Paragraph, frame.element);
-                let mut voice =
-                    Voice::new(frame.text.size, frame.language, element).sans();
-                voice.size = voice.size * 0.8;
-                let text = self.text(element, |it| it.words(&points, voice));
-                let mut form = self.form(text, &frame);
-                form.keep_previous = true;
-                self.push(form);
-            }
-        }
-    }
-
-    /// The options of a multiple choice, A, B, C, D.
-    fn choices(&mut self, exercise: &Exercise, frame: Frame) {
-        if exercise.choices.is_empty() {
-            return;
-        }
-        let list = self.open(Role::List { ordered: true }, frame.element);
-        let indent = self.desk.design.styles.list_indent;
-        for (letter, choice) in ('A'..='Z').zip(&exercise.choices) {
-            let item = self.open(Role::ListItem, list);
-            let label = self.open(Role::Label, item);
-            let voice = Voice::new(frame.text.size, frame.language, label).whole();
-            let marker = self.text(label, |it| it.words(&format!("{letter}."), voice));
-            let body = self.open(Role::ListBody, item);
-            let inner = Frame { left: frame.left + indent, element: body, ..frame };
-            self.keep_previous = letter == 'A';
-            let marker = Marker { text: marker, hang: Hang::Beside(indent * 0.3) };
-            self.item(Some(marker), &choice.blocks, inner);
-        }
-    }
-
-    /// "☐ Benar  ☐ Salah"
-    fn true_false(&mut self, frame: Frame) {
-        let words = self.desk.words;
-        let open = self.task_mark(false);
-        let line = format!(
-            "{open}\u{a0}{}\u{2003}{open}\u{a0}{}",
-            words.true_word, words.false_word
-        );
-        let element = self.open(Role::Paragraph, frame.element);
-        let voice = Voice::new(frame.text.size, frame.language, element).whole();
-        let text = self.text(element, |it| it.words(&line, voice));
-        let mut form = self.form(text, &frame);
-        form.stand = Stand::Left;
-        form.keep_previous = true;
-        self.push(form);
-    }
-
-    /// A ruled line to write on.
-    fn writing_line(&mut self, frame: Frame) {
-        let design = self.desk.design;
-        let height = design.leading * WRITING_LINES;
-        let thickness = design.styles.note_rule;
-        let rect = Rect::new(
-            frame.left,
-            height - thickness,
-            design.measure - frame.left - frame.right,
-            thickness,
-        );
-        let fill = Ink::Fill { rect, gray: 0, tag: Tag::Layout };
-        let mut slug = Slug::piece(height, vec![fill]);
-        slug.ground = frame.ground;
-        slug.turn = Turn(400);
-        self.forms.push(Form::Slug(Box::new(slug)));
-    }
-
     /// A figure and its caption.
     pub(super) fn figure(
         &mut self,
@@ -257,20 +69,20 @@ impl Flow<'_, '_, '_> {
     }
 
     /// A marker that waits for words stands beside nothing when a figure comes first.
-    fn lone(&mut self, frame: &Frame) {
+    pub(super) fn lone(&mut self, frame: &Frame) {
         if self.marker.is_some() {
             self.item(None, &[], *frame);
         }
     }
 
     /// A caption: label in bold, words in the sans, ragged.
-    fn caption(
+    pub(super) fn caption(
         &mut self,
         label: Option<&str>,
         content: &[crate::document::Inline],
         suffix: &str,
         frame: Frame,
-    ) -> super::form::TextForm {
+    ) -> crate::typeset::form::TextForm {
         let size = self.desk.design.styles.caption;
         let element = self.open(Role::Caption, frame.element);
         let voice = Voice::new(size.size, frame.language, element).sans().whole();
@@ -346,7 +158,7 @@ impl Flow<'_, '_, '_> {
         self.flush = true;
     }
 
-    fn row(
+    pub(super) fn row(
         &mut self,
         row: &TableRow,
         rows: ElementId,
@@ -369,7 +181,7 @@ impl Flow<'_, '_, '_> {
     }
 
     /// The words by which decimals are measured.
-    fn figures(&mut self, voice: Voice) -> Figures {
+    pub(super) fn figures(&mut self, voice: Voice) -> Figures {
         let sign = self.desk.words.decimal.to_string();
         let text = self.text(voice.element, |it| {
             it.words("0", voice);
@@ -377,15 +189,17 @@ impl Flow<'_, '_, '_> {
             it.words(&sign, voice);
         });
         let word = |at: usize| match text.tokens[at].item {
-            super::paragraph::Item::Word(word) => word,
-            super::paragraph::Item::Object(_) => unreachable!("two words were added"),
+            crate::typeset::paragraph::Item::Word(word) => word,
+            crate::typeset::paragraph::Item::Object(_) => {
+                unreachable!("two words were added")
+            }
         };
         Figures { digit: word(0), sign: word(1), unit: text.styles[0].unit }
     }
 }
 
 /// Words that are said a second time are part of the design, not of the text.
-fn untag(text: &mut super::paragraph::Text) {
+fn untag(text: &mut crate::typeset::paragraph::Text) {
     for style in &mut text.styles {
         style.tag = Tag::Pagination;
         style.link = None;

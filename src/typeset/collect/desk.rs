@@ -1,7 +1,5 @@
 //! What the compositor has at hand while the text is collected.
 
-use super::lexicon::Lexicon;
-use super::paragraph::{Decoration, Stand};
 use crate::design::{Design, TextSize};
 use crate::diagnostic::Report;
 use crate::document::Document;
@@ -10,10 +8,12 @@ use crate::font::{Features, Style};
 use crate::ink::{ElementId, Ledger, LinkId};
 use crate::language::{Language, Words};
 use crate::passes::Book;
+use crate::typeset::lexicon::Lexicon;
+use crate::typeset::paragraph::{Decoration, Stand};
 use crate::units::Pt;
 
 /// The desk: the book, the design, and what is being filled.
-pub(super) struct Desk<'d, 'a> {
+pub(in crate::typeset) struct Desk<'d, 'a> {
     /// The book.
     pub book: &'a Book,
     /// The numbers of the page.
@@ -34,7 +34,7 @@ pub(super) struct Desk<'d, 'a> {
 
 impl<'a> Desk<'_, 'a> {
     /// The tree.
-    pub(super) fn document(&self) -> &'a Document {
+    pub(in crate::typeset) fn document(&self) -> &'a Document {
         self.book.document()
     }
 
@@ -148,7 +148,7 @@ pub(super) struct Frame {
     /// Lines stand on the page's grid.
     pub on_grid: bool,
     /// The ground behind.
-    pub ground: Option<super::galley::Ground>,
+    pub ground: Option<crate::typeset::galley::Ground>,
     /// What the blocks are part of.
     pub element: ElementId,
     /// The language of the passage.
