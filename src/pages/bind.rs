@@ -13,6 +13,18 @@ impl Pages {
     pub fn folios(&self) -> &Folios {
         &self.folios
     }
+
+    /// Pages made by hand, for the tests of what draws them.
+    #[cfg(test)]
+    pub(crate) fn by_hand(
+        sheet: crate::units::Size,
+        pages: Vec<Page>,
+        destinations: Vec<Destination>,
+        shapes: Shapes,
+        ledger: Ledger,
+    ) -> Self {
+        Self { sheet, pages, destinations, shapes, ledger, folios: Folios::default() }
+    }
 }
 
 /// Puts gatherings one after another. Odd numbers lie on the right: where a gathering begins
