@@ -329,3 +329,7 @@ fn greedy(places: &[Break], room: &Room<'_>) -> Vec<Fit> {
     }
     fits
 }
+
+#[cfg(test)]
+#[path = "fit_tests.rs"]
+mod tests;

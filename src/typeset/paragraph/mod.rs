@@ -7,6 +7,8 @@
 mod breaks;
 mod fit;
 mod line;
+#[cfg(test)]
+mod tests;
 
 use crate::design::LineCosts;
 use crate::diagnostic::Span;
