@@ -28,7 +28,8 @@ impl Sources {
     ///
     /// After 65,535 files, which `manuscript` does not let happen.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        let id = u16::try_from(self.files.len()).expect("the manuscript limits its files");
+        let id =
+            u16::try_from(self.files.len()).expect("the manuscript limits its files");
         self.files.push((name.into(), text.into()));
         FileId(id)
     }

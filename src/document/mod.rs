@@ -11,13 +11,17 @@ mod section;
 mod walk;
 
 pub use block::{
-    Align, Block, BlockKind, Callout, CalloutKind, Choice, CodeBlock, Definition, Exercise,
-    ExerciseKind, Figure, List, ListItem, Table, TableCell, TableRow,
+    Align, Block, BlockKind, Callout, CalloutKind, Choice, CodeBlock, Definition,
+    Exercise, ExerciseKind, Figure, List, ListItem, Table, TableCell, TableRow,
 };
 pub use inline::{Citation, Inline, InlineKind, Target};
 pub use metadata::{Contributor, Metadata, Series};
-pub use section::{ContentsEntry, Document, Entry, Note, Section, SectionKind, Source, Use};
-pub use walk::{plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut};
+pub use section::{
+    ContentsEntry, Document, Entry, Note, Section, SectionKind, Source, Use,
+};
+pub use walk::{
+    plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,
+};
 
 use std::fmt::{self, Display, Formatter};
 

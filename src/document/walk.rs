@@ -71,16 +71,23 @@ impl BlockKind {
             Self::Heading { content, .. } | Self::Paragraph(content) => vec![content],
             Self::Table(table) => std::iter::once(&table.caption)
                 .chain(table.head.cells.iter().map(|cell| &cell.content))
-                .chain(table.rows.iter().flat_map(|row| {
-                    row.cells.iter().map(|cell| &cell.content)
-                }))
+                .chain(
+                    table
+                        .rows
+                        .iter()
+                        .flat_map(|row| row.cells.iter().map(|cell| &cell.content)),
+                )
                 .collect(),
             Self::Figure(figure) => vec![&figure.caption],
             Self::Callout(callout) => vec![&callout.title],
             Self::Exercise(exercise) => vec![&exercise.title],
             Self::Definitions(list) => list.iter().map(|it| &it.term).collect(),
             Self::Bibliography(entries) => entries.iter().map(|(_, text)| text).collect(),
-            Self::List(_) | Self::Quote(_) | Self::Code(_) | Self::Rule | Self::Math { .. } => {
+            Self::List(_)
+            | Self::Quote(_)
+            | Self::Code(_)
+            | Self::Rule
+            | Self::Math { .. } => {
                 vec![]
             }
         }
@@ -90,12 +97,14 @@ impl BlockKind {
     pub fn texts_mut(&mut self) -> Vec<&mut Vec<Inline>> {
         match self {
             Self::Heading { content, .. } | Self::Paragraph(content) => vec![content],
-            Self::Table(table) => std::iter::once(&mut table.caption)
-                .chain(table.head.cells.iter_mut().map(|cell| &mut cell.content))
-                .chain(table.rows.iter_mut().flat_map(|row| {
-                    row.cells.iter_mut().map(|cell| &mut cell.content)
-                }))
-                .collect(),
+            Self::Table(table) => {
+                std::iter::once(&mut table.caption)
+                    .chain(table.head.cells.iter_mut().map(|cell| &mut cell.content))
+                    .chain(table.rows.iter_mut().flat_map(|row| {
+                        row.cells.iter_mut().map(|cell| &mut cell.content)
+                    }))
+                    .collect()
+            }
             Self::Figure(figure) => vec![&mut figure.caption],
             Self::Callout(callout) => vec![&mut callout.title],
             Self::Exercise(exercise) => vec![&mut exercise.title],
@@ -103,7 +112,11 @@ impl BlockKind {
             Self::Bibliography(entries) => {
                 entries.iter_mut().map(|(_, text)| text).collect()
             }
-            Self::List(_) | Self::Quote(_) | Self::Code(_) | Self::Rule | Self::Math { .. } => {
+            Self::List(_)
+            | Self::Quote(_)
+            | Self::Code(_)
+            | Self::Rule
+            | Self::Math { .. } => {
                 vec![]
             }
         }
@@ -128,7 +141,9 @@ impl BlockKind {
     /// The same lists of blocks, to be changed.
     pub fn children_mut(&mut self) -> Vec<&mut Vec<Block>> {
         match self {
-            Self::List(list) => list.items.iter_mut().map(|item| &mut item.blocks).collect(),
+            Self::List(list) => {
+                list.items.iter_mut().map(|item| &mut item.blocks).collect()
+            }
             Self::Quote(blocks) => vec![blocks],
             Self::Callout(callout) => vec![&mut callout.blocks],
             Self::Exercise(exercise) => std::iter::once(&mut exercise.blocks)
@@ -188,7 +203,9 @@ pub fn walk_inlines_mut(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inli
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut words = String::new();
     walk_inlines(inlines, &mut |inline| match &inline.kind {
-        InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => words.push_str(text),
+        InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => {
+            words.push_str(text);
+        }
         InlineKind::Math { tex, .. } => words.push_str(tex),
         InlineKind::SoftBreak | InlineKind::HardBreak => words.push(' '),
         InlineKind::Image { alt, .. } => words.push_str(alt),

@@ -1,6 +1,15 @@
-//! The faces that are embedded in lontar, and their measures.
+//! A face that is embedded in lontar, and its measures.
 
-/// A face, by its number in [`Faces`].
+use std::fmt;
+use std::sync::OnceLock;
+
+use read_fonts::model::Font;
+use read_fonts::types::{F48Dot16, GlyphId, Tag};
+use read_fonts::{FontRef, TableProvider};
+
+use super::protrusion::protrusion;
+
+/// A face, by its number in [`Faces`](super::Faces).
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u8);
 
@@ -12,7 +21,7 @@ pub enum Family {
     Serif,
     /// Source Sans 3: heads, tables, captions.
     Sans,
-    /// JetBrains Mono: code.
+    /// `JetBrains Mono`: code.
     Mono,
 }
 
@@ -53,99 +62,217 @@ pub struct Metrics {
 }
 
 /// A parsed font program.
+pub struct Face {
+    name: &'static str,
+    family_name: &'static str,
+    style: Style,
+    bytes: &'static [u8],
+    font: Font,
+    metrics: Metrics,
+    coverage: OnceLock<Coverage>,
+}
+
+/// Which characters below U+10000 have a glyph of their own, a bit for each.
+///
+/// Asking the face's own table takes a search each time, and every character of a book is
+/// asked for.
 #[derive(Debug)]
-pub struct Face {}
+struct Coverage(Box<[u64]>);
 
 impl Face {
+    /// Parses a font program that is part of the binary.
+    pub(super) fn new(
+        name: &'static str,
+        family_name: &'static str,
+        style: Style,
+        bytes: &'static [u8],
+    ) -> Self {
+        let font = Font::new(bytes, 0).expect("an embedded face is a font program");
+        let metrics = measure(&font, bytes);
+        let coverage = OnceLock::new();
+        Self { name, family_name, style, bytes, font, metrics, coverage }
+    }
+
     /// The PostScript name: `LibertinusSerif-Regular`.
     #[must_use]
     pub fn name(&self) -> &str {
-        todo!("font room")
+        self.name
     }
 
     /// The family as SVG and CSS name it: `Libertinus Serif`.
     #[must_use]
     pub fn family_name(&self) -> &str {
-        todo!("font room")
+        self.family_name
     }
 
     /// Which cut it is.
     #[must_use]
     pub fn style(&self) -> Style {
-        todo!("font room")
+        self.style
     }
 
     /// The whole font program.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        todo!("font room")
+        self.bytes
     }
 
     /// Its measures.
     #[must_use]
     pub fn metrics(&self) -> &Metrics {
-        todo!("font room")
+        &self.metrics
     }
 
-    /// Whether it has a glyph for `character`.
+    /// Whether it can set `character`: it has a glyph for it, or the shaper makes do without
+    /// (characters that leave no ink: controls, joiners, spaces of other widths).
     #[must_use]
-    pub fn has(&self, _character: char) -> bool {
-        todo!("font room")
+    pub fn has(&self, character: char) -> bool {
+        self.maps(character) || is_ignorable(character) || is_space(character)
     }
 
     /// The advance of a glyph, in the face's units.
     #[must_use]
-    pub fn advance(&self, _glyph: u16) -> i32 {
-        todo!("font room")
+    pub fn advance(&self, glyph: u16) -> i32 {
+        self.font.glyph_metrics().h_advance_exact(GlyphId::from(glyph)).to_i32()
     }
 
     /// How far the ink of a glyph reaches past its advance on the right, in the face's units;
-    /// 0 when it does not: the italic correction.
+    /// 0 when it does not: the italic correction. Reads the outline anew at every call.
     #[must_use]
-    pub fn overhang(&self, _glyph: u16) -> i32 {
-        todo!("font room")
+    pub fn overhang(&self, glyph: u16) -> i32 {
+        let extents = self.font.glyph_metrics().extents_exact(GlyphId::from(glyph));
+        extents.map_or(0, |ink| {
+            let right = (ink.x_bearing + ink.width).to_i32();
+            (right - self.advance(glyph)).max(0)
+        })
     }
 
     /// How far `character` may hang out at the left and right margin, in thousandths of its
     /// own width.
     #[must_use]
-    pub fn protrusion(&self, _character: char) -> (i16, i16) {
-        todo!("font room")
+    pub fn protrusion(&self, character: char) -> (i16, i16) {
+        protrusion(self.style, character)
+    }
+
+    /// The font as the shaper takes it.
+    pub(super) fn font(&self) -> &Font {
+        &self.font
+    }
+
+    /// The character that stands for those that the face lacks.
+    pub(super) fn replacement_character(&self) -> char {
+        if self.maps(char::REPLACEMENT_CHARACTER) {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            '?'
+        }
+    }
+
+    /// The glyph that stands for characters that the face lacks.
+    pub(super) fn replacement(&self) -> u16 {
+        let glyph = self.font.charmap().map_unicode(self.replacement_character());
+        glyph.and_then(|glyph| u16::try_from(glyph.to_u32()).ok()).unwrap_or(1)
+    }
+
+    /// Whether the face's character map names `character`.
+    pub(super) fn maps(&self, character: char) -> bool {
+        let coverage = self.coverage.get_or_init(|| Coverage::of(&self.font));
+        coverage.has(character).unwrap_or_else(|| {
+            self.font.charmap().map_unicode(character).is_some_and(|g| g.to_u32() != 0)
+        })
     }
 }
 
-/// All faces of a run.
-#[derive(Debug)]
-pub struct Faces {}
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Face").field("name", &self.name).finish_non_exhaustive()
+    }
+}
 
-impl Faces {
-    /// The faces in `fonts/`, which are part of the binary.
-    #[must_use]
-    pub fn embedded() -> Self {
-        todo!("font room")
+impl Coverage {
+    fn of(font: &Font) -> Self {
+        let mut bits = vec![0_u64; 0x1_0000 / 64].into_boxed_slice();
+        for (code, glyph) in font.charmap().unicodes() {
+            let word = usize::try_from(code / 64).ok().and_then(|at| bits.get_mut(at));
+            if let (Some(word), true) = (word, glyph.to_u32() != 0) {
+                *word |= 1 << (code % 64);
+            }
+        }
+        Self(bits)
     }
 
-    /// A face by its number.
-    #[must_use]
-    pub fn get(&self, _id: FaceId) -> &Face {
-        todo!("font room")
+    /// `None` above U+FFFF.
+    fn has(&self, character: char) -> Option<bool> {
+        let code = u32::from(character);
+        let word = self.0.get(usize::try_from(code / 64).ok()?)?;
+        Some(word >> (code % 64) & 1 == 1)
     }
+}
 
-    /// The face for a style; the nearest cut where there is no exact one.
-    #[must_use]
-    pub fn id(&self, _style: Style) -> FaceId {
-        todo!("font room")
+/// Reads the measures of a face from its tables.
+fn measure(font: &Font, bytes: &[u8]) -> Metrics {
+    let of = font.metrics();
+    let line = of.typo_line.or(of.hhea_line).unwrap_or_default();
+    let unit = |length: F48Dot16| {
+        i16::try_from(length.to_i32()).expect("a face's measures are 16-bit numbers")
+    };
+    let glyphs = font.glyph_metrics();
+    let advance = |character: char| {
+        let glyph = font.charmap().map_unicode(character);
+        glyph.map_or(0, |glyph| glyphs.h_advance_exact(glyph).to_i32())
+    };
+    let bounds = of.bounds;
+    let angle = font.style_metrics().italic_angle;
+    Metrics {
+        units_per_em: of.units_per_em,
+        ascent: unit(line.ascender),
+        descent: unit(line.descender),
+        cap_height: unit(of.cap_height.unwrap_or(line.ascender)),
+        x_height: unit(of.x_height.unwrap_or_default()),
+        italic_angle: angle.map_or(0.0, |angle| angle.to_f64()),
+        bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(unit),
+        space: advance(' '),
+        hyphen: advance('-'),
+        cff: FontRef::new(bytes)
+            .is_ok_and(|tables| tables.data_for_tag(Tag::new(b"CFF ")).is_some()),
     }
+}
 
-    /// The face that sets `character` in a text of `style`: the style's own when it has the
-    /// glyph, else the first other that has; `None` when no face has it.
-    #[must_use]
-    pub fn for_character(&self, _style: Style, _character: char) -> Option<FaceId> {
-        todo!("font room")
-    }
+/// Whether `character` is a space that the shaper makes from the word space when the face has
+/// none of that width.
+pub(super) fn is_space(character: char) -> bool {
+    matches!(
+        character,
+        '\t' | '\n' | '\r' | ' ' | '\u{A0}' | '\u{2000}'
+            ..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
+}
 
-    /// All faces with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        std::iter::empty()
+/// Whether `character` leaves no trace on paper: Unicode's `Default_Ignorable_Code_Point`, and
+/// the controls that are no spaces.
+pub(super) fn is_ignorable(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control() && !is_space(character);
     }
+    matches!(
+        character,
+        '\u{80}'..='\u{9F}'
+            | '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFF8}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
 }

@@ -4,9 +4,14 @@
 //! keeps the shapes of a book, each once, so that pages can name them by number.
 
 mod face;
+mod faces;
+mod protrusion;
 mod shape;
+mod shaper;
 mod subset;
 
-pub use face::{Face, FaceId, Faces, Family, Metrics, Style};
-pub use shape::{Features, Glyph, Shape, ShapeId, Shaper, Shapes};
+pub use face::{Face, FaceId, Family, Metrics, Style};
+pub use faces::Faces;
+pub use shape::{Features, Glyph, Shape, ShapeId, Shapes};
+pub use shaper::Shaper;
 pub use subset::{Subset, subset};

@@ -1,6 +1,6 @@
-//! Text becomes glyphs.
+//! Words as glyphs, and where the book keeps them.
 
-use super::{FaceId, Faces};
+use super::FaceId;
 
 /// A shape, by its number in [`Shapes`].
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,8 +55,36 @@ impl Shape {
     /// The text that glyph `at` stands for; glyphs of one cluster share its characters out, the
     /// last takes the rest.
     #[must_use]
-    pub fn text_of(&self, _at: usize) -> &str {
-        todo!("font room")
+    pub fn text_of(&self, at: usize) -> &str {
+        let Some(glyph) = self.glyphs.get(at) else { return "" };
+        let same = |other: &&Glyph| other.cluster == glyph.cluster;
+        let before = self.glyphs[..at].iter().rev().take_while(same).count();
+        let after = self.glyphs[at..].iter().skip(1).take_while(same).count();
+        let mut start = usize::from(glyph.cluster);
+        let mut end = self.cluster_end(at - before, at + after);
+        let cluster = self.text.get(start..end).unwrap_or_default();
+        let mut starts =
+            cluster.char_indices().map(|(offset, _)| start + offset).skip(before);
+        match (starts.next(), starts.next()) {
+            (Some(own), next) => {
+                end = if after == 0 { end } else { next.unwrap_or(end) };
+                start = own;
+            }
+            // More glyphs than characters: those in excess stand for nothing.
+            (None, _) => start = end,
+        }
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Where the text of the cluster ends whose glyphs are `first..=last`: at the next cluster,
+    /// which follows on the left in text that runs from right to left.
+    fn cluster_end(&self, first: usize, last: usize) -> usize {
+        let own = self.glyphs[first].cluster;
+        let left = first.checked_sub(1).map(|at| self.glyphs[at].cluster);
+        let right = self.glyphs.get(last + 1).map(|glyph| glyph.cluster);
+        let next =
+            [left, right].into_iter().flatten().filter(|&cluster| cluster > own).min();
+        next.map_or(self.text.len(), usize::from)
     }
 }
 
@@ -94,33 +122,5 @@ impl Shapes {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shapes.is_empty()
-    }
-}
-
-/// Shapes words. One for each thread: it keeps a buffer.
-#[derive(Debug)]
-pub struct Shaper<'a> {
-    _faces: &'a Faces,
-}
-
-impl<'a> Shaper<'a> {
-    /// A shaper for these faces.
-    #[must_use]
-    pub fn new(faces: &'a Faces) -> Self {
-        Self { _faces: faces }
-    }
-
-    /// Shapes `text`, at most 65,535 bytes, in `face`. Default-ignorable characters (soft
-    /// hyphens, joiners) are left out; a character that the face lacks becomes U+FFFD where the
-    /// face has it, else a question mark: the caller chose the face by
-    /// [`Faces::for_character`] and has reported what is missing.
-    pub fn shape(
-        &mut self,
-        _face: FaceId,
-        _features: Features,
-        _lang: &str,
-        _text: &str,
-    ) -> Shape {
-        todo!("font room")
     }
 }

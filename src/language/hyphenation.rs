@@ -1,29 +1,109 @@
 //! Where a word may be divided at the end of a line.
 
+use std::collections::BTreeMap;
+
 use super::Language;
+
+/// Letters before the first break, at least.
+const BEFORE: usize = 2;
+/// Letters after the last break, at least.
+const AFTER: usize = 3;
+/// The same, for lines that could not be set otherwise.
+const AFTER_IN_NEED: usize = 2;
+/// Bytes of the longest word that the English patterns are asked about.
+const LONGEST_ENGLISH: usize = 40;
 
 /// A language's rules and the author's own exceptions.
 #[derive(Debug, Clone)]
-pub struct Hyphenator {}
+pub struct Hyphenator {
+    language: Language,
+    /// Words in lowercase and the places where they may be divided, in letters.
+    exceptions: BTreeMap<String, Vec<usize>>,
+}
 
 impl Hyphenator {
     /// The rules of `language`; `exceptions` are words with their permitted breaks written as
     /// hyphens (`ker-ja`), which go before the rules.
     #[must_use]
-    pub fn new(_language: Language, _exceptions: &[String]) -> Self {
-        todo!("language room")
+    pub fn new(language: Language, exceptions: &[String]) -> Self {
+        let exceptions = exceptions.iter().map(|written| read(written)).collect();
+        Self { language, exceptions }
     }
 
     /// Bytes of `word` (letters only, any case) before which it may be divided: at least two
     /// letters before, three after.
     #[must_use]
-    pub fn breaks(&self, _word: &str) -> Vec<usize> {
-        todo!("language room")
+    pub fn breaks(&self, word: &str) -> Vec<usize> {
+        self.places(word, AFTER)
     }
 
     /// Further places, for lines that could not be set otherwise: two letters after suffice.
     #[must_use]
-    pub fn rescue_breaks(&self, _word: &str) -> Vec<usize> {
-        todo!("language room")
+    pub fn rescue_breaks(&self, word: &str) -> Vec<usize> {
+        self.places(word, AFTER_IN_NEED)
     }
+
+    fn places(&self, word: &str, after: usize) -> Vec<usize> {
+        if word.len() < BEFORE + AFTER_IN_NEED {
+            return vec![];
+        }
+        let offsets: Vec<usize> = word.char_indices().map(|(offset, _)| offset).collect();
+        let places = self.exception(word).unwrap_or_else(|| self.rules(word, after));
+        let last = offsets.len().saturating_sub(after);
+        let inside = places.into_iter().filter(|place| (BEFORE..=last).contains(place));
+        inside.filter_map(|place| offsets.get(place).copied()).collect()
+    }
+
+    /// The author's word on `word`, in letters.
+    fn exception(&self, word: &str) -> Option<Vec<usize>> {
+        if self.exceptions.is_empty() {
+            return None;
+        }
+        self.exceptions.get(&word.to_lowercase()).cloned()
+    }
+
+    /// What the rules of the language say, in letters.
+    fn rules(&self, word: &str, _after: usize) -> Vec<usize> {
+        let mut characters = word.chars();
+        let first = characters.next().unwrap_or_default();
+        if !first.is_alphabetic() || !characters.all(char::is_lowercase) {
+            return vec![];
+        }
+        match self.language {
+            Language::Indonesian => vec![],
+            Language::English => english(word),
+            Language::Other => vec![],
+        }
+    }
+}
+
+/// An exception as the author wrote it: the word and its breaks.
+fn read(written: &str) -> (String, Vec<usize>) {
+    let mut word = String::new();
+    let mut places = vec![];
+    let mut letters = 0;
+    for character in written.trim().to_lowercase().chars() {
+        if matches!(character, '-' | '\u{AD}' | '\u{2010}') {
+            places.push(letters);
+        } else {
+            word.push(character);
+            letters += 1;
+        }
+    }
+    (word, places)
+}
+
+/// The patterns of `hypher`.
+fn english(word: &str) -> Vec<usize> {
+    if !word.is_ascii() || word.len() > LONGEST_ENGLISH {
+        return vec![];
+    }
+    let word = word.to_ascii_lowercase();
+    let syllables =
+        hypher::hyphenate_bounded(&word, hypher::Lang::English, BEFORE, AFTER_IN_NEED);
+    let ends = syllables.scan(0, |end, syllable| {
+        *end += syllable.len();
+        Some(*end)
+    });
+    ends.filter(|&end| end < word.len()).collect()
 }

@@ -8,6 +8,7 @@ mod collation;
 mod english;
 mod hyphenation;
 mod indonesian;
+mod ties;
 mod words;
 
 pub use hyphenation::Hyphenator;
@@ -37,47 +38,84 @@ pub struct Quotes {
 impl Language {
     /// The language of a BCP 47 tag: `id`, `id-ID`, `en-GB`, …
     #[must_use]
-    pub fn of(_tag: &str) -> Self {
-        todo!("language room")
+    pub fn of(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "id" | "ind" | "in" => Self::Indonesian,
+            "en" | "eng" => Self::English,
+            _ => Self::Other,
+        }
     }
 
     /// The words that lontar prints.
     #[must_use]
     pub fn words(self) -> &'static Words {
-        todo!("language room")
+        match self {
+            Self::Indonesian => &indonesian::WORDS,
+            Self::English | Self::Other => &english::WORDS,
+        }
     }
 
     /// Quotation marks.
     #[must_use]
     pub fn quotes(self) -> Quotes {
-        todo!("language room")
+        Quotes { double: ('“', '”'), single: ('‘', '’') }
     }
 
     /// Whether the space between two words must not end a line: `Rp 10.000`, `hlm. 5`,
     /// `5 km²`, `12 %`, `Bab 2`, `No. 7`, initials, `dll.` with the word before, before — and ….
     /// The words come with their punctuation.
     #[must_use]
-    pub fn ties(self, _before: &str, _after: &str) -> bool {
-        todo!("language room")
+    pub fn ties(self, before: &str, after: &str) -> bool {
+        match self {
+            Self::Indonesian => indonesian::TIES.hold(before, after),
+            Self::English | Self::Other => english::TIES.hold(before, after),
+        }
     }
 
     /// A key by which entries sort in this language: letters first without case and accents,
     /// then with; digits by value.
     #[must_use]
-    pub fn collation_key(self, _text: &str) -> Vec<u8> {
-        todo!("language room")
+    pub fn collation_key(self, text: &str) -> Vec<u8> {
+        collation::key(text)
     }
 
     /// The letter that an entry stands under in a glossary or index: a capital, or `#`.
     #[must_use]
-    pub fn letter(self, _text: &str) -> String {
-        todo!("language room")
+    pub fn letter(self, text: &str) -> String {
+        collation::letter(text)
     }
 
     /// The forms that `word` (lowercase) may be an inflection of, without itself: for Indonesian
     /// me-, di-, ber-, ter-, pe-, ke-…-an, -nya, -kah, -lah, -pun, reduplication.
     #[must_use]
-    pub fn stems(self, _word: &str) -> Vec<String> {
-        todo!("language room")
+    pub fn stems(self, word: &str) -> Vec<String> {
+        match self {
+            Self::Indonesian => indonesian::stems(word),
+            Self::English => english::stems(word),
+            Self::Other => vec![],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn languages_are_known_by_their_tags() {
+        assert_eq!(Language::of("id"), Language::Indonesian);
+        assert_eq!(Language::of("id-ID"), Language::Indonesian);
+        assert_eq!(Language::of("EN_gb"), Language::English);
+        assert_eq!(Language::of("enm"), Language::Other);
+        assert_eq!(Language::of(""), Language::Other);
+    }
+
+    #[test]
+    fn each_has_its_words() {
+        assert_eq!(Language::Indonesian.words().contents, "Daftar Isi");
+        assert_eq!(Language::Indonesian.words().months[7], "Agustus");
+        assert_eq!(Language::Other.words().contents, "Contents");
+        assert_eq!(Language::Indonesian.quotes().double, ('“', '”'));
     }
 }

@@ -1,0 +1,195 @@
+//! The faces in `fonts/`, which are part of the binary.
+
+use super::{Face, FaceId, Family, Style};
+
+/// All faces of a run.
+#[derive(Debug)]
+pub struct Faces {
+    faces: Vec<Face>,
+}
+
+/// A cut of a family.
+const fn cut(family: Family, bold: bool, italic: bool) -> Style {
+    Style { family, bold, italic }
+}
+
+impl Faces {
+    /// The faces in `fonts/`, which are part of the binary.
+    #[must_use]
+    pub fn embedded() -> Self {
+        macro_rules! face {
+            ($name:literal, $extension:literal, $family:literal, $style:expr) => {
+                Face::new(
+                    $name,
+                    $family,
+                    $style,
+                    include_bytes!(concat!("../../fonts/", $name, ".", $extension)),
+                )
+            };
+        }
+        use Family::{Mono, Sans, Serif};
+        let faces = vec![
+            face!(
+                "LibertinusSerif-Regular",
+                "otf",
+                "Libertinus Serif",
+                cut(Serif, false, false)
+            ),
+            face!(
+                "LibertinusSerif-Italic",
+                "otf",
+                "Libertinus Serif",
+                cut(Serif, false, true)
+            ),
+            face!(
+                "LibertinusSerif-Bold",
+                "otf",
+                "Libertinus Serif",
+                cut(Serif, true, false)
+            ),
+            face!(
+                "LibertinusSerif-BoldItalic",
+                "otf",
+                "Libertinus Serif",
+                cut(Serif, true, true)
+            ),
+            face!("SourceSans3-Regular", "otf", "Source Sans 3", cut(Sans, false, false)),
+            // The heavier cut of a head is a semibold: a bold would shout.
+            face!("SourceSans3-Semibold", "otf", "Source Sans 3", cut(Sans, true, false)),
+            face!(
+                "JetBrainsMono-Regular",
+                "ttf",
+                "JetBrains Mono",
+                cut(Mono, false, false)
+            ),
+        ];
+        Self { faces }
+    }
+
+    /// A face by its number.
+    #[must_use]
+    pub fn get(&self, id: FaceId) -> &Face {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// The face for a style; the nearest cut where there is no exact one: weight counts for
+    /// more than slant.
+    #[must_use]
+    pub fn id(&self, style: Style) -> FaceId {
+        let distance = |(_, face): &(FaceId, &Face)| {
+            let of = face.style();
+            (of.family != style.family, of.bold != style.bold, of.italic != style.italic)
+        };
+        self.iter().min_by_key(distance).map_or(FaceId(0), |(id, _)| id)
+    }
+
+    /// The face that sets `character` in a text of `style`: the style's own when it has the
+    /// glyph, else the same cut of another family, else the first other that has; `None` when
+    /// no face has it.
+    #[must_use]
+    pub fn for_character(&self, style: Style, character: char) -> Option<FaceId> {
+        let own = self.id(style);
+        if self.get(own).has(character) {
+            return Some(own);
+        }
+        let families = [Family::Serif, Family::Sans, Family::Mono];
+        let likes = families.map(|family| self.id(Style { family, ..style }));
+        let all = self.iter().map(|(id, _)| id);
+        likes.into_iter().chain(all).find(|&id| self.get(id).maps(character))
+    }
+
+    /// All faces with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
+        (0..).map(FaceId).zip(&self.faces)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use read_fonts::TableProvider;
+
+    use super::{FaceId, Faces, Family, Style, cut};
+
+    #[test]
+    fn the_names_are_those_of_the_programs() {
+        for (_, face) in Faces::embedded().iter() {
+            let font = read_fonts::FontRef::new(face.bytes()).expect("a font");
+            let name = font.name().expect("a table of names");
+            let read = |id: u16| {
+                let mut records = name.name_record().iter();
+                let found = records.find(|record| {
+                    record.name_id().to_u16() == id && record.is_unicode()
+                });
+                found.map(|record| {
+                    record.string(name.string_data()).expect("a string").to_string()
+                })
+            };
+            assert_eq!(read(6).as_deref(), Some(face.name()));
+            let family = read(16).or_else(|| read(1));
+            assert_eq!(family.as_deref(), Some(face.family_name()));
+        }
+    }
+
+    #[test]
+    fn the_nearest_cut_is_found() {
+        let faces = Faces::embedded();
+        for (style, name) in [
+            (cut(Family::Serif, false, false), "LibertinusSerif-Regular"),
+            (cut(Family::Serif, true, true), "LibertinusSerif-BoldItalic"),
+            (cut(Family::Sans, false, true), "SourceSans3-Regular"),
+            (cut(Family::Sans, true, false), "SourceSans3-Semibold"),
+            (cut(Family::Sans, true, true), "SourceSans3-Semibold"),
+            (cut(Family::Mono, true, true), "JetBrainsMono-Regular"),
+        ] {
+            assert_eq!(faces.get(faces.id(style)).name(), name, "{style:?}");
+        }
+    }
+
+    #[test]
+    fn characters_fall_back_to_another_face() {
+        let faces = Faces::embedded();
+        let serif = Style::default();
+        for character in "aé−→≤×²½°€₂αЖ•…“”’–—√∑‰\u{AD}\u{202F}".chars()
+        {
+            assert_eq!(
+                faces.for_character(serif, character),
+                Some(FaceId(0)),
+                "{character}"
+            );
+        }
+        // Libertinus has no ticks and no boxes to tick.
+        assert_eq!(faces.for_character(serif, '✓'), Some(FaceId(4)));
+        assert_eq!(
+            faces.for_character(cut(Family::Serif, true, false), '☐'),
+            Some(FaceId(5))
+        );
+        assert_eq!(
+            faces.for_character(cut(Family::Sans, false, false), 'א'),
+            Some(FaceId(0))
+        );
+        assert_eq!(faces.for_character(serif, '中'), None);
+    }
+
+    #[test]
+    fn measures_are_read() {
+        let faces = Faces::embedded();
+        let regular = faces.get(FaceId(0)).metrics();
+        assert_eq!(
+            (regular.units_per_em, regular.ascent, regular.descent),
+            (1000, 894, -246)
+        );
+        assert_eq!((regular.cap_height, regular.x_height), (658, 429));
+        assert_eq!((regular.space, regular.hyphen, regular.cff), (250, 338, true));
+        let italic = faces.get(FaceId(1));
+        assert!(italic.metrics().italic_angle < -11.0);
+        // The f of the italic leans far over the next letter, the n hardly.
+        let mut shaper = crate::font::Shaper::new(&faces);
+        let mut glyph = |text| {
+            shaper.shape(FaceId(1), crate::font::Features::default(), "id", text).glyphs
+                [0]
+        };
+        let (f, n) = (glyph("f").id, glyph("n").id);
+        assert_eq!((italic.overhang(f), italic.overhang(n)), (209, 2));
+        assert!(!faces.get(FaceId(6)).metrics().cff);
+    }
+}

@@ -1,0 +1,326 @@
+//! Text becomes glyphs.
+
+use std::fmt;
+
+use harfrust::{
+    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont,
+    Tag,
+};
+
+use super::face::{is_ignorable, is_space};
+use super::{Face, FaceId, Faces, Features, Glyph, Shape};
+
+/// Shapes words. One for each thread: it keeps a buffer, and what it learned about the faces.
+pub struct Shaper<'a> {
+    faces: &'a Faces,
+    fonts: Vec<Option<ShaperFont<'a, 'static>>>,
+    plans: Vec<Plan>,
+    buffer: Buffer,
+}
+
+/// How a face is applied to text of one kind; making one costs as much as shaping many words.
+struct Plan {
+    face: FaceId,
+    features: Features,
+    lang: Box<str>,
+    script: Script,
+    direction: Direction,
+    requests: Vec<Feature>,
+    plan: ShapePlan,
+}
+
+impl<'a> Shaper<'a> {
+    /// A shaper for these faces.
+    #[must_use]
+    pub fn new(faces: &'a Faces) -> Self {
+        Self { faces, fonts: vec![], plans: vec![], buffer: Buffer::new() }
+    }
+
+    /// Shapes `text`, at most 65,535 bytes, in `face`. Default-ignorable characters (soft
+    /// hyphens, joiners) are left out; a character that the face lacks becomes U+FFFD where the
+    /// face has it, else a question mark: the caller chose the face by
+    /// [`Faces::for_character`] and has reported what is missing.
+    pub fn shape(
+        &mut self,
+        face: FaceId,
+        features: Features,
+        lang: &str,
+        text: &str,
+    ) -> Shape {
+        let of = self.faces.get(face);
+        let text: Box<str> = if text.chars().any(is_ignorable) {
+            text.chars().filter(|&character| !is_ignorable(character)).collect()
+        } else {
+            text.into()
+        };
+        self.buffer.clear();
+        for (offset, character) in text.char_indices() {
+            let cluster = u32::try_from(offset).unwrap_or(u32::MAX);
+            self.buffer.push(u32::from(substitute(of, character)), cluster);
+        }
+        let (script, direction) = script_of(&mut self.buffer);
+        self.buffer.set_script(Some(script));
+        self.buffer.set_direction(direction);
+        let plan = plan(&mut self.plans, of, (face, features, lang, script, direction));
+        let font = prepared(&mut self.fonts, face, of);
+        let options = ShapeOptions::new().plan(Some(&plan.plan)).features(&plan.requests);
+        harfrust::shape(font, &mut self.buffer, options)
+            .expect("the plan was made for this script and direction");
+        let glyphs = self.collect(of);
+        let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+        Shape { face, text, glyphs, width }
+    }
+
+    /// The shaped glyphs; a missing one, which normalisation could still bring about, is replaced.
+    fn collect(&self, face: &Face) -> Box<[Glyph]> {
+        let infos = self.buffer.glyph_infos().iter();
+        let small = |shift: i32| i16::try_from(shift).unwrap_or_default();
+        infos
+            .zip(self.buffer.glyph_positions())
+            .map(|(info, position)| {
+                let id = u16::try_from(info.glyph_id).unwrap_or_default();
+                let (id, advance) = if id == 0 {
+                    let id = face.replacement();
+                    (id, face.advance(id))
+                } else {
+                    (id, position.x_advance)
+                };
+                Glyph {
+                    id,
+                    advance,
+                    dx: small(position.x_offset),
+                    dy: small(position.y_offset),
+                    cluster: u16::try_from(info.cluster).unwrap_or(u16::MAX),
+                    unsafe_to_break: info.unsafe_to_break(),
+                }
+            })
+            .collect()
+    }
+}
+
+impl fmt::Debug for Shaper<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shaper").field("plans", &self.plans.len()).finish_non_exhaustive()
+    }
+}
+
+/// The character that is shaped in place of `character`.
+fn substitute(face: &Face, character: char) -> char {
+    match character {
+        _ if face.maps(character) => character,
+        // These have no width of their own that a font could know.
+        '\t' | '\n' | '\r' => ' ',
+        _ if is_space(character) => character,
+        _ => face.replacement_character(),
+    }
+}
+
+/// Which script the text in the buffer is in, Latin when nothing tells, and how it runs.
+fn script_of(buffer: &mut Buffer) -> (Script, Direction) {
+    let plain = buffer.glyph_infos().iter().all(|info| info.glyph_id < 0x250);
+    if plain {
+        return (Script::LATIN, Direction::LeftToRight);
+    }
+    buffer.set_script(None);
+    buffer.set_direction(Direction::Invalid);
+    buffer.guess_segment_properties();
+    (buffer.script().unwrap_or(Script::LATIN), buffer.direction())
+}
+
+/// The plan for a face, features, language, script and direction, made on first use.
+fn plan<'p>(
+    plans: &'p mut Vec<Plan>,
+    of: &Face,
+    (face, features, lang, script, direction): (
+        FaceId,
+        Features,
+        &str,
+        Script,
+        Direction,
+    ),
+) -> &'p Plan {
+    let fits = |plan: &Plan| {
+        plan.face == face
+            && plan.features == features
+            && plan.script == script
+            && plan.direction == direction
+            && *plan.lang == *lang
+    };
+    let at = plans.iter().position(fits).unwrap_or_else(|| {
+        let requests = requests(features);
+        let language = Language::new(lang);
+        let plan = ShapePlan::new(
+            of.font(),
+            direction,
+            Some(script),
+            language.as_ref(),
+            &requests,
+        );
+        plans.push(Plan {
+            face,
+            features,
+            lang: lang.into(),
+            script,
+            direction,
+            requests,
+            plan,
+        });
+        plans.len() - 1
+    });
+    &plans[at]
+}
+
+/// The face as the shaper wants it, made on first use.
+fn prepared<'f, 'a>(
+    fonts: &'f mut Vec<Option<ShaperFont<'a, 'static>>>,
+    id: FaceId,
+    face: &'a Face,
+) -> &'f ShaperFont<'a, 'static> {
+    let at = usize::from(id.0);
+    if fonts.len() <= at {
+        fonts.resize_with(at + 1, || None);
+    }
+    fonts[at].get_or_insert_with(|| ShaperFont::new(face.font()))
+}
+
+/// The OpenType features that `features` ask for.
+fn requests(features: Features) -> Vec<Feature> {
+    let mut requests = vec![];
+    let mut ask =
+        |tag: &[u8; 4], value| requests.push(Feature::new(Tag::new(tag), value, ..));
+    if features.plain {
+        for tag in [b"liga", b"clig", b"calt", b"rlig"] {
+            ask(tag, 0);
+        }
+    }
+    for (wanted, tag) in [
+        (features.small_caps, b"smcp"),
+        (features.old_style, b"onum"),
+        (features.tabular, b"tnum"),
+        (features.superior, b"sups"),
+    ] {
+        if wanted {
+            ask(tag, 1);
+        }
+    }
+    requests
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FaceId, Faces, Features, Shape, Shaper};
+
+    const SERIF: FaceId = FaceId(0);
+    const SANS: FaceId = FaceId(4);
+    const MONO: FaceId = FaceId(6);
+    const NONE: Features = Features {
+        small_caps: false,
+        old_style: false,
+        tabular: false,
+        superior: false,
+        plain: false,
+    };
+
+    fn shape(face: FaceId, features: Features, text: &str) -> Shape {
+        let faces = Faces::embedded();
+        Shaper::new(&faces).shape(face, features, "id", text)
+    }
+
+    fn ids(shape: &Shape) -> Vec<u16> {
+        shape.glyphs.iter().map(|glyph| glyph.id).collect()
+    }
+
+    fn texts(shape: &Shape) -> Vec<&str> {
+        (0..shape.glyphs.len()).map(|at| shape.text_of(at)).collect()
+    }
+
+    #[test]
+    fn ligatures_stand_for_their_letters() {
+        let word = shape(SERIF, NONE, "efisien");
+        assert_eq!(texts(&word), ["e", "fi", "s", "i", "e", "n"]);
+        assert_eq!(word.width, 2657);
+        assert_eq!(texts(&shape(SERIF, NONE, "difficult"))[2], "ffi");
+        assert_eq!(shape(FaceId(1), NONE, "ffi").glyphs.len(), 1);
+        let plain = shape(SERIF, Features { plain: true, ..NONE }, "efisien");
+        assert_eq!(plain.glyphs.len(), 7);
+    }
+
+    #[test]
+    fn letters_are_kerned_and_widths_add_up() {
+        let faces = Faces::embedded();
+        let word = shape(SERIF, NONE, "AVAV");
+        assert_eq!(word.width, 2358);
+        assert_eq!(
+            word.glyphs.iter().map(|glyph| glyph.advance).sum::<i32>(),
+            word.width
+        );
+        let unkerned: i32 =
+            word.glyphs.iter().map(|glyph| faces.get(SERIF).advance(glyph.id)).sum();
+        assert_eq!(unkerned - word.width, 336, "three pairs are drawn together");
+        assert!(!word.glyphs[0].unsafe_to_break);
+        assert!(word.glyphs[1].unsafe_to_break);
+        assert_eq!(shape(SANS, NONE, "AV").width, 1045);
+        let kerned = shape(SERIF, Features { plain: true, ..NONE }, "AVAV");
+        assert_eq!(kerned.width, 2358, "plain text is kerned too");
+    }
+
+    #[test]
+    fn features_choose_other_glyphs() {
+        for features in [
+            Features { small_caps: true, ..NONE },
+            Features { old_style: true, ..NONE },
+            Features { superior: true, ..NONE },
+        ] {
+            let (with, without) =
+                (shape(SERIF, features, "a2"), shape(SERIF, NONE, "a2"));
+            assert_ne!(ids(&with), ids(&without), "{features:?}");
+            assert_eq!(texts(&with), ["a", "2"]);
+        }
+        let arrow = shape(MONO, Features { plain: true, ..NONE }, "->");
+        assert_eq!(ids(&arrow), [641, 796]);
+        assert_ne!(ids(&arrow), ids(&shape(MONO, NONE, "->")));
+        let figures = shape(SANS, Features { tabular: true, ..NONE }, "0123456789");
+        assert!(
+            figures.glyphs.iter().all(|glyph| glyph.advance == figures.glyphs[0].advance)
+        );
+    }
+
+    #[test]
+    fn ignorable_characters_leave_no_trace() {
+        let word = shape(SERIF, NONE, "\u{FEFF}ker\u{AD}ja\u{200B}\u{200D}\u{7}");
+        assert_eq!(&*word.text, "kerja");
+        assert_eq!(word, shape(SERIF, NONE, "kerja"));
+        assert_eq!(shape(SERIF, NONE, "").width, 0);
+    }
+
+    #[test]
+    fn no_text_comes_to_glyph_zero() {
+        for face in 0..7 {
+            let text = "a\u{4E00}\t\u{10FFFF}é\u{301}→\u{3000}\u{2011}أ\u{FE0F}q\u{323}";
+            let word = shape(FaceId(face), NONE, text);
+            assert!(word.glyphs.iter().all(|glyph| glyph.id != 0), "{word:?}");
+            assert_eq!(texts(&word)[1], "\u{4E00}", "the text stays what it was");
+        }
+    }
+
+    #[test]
+    fn every_glyph_has_its_text() {
+        let hebrew = shape(SERIF, NONE, "שלום");
+        assert_eq!(texts(&hebrew), ["ם", "ו", "ל", "ש"], "from left to right on paper");
+        let accents = shape(SERIF, NONE, "e\u{301}q\u{301}.");
+        assert_eq!(texts(&accents), ["e\u{301}", "q", "\u{301}", "."]);
+        let spaces = shape(SERIF, NONE, "5\u{A0}km²\u{202F}−");
+        assert_eq!(texts(&spaces), ["5", "\u{A0}", "k", "m", "²", "\u{202F}", "−"]);
+    }
+
+    #[test]
+    fn a_shaper_may_change_faces_and_languages() {
+        let faces = Faces::embedded();
+        let mut shaper = Shaper::new(&faces);
+        let first = shaper.shape(SERIF, NONE, "id", "kerja");
+        assert_ne!(shaper.shape(MONO, NONE, "en", "kerja").width, first.width);
+        assert_eq!(shaper.shape(MONO, NONE, "", "kerja").width, 3000);
+        assert_eq!(shaper.shape(SERIF, NONE, "id", "kerja"), first);
+        assert_eq!(shaper.shape(SERIF, NONE, "not a tag!", "kerja").width, first.width);
+    }
+}

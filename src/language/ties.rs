@@ -1,0 +1,237 @@
+//! What must not be torn apart at the end of a line.
+//!
+//! A tie binds a number to what it counts or what it is the number of, a title or an initial to
+//! its name, and what closes a thought (a dash, `dll.`) to the word before.
+
+/// A language's own ties; all in lowercase.
+#[derive(Debug)]
+pub(super) struct Ties {
+    /// Before a number: `hlm. 5`, `Bab II`.
+    pub(super) referrers: &'static [&'static str],
+    /// Before a name: `Dr. Sutomo`.
+    pub(super) titles: &'static [&'static str],
+    /// After a number, beside the signs of units: `40 juta`.
+    pub(super) units: &'static [&'static str],
+    /// After a day: `17 Agustus`.
+    pub(super) months: &'static [&'static str],
+    /// After anything: `dll.`
+    pub(super) trailers: &'static [&'static str],
+    /// Whether `I` alone is a number after a name; in English it is a pronoun.
+    pub(super) one_is_a_numeral: bool,
+}
+
+/// Signs of units, as they are written.
+const UNITS: [&str; 41] = [
+    "%", "‰", "°C", "°F", "°", "mm", "cm", "dm", "m", "km", "mm²", "cm²", "m²", "km²",
+    "m³", "cm³", "ha", "mg", "g", "kg", "t", "kw", "ml", "l", "L", "mil", "s", "h", "kB",
+    "MB", "GB", "TB", "W", "kW", "MW", "GW", "kWh", "Hz", "V", "km/jam", "km/h",
+];
+
+/// Signs of money before an amount.
+const CURRENCIES: [&str; 14] = [
+    "Rp", "Rp.", "IDR", "USD", "US$", "$", "€", "EUR", "£", "¥", "RM", "S$", "SGD", "A$",
+];
+
+impl Ties {
+    /// Whether the space between `before` and `after` must not end a line.
+    pub(super) fn hold(&self, before: &str, after: &str) -> bool {
+        let Some(first) = after.chars().next() else { return false };
+        if matches!(first, '—' | '–' | '…') || after.starts_with("...") {
+            return true;
+        }
+        let opened = before.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
+        if first.is_ascii_digit() || first == '(' && after[1..].starts_with(is_digit) {
+            return CURRENCIES.contains(&opened)
+                || contains(self.referrers, opened)
+                || is_thousands(before, after);
+        }
+        let bare = after.trim_end_matches(['.', ',', ';', ':', ')', ']', '”', '?', '!']);
+        if before.ends_with(is_digit) && self.is_unit(bare) {
+            return true;
+        }
+        if first.is_uppercase() {
+            return is_initial(opened)
+                || contains(self.titles, opened)
+                || self.is_numeral(bare) && is_named(opened)
+                || is_roman(bare) && contains(self.referrers, opened);
+        }
+        after.len() <= 6 && contains(self.trailers, bare)
+    }
+
+    fn is_unit(&self, word: &str) -> bool {
+        UNITS.contains(&word) || contains(self.units, word) || self.months.contains(&word)
+    }
+
+    /// Whether `word` is a Roman numeral behind a name: `Perang Dunia II`.
+    fn is_numeral(&self, word: &str) -> bool {
+        is_roman(word) && (word.len() > 1 || word == "I" && self.one_is_a_numeral)
+    }
+}
+
+/// Whether the list has `word`, whatever its case.
+fn contains(list: &[&str], word: &str) -> bool {
+    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
+}
+
+/// Whether `word` ends in the initials of a name: `J.`, `(B.J.`
+fn is_initial(word: &str) -> bool {
+    !word.is_empty()
+        && word.split_inclusive('.').all(|part| {
+            let mut characters = part.chars();
+            characters.next().is_some_and(char::is_uppercase)
+                && characters.as_str() == "."
+        })
+}
+
+/// Whether `word` is written as a name, with no stop after it.
+fn is_named(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic)
+}
+
+fn is_roman(word: &str) -> bool {
+    (1..=6).contains(&word.len()) && word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+}
+
+/// Whether two words are one number, grouped by spaces: `10 000`.
+fn is_thousands(before: &str, after: &str) -> bool {
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3
+        && (1..=3).contains(&before.len())
+        && before.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language::{self, English, Indonesian};
+
+    /// Checks pairs of words written with the space between them.
+    fn check(language: Language, pairs: &[&str], expected: bool) {
+        for pair in pairs {
+            let (before, after) = pair.rsplit_once(' ').expect("two words");
+            assert_eq!(language.ties(before, after), expected, "{pair}");
+        }
+    }
+
+    #[test]
+    fn indonesian_ties_hold() {
+        check(
+            Indonesian,
+            &[
+                "Rp 10.000",
+                "(Rp 5",
+                "US$ 3",
+                "5 km²",
+                "5 km²,",
+                "12 %",
+                "40 juta",
+                "40 juta.",
+                "hlm. 5",
+                "(hlm. 5)",
+                "Hlm. 12",
+                "Bab 2",
+                "bab 2",
+                "Bab II",
+                "Gambar 2.1,",
+                "Tabel 4.1",
+                "Pasal 5",
+                "ayat (2)",
+                "No. 7",
+                "Soal 1.3",
+                "B. J.",
+                "J. Habibie",
+                "B.J. Habibie",
+                "(R. Suharto",
+                "Dr. Sutomo",
+                "Prof. Emil",
+                "ke- 2",
+                "buku, dll.",
+                "meja dst.",
+                "meja dsb.),",
+                "Amir dkk.",
+                "negara —",
+                "negara –",
+                "lalu …",
+                "lalu ...",
+                "17 Agustus",
+                "8 Agustus,",
+                "Dunia II",
+                "Dunia II.",
+                "Dunia I",
+                "10 000",
+                "3 °C",
+                "kelas XI",
+                "pukul 10.00",
+                "10.00 WIB",
+                "2,5 persen",
+                "1.250 ha",
+            ],
+            true,
+        );
+    }
+
+    #[test]
+    fn other_words_may_part() {
+        check(
+            Indonesian,
+            &[
+                "negara maju",
+                "kerja sama",
+                "Rp naik",
+                "tahun 2024",
+                "5 negara",
+                "2024, persen",
+                "tahun 1945",
+                "akan datang",
+                "maju. Negara",
+                "Indonesia dan",
+                "PBB. Dunia",
+                "bab ini",
+                "Gambar itu",
+                "12.000 000",
+                "2023 100",
+                "Bab Isi",
+                "",
+                " ",
+                "hlm. muka",
+                "ASEAN Indonesia",
+            ]
+            .iter()
+            .copied()
+            .filter(|pair| pair.contains(' '))
+            .collect::<Vec<_>>(),
+            false,
+        );
+    }
+
+    #[test]
+    fn english_ties_hold() {
+        check(
+            English,
+            &[
+                "p. 5",
+                "pp. 5–7",
+                "Fig. 2",
+                "Figure 2.1",
+                "Chapter 3",
+                "No. 7",
+                "Dr. Who",
+                "Mr. Ricardo",
+                "J. S.",
+                "S. Mill",
+                "5 million",
+                "5 km",
+                "words etc.",
+                "et al.",
+                "War II",
+                "4 July",
+                "$ 5",
+            ],
+            true,
+        );
+        check(English, &["War I", "John I", "the book", "words and", "hlm. 5"], false);
+    }
+}
