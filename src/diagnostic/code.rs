@@ -42,6 +42,10 @@ codes! {
     RepeatedChapter = "repeated-chapter",
     /// A path that leads out of the book's folder.
     PathOutside = "path-outside",
+    /// Quotations, lists or emphasis inside each other beyond all measure.
+    TooDeep = "too-deep",
+    /// A row with more cells than its table has columns.
+    RaggedTable = "ragged-table",
     /// A chapter without a title.
     NoTitle = "no-title",
     /// A second level-1 heading in a chapter.

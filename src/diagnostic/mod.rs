@@ -3,6 +3,8 @@
 //! Every room tells its findings to one [`Report`]; the command line prints them, all of one
 //! run. A [`Span`] names a place in a [`Sources`] text.
 
+use std::collections::BTreeSet;
+
 mod code;
 mod render;
 mod sources;
@@ -22,7 +24,7 @@ pub enum Severity {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
@@ -40,6 +42,7 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    told: BTreeSet<Diagnostic>,
     sources: Sources,
 }
 
@@ -100,7 +103,7 @@ impl Report {
         hint: String,
     ) {
         let new = Diagnostic { severity, code, span, message, hint };
-        if !self.diagnostics.contains(&new) {
+        if self.told.insert(new.clone()) {
             self.diagnostics.push(new);
         }
     }

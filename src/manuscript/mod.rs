@@ -1,11 +1,33 @@
 //! Reads the book folder. The only room that reads the disk.
+//!
+//! `book.yaml` as written becomes settings as meant; every file that it names is read, and
+//! everything that is wrong is told in one run.
 
-use std::path::Path;
+mod bibliography;
+mod contents;
+mod date;
+mod decode;
+mod fields;
+mod folder;
+mod front_matter;
+mod glossary;
+mod identifier;
+mod items;
+mod metadata;
+mod pictures;
+mod read;
+mod setup;
+mod yaml;
+
+pub use items::{ChapterFile, GlossaryItem};
+pub use pictures::FoundPicture;
+pub use read::read;
 
 use crate::design::PageSetup;
-use crate::diagnostic::{Report, Span};
-use crate::document::{Metadata, SectionKind, Source};
+use crate::document::{Metadata, Source};
 use crate::picture::Picture;
+
+use pictures::{Shelf, relative};
 
 /// The files of a book, as read, and its settings, as meant.
 #[derive(Debug)]
@@ -15,62 +37,10 @@ pub struct Manuscript {
     glossary: Vec<GlossaryItem>,
     sources: Vec<Source>,
     pictures: Vec<Picture>,
+    shelf: Shelf,
     setup: PageSetup,
     embed_fonts: bool,
     hyphenation: Vec<String>,
-}
-
-/// A section as it stands in `contents`, in reading order.
-#[derive(Debug, Clone)]
-pub struct ChapterFile {
-    /// What it is for.
-    pub kind: SectionKind,
-    /// The file, and where its Markdown begins and ends in it (behind the front matter).
-    /// A part without a text of its own and a generated section have an empty span.
-    pub text: Span,
-    /// The path as `contents` names it, relative to the book; empty for generated sections.
-    pub path: String,
-    /// The title of a part, or the title given in the front matter.
-    pub title: Option<String>,
-    /// From the front matter.
-    pub short_title: Option<String>,
-    /// From the front matter.
-    pub id: Option<String>,
-    /// From the front matter.
-    pub lang: Option<String>,
-    /// `glossary: off`
-    pub link_terms: bool,
-    /// Keys of sources, from the front matter.
-    pub sources: Vec<String>,
-}
-
-/// An item of `glossary.yaml`, as written.
-#[derive(Debug, Clone, Default)]
-pub struct GlossaryItem {
-    /// Where the term stands.
-    pub span: Span,
-    /// The term.
-    pub term: String,
-    /// Forms that link to it.
-    pub forms: Vec<String>,
-    /// `match: exact`
-    pub exact: bool,
-    /// In English.
-    pub english: String,
-    /// The abbreviation.
-    pub abbreviation: String,
-    /// Markdown, and where it stands.
-    pub definition: (String, Span),
-    /// See also.
-    pub see: Vec<String>,
-}
-
-/// Reads the manuscript in `folder`.
-///
-/// What is wrong is told to `report`; `None` means that there is nothing to go on with
-/// (no folder, no `book.yaml`, or one that does not parse).
-pub fn read(_folder: &Path, _report: &mut Report) -> Option<Manuscript> {
-    todo!("manuscript room")
 }
 
 impl Manuscript {
@@ -106,6 +76,23 @@ impl Manuscript {
         &self.pictures
     }
 
+    /// The picture that a text in the file `from` names as `path`: relative to the file, or
+    /// else to the book.
+    #[must_use]
+    pub fn find_picture(&self, from: &str, path: &str) -> FoundPicture {
+        self.shelf.find(from, path)
+    }
+
+    /// The file of a section that a text in the file `from` names as `path`, as `contents`
+    /// names it.
+    #[must_use]
+    pub fn find_chapter(&self, from: &str, path: &str) -> Option<&ChapterFile> {
+        let candidates = relative(from, path);
+        candidates
+            .iter()
+            .find_map(|path| self.chapters.iter().find(|it| it.path == *path))
+    }
+
     /// What is asked of the printed edition.
     #[must_use]
     pub fn page_setup(&self) -> &PageSetup {
@@ -122,5 +109,10 @@ impl Manuscript {
     #[must_use]
     pub fn hyphenation(&self) -> &[String] {
         &self.hyphenation
+    }
+
+    /// Hands over the pictures, whose bytes are not copied.
+    pub fn take_pictures(&mut self) -> Vec<Picture> {
+        std::mem::take(&mut self.pictures)
     }
 }

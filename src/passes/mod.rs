@@ -44,6 +44,12 @@ pub struct Book {
 }
 
 impl Book {
+    /// A book made by hand, for the tests of the rooms behind this one.
+    #[cfg(test)]
+    pub(crate) fn for_test(document: Document, contents: Vec<ContentsEntry>) -> Self {
+        Self { document, contents, hyphenation: vec![], page_references: false }
+    }
+
     /// The tree, ready to be shown.
     #[must_use]
     pub fn document(&self) -> &Document {

@@ -1,14 +1,24 @@
 //! Pictures: read, measured, and made ready for paper and screen.
 //!
 //! Bytes come in; a [`Picture`] goes out that knows its size and can be passed through
-//! (JPEG, PNG), drawn as vectors (SVG, see [`Drawing`]) or turned into pixels.
+//! (JPEG, PNG), drawn as vectors (SVG, see [`Drawing`]) or turned into pixels. A picture never
+//! reaches out: an SVG that names a file, a server or a face that lontar does not have is an
+//! error, for it would lose something without a word.
 
+mod density;
 mod drawing;
+mod encode;
+mod orientation;
+mod portable;
 mod raster;
 mod read;
+mod svg;
 
-pub use drawing::{Drawing, Fill, Mark, Paint, PathStep, Stroke};
-pub use raster::{Pixels, rasterize};
+pub use drawing::{Clip, Drawing, Fill, Layer, Mark, Outline, Paint, PathStep, Stroke};
+pub use encode::{encode_jpeg, encode_png};
+pub use orientation::{Orientation, orientation};
+pub use portable::portable_svg;
+pub use raster::{Pixels, decode, rasterize};
 pub use read::{PictureError, read};
 
 use crate::units::Size;
@@ -22,13 +32,15 @@ pub struct PictureId(pub u32);
 pub struct Picture {
     /// The path as the author wrote it, relative to the book.
     pub path: String,
-    /// The file's bytes.
+    /// The file's bytes. A JPEG in CMYK, which neither screens nor the archive take, has been
+    /// converted to RGB.
     pub bytes: Vec<u8>,
     /// What the bytes are.
     pub format: Format,
-    /// Its natural size: pixels at 96 to the inch (or as the file says), or the SVG's view box.
+    /// Its natural size as it is seen (see [`orientation`]): pixels at 96 to the inch or as the
+    /// file says; of an SVG its width and height.
     pub size: Size,
-    /// Its width and height in pixels; for SVG the view box, rounded.
+    /// Its width and height in pixels as it is seen; of an SVG at 96 to the inch, rounded.
     pub pixels: (u32, u32),
 }
 

@@ -1,0 +1,237 @@
+//! Writes running text.
+
+use super::scribe::Scribe;
+use super::survey::index_name;
+use crate::document::{Citation, Id, Inline, InlineKind, Target, walk_inlines};
+
+impl Scribe<'_> {
+    /// Writes pieces of running text.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text { text, leaf } => self.text(text, *leaf),
+            InlineKind::Code { text, leaf } => {
+                self.xml.open("code");
+                self.text(text, *leaf);
+                self.xml.close();
+            }
+            InlineKind::Math { tex, leaf } => {
+                self.mark_leaf(*leaf);
+                self.formula(tex, inline.span, false);
+            }
+            InlineKind::SoftBreak => {
+                self.xml.text("\n");
+            }
+            InlineKind::HardBreak => {
+                self.xml.void("br");
+            }
+            InlineKind::Emphasis(content) => self.dressed("em", None, content),
+            InlineKind::Strong(content) => self.dressed("strong", None, content),
+            InlineKind::Strikethrough(content) => self.dressed("s", None, content),
+            InlineKind::Superscript(content) => self.dressed("sup", None, content),
+            InlineKind::Subscript(content) => self.dressed("sub", None, content),
+            InlineKind::SmallCaps(content) => {
+                self.dressed("span", Some("smallcaps"), content);
+            }
+            InlineKind::Underline(content) => self.dressed("u", None, content),
+            InlineKind::Mark(content) => self.dressed("mark", None, content),
+            InlineKind::Keyboard(content) => self.dressed("kbd", None, content),
+            InlineKind::Language { lang, content } => {
+                self.xml.open("span").lang(Some(lang));
+                self.inlines(content);
+                self.xml.close();
+            }
+            InlineKind::Link { target, title, content } => {
+                self.link(target, title, content);
+            }
+            InlineKind::Image { picture, alt, decorative, leaf } => {
+                self.mark_leaf(*leaf);
+                self.image(*picture, alt, *decorative, "inline");
+            }
+            InlineKind::NoteMark { note } => self.note_mark(*note),
+            InlineKind::Reference { target, page, content } => {
+                self.reference(target, *page, content);
+            }
+            InlineKind::Citation { items, content } => self.citation(items, content),
+            InlineKind::Term { entry, id, content, .. } => self.term(*entry, id, content),
+            InlineKind::Index { content, .. } => {
+                let id = Id(index_name(inline));
+                self.place(&id, content);
+            }
+            InlineKind::Anchor { id, content } => self.place(id, content),
+        }
+    }
+
+    fn dressed(&mut self, name: &'static str, class: Option<&str>, content: &[Inline]) {
+        self.xml.open(name).attr_if("class", class);
+        self.inlines(content);
+        self.xml.close();
+    }
+
+    /// A place with a name.
+    fn place(&mut self, id: &Id, content: &[Inline]) {
+        self.xml.open("span");
+        self.name(Some(id));
+        self.inlines(content);
+        self.xml.close();
+    }
+
+    /// Writes `content` within the tag of a link that was just begun.
+    fn linked(&mut self, content: &[Inline]) {
+        self.in_link = true;
+        self.inlines(content);
+        self.in_link = false;
+        self.xml.close();
+    }
+
+    fn link(&mut self, target: &Target, title: &str, content: &[Inline]) {
+        let href = match target {
+            Target::Uri(uri) if !self.in_link => web_address(uri),
+            Target::Internal(id) => self.href(id),
+            Target::Uri(_) | Target::Written(_) => None,
+        };
+        let Some(href) = href else { return self.inlines(content) };
+        let title = Some(title).filter(|it| !it.is_empty());
+        self.xml.open("a").attr("href", &href).attr_if("title", title);
+        self.linked(content);
+    }
+
+    /// "Gambar 2.1 (hlm. 31)"
+    fn reference(&mut self, target: &Id, page: bool, content: &[Inline]) {
+        match self.href(target) {
+            Some(href) => {
+                self.xml.open("a").attr("href", &href);
+                self.linked(content);
+            }
+            None => self.inlines(content),
+        }
+        if let Some(folio) = self.folio(target).filter(|_| page) {
+            let short = self.set.words.page_short;
+            self.xml.text(&format!(" ({short}\u{A0}{folio})"));
+        }
+    }
+
+    /// The whole citation leads to its source, unless its text holds links to its sources.
+    fn citation(&mut self, items: &[Citation], content: &[Inline]) {
+        let mut has_links = false;
+        walk_inlines(content, &mut |it| {
+            has_links |= matches!(it.kind, InlineKind::Link { .. });
+        });
+        let source = items.first().filter(|_| !has_links);
+        let href = source.and_then(|it| self.href(&source_name(&it.key)));
+        let Some(href) = href else { return self.inlines(content) };
+        self.xml
+            .open("a")
+            .attr("epub:type", "biblioref")
+            .attr("role", "doc-biblioref")
+            .attr("href", &href);
+        self.linked(content);
+    }
+
+    fn term(&mut self, entry: Option<usize>, id: &Id, content: &[Inline]) {
+        let entry = entry.and_then(|it| self.set.document.glossary.get(it));
+        let Some(href) = entry.and_then(|it| self.href(&it.id)) else {
+            return self.place(id, content);
+        };
+        self.xml
+            .open("a")
+            .attr("class", "term")
+            .attr("epub:type", "glossref")
+            .attr("role", "doc-glossref");
+        self.name(Some(id));
+        self.xml.attr("href", &href);
+        self.linked(content);
+    }
+
+    /// The mark of a note. Only text stands in the link, or Apple's reader shows no pop-up.
+    fn note_mark(&mut self, note: usize) {
+        let notes = &self.set.document.sections[self.section].notes;
+        let Some(note_text) = notes.get(note) else { return };
+        let number = note_text.number.to_string();
+        self.xml.open("sup");
+        if self.in_link {
+            self.xml.text(&number);
+        } else {
+            self.note_marks[note] += 1;
+            let id = note_mark_name(&note_text.id, self.note_marks[note]);
+            self.xml
+                .open("a")
+                .attr("epub:type", "noteref")
+                .attr("role", "doc-noteref")
+                .attr("id", &id)
+                .attr("href", &format!("#{}", note_text.id))
+                .text(&number)
+                .close();
+        }
+        self.xml.close();
+    }
+}
+
+/// The name of a note's mark; a note may have several.
+pub(super) fn note_mark_name(note: &Id, count: u32) -> String {
+    if count == 1 { format!("{note}_ref") } else { format!("{note}_ref_{count}") }
+}
+
+/// The name that a source bears in the list of sources.
+fn source_name(key: &str) -> Id {
+    Id(format!("src-{}", super::survey::slug(key, "source")))
+}
+
+/// An address of the web that a validator takes: a scheme that leads somewhere, and what may
+/// not stand in an address written as `%20`.
+fn web_address(uri: &str) -> Option<String> {
+    let uri = uri.trim();
+    let (scheme, rest) = uri.split_once(':')?;
+    let scheme = scheme.to_ascii_lowercase();
+    let with_host = matches!(scheme.as_str(), "http" | "https" | "ftp");
+    let known = with_host || matches!(scheme.as_str(), "mailto" | "tel" | "geo" | "doi");
+    let has_host = rest.strip_prefix("//").is_some_and(|it| {
+        it.starts_with(|first: char| first.is_alphanumeric() || first == '[')
+    });
+    if !known || with_host != has_host || rest.is_empty() {
+        return None;
+    }
+    let mut address = format!("{scheme}:");
+    let mut fragment = false;
+    for byte in rest.bytes() {
+        let allowed = match byte {
+            b'#' => !std::mem::replace(&mut fragment, true),
+            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => false,
+            _ => byte.is_ascii_graphic(),
+        };
+        if allowed {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web_address;
+
+    #[test]
+    fn addresses_lead_somewhere_and_hold_no_strange_signs() {
+        let address = |uri| web_address(uri);
+        assert_eq!(
+            address("https://a.id/x y?q=é#a#b").as_deref(),
+            Some("https://a.id/x%20y?q=%C3%A9#a%23b")
+        );
+        assert_eq!(address("HTTP://a.id").as_deref(), Some("http://a.id"));
+        assert_eq!(
+            address("mailto:guru@sekolah.id").as_deref(),
+            Some("mailto:guru@sekolah.id")
+        );
+        assert_eq!(address("javascript:alert(1)"), None);
+        assert_eq!(address("file:///etc/passwd"), None);
+        assert_eq!(address("https://"), None);
+        assert_eq!(address("bab-02.md"), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! Writes the notes at the end of a section.
+//!
+//! `div` and never `aside`: Apple's reader takes an `aside` out of the text, and other readers
+//! hide it. The number comes first and leads back, as Kindle wants it; it is a number and no
+//! arrow, which some readers' faces lack.
+
+use super::blocks::heading_name;
+use super::inlines::note_mark_name;
+use super::scribe::Scribe;
+use crate::document::{Block, BlockKind, Note};
+
+impl Scribe<'_> {
+    /// Writes the notes of the section.
+    pub(super) fn notes(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        let section = &self.set.document.sections[self.section].id;
+        let title = format!("{section}_notes");
+        self.xml
+            .open("section")
+            .attr("class", "notes")
+            .attr("epub:type", "footnotes")
+            .attr("aria-labelledby", &title)
+            .line();
+        self.level = 2;
+        self.xml.open(heading_name(2)).attr("id", &title).text(self.set.words.notes);
+        self.xml.close_line();
+        for (index, note) in notes.iter().enumerate() {
+            self.note(index, note);
+        }
+        self.xml.close_line();
+    }
+
+    fn note(&mut self, index: usize, note: &Note) {
+        self.xml.open("div").attr("class", "footnote").attr("id", &note.id.0);
+        self.xml.attr("epub:type", "footnote").attr("role", "doc-footnote").line();
+        let rest = match note.blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), id, lang, .. }, rest)) => {
+                self.xml.open("p");
+                self.name(id.as_ref());
+                self.xml.lang(lang.as_deref());
+                self.back_link(index, note);
+                self.xml.text(" ");
+                self.inlines(content);
+                self.xml.close_line();
+                rest
+            }
+            _ => {
+                self.xml.open("p");
+                self.back_link(index, note);
+                self.xml.close_line();
+                &note.blocks
+            }
+        };
+        self.blocks(rest);
+        self.xml.close_line();
+    }
+
+    /// The note's number; it leads back to its first mark.
+    fn back_link(&mut self, index: usize, note: &Note) {
+        let words = self.set.words;
+        let number = format!("{}.", note.number);
+        if self.note_marks.get(index).is_none_or(|count| *count == 0) {
+            self.xml.text(&number);
+            return;
+        }
+        let label = format!("{} {}: {}", words.note, note.number, words.back_to_text);
+        self.xml
+            .open("a")
+            .attr("epub:type", "backlink")
+            .attr("role", "doc-backlink")
+            .attr("href", &format!("#{}", note_mark_name(&note.id, 1)))
+            .attr("aria-label", &label)
+            .text(&number)
+            .close();
+    }
+}

@@ -1,0 +1,493 @@
+//! A book made by hand, for the tests: it holds every kind of block and inline, and names that
+//! try to break out of the markup.
+
+use crate::document::{
+    Align, Block, BlockKind, Callout, CalloutKind, Choice, Citation, CodeBlock,
+    ContentsEntry, Contributor, Definition, Document, Entry, Exercise, ExerciseKind,
+    Figure, Id, Inline, InlineKind, Leaf, List, ListItem, Metadata, Note, Place, Section,
+    SectionKind, Series, Span, Table, TableCell, TableRow, Target, Use,
+};
+use crate::folios::{Folio, Folios, PageStart, Spot};
+use crate::language::Words;
+use crate::passes::Book;
+use crate::picture::{PictureId, Pixels, encode_png, read};
+
+pub(super) fn id(name: &str) -> Id {
+    Id(name.to_owned())
+}
+
+pub(super) fn inline(kind: InlineKind) -> Inline {
+    Inline { span: Span::default(), kind }
+}
+
+/// A run of text with its leaf.
+pub(super) fn text(leaf: u32, text: &str) -> Inline {
+    inline(InlineKind::Text { text: text.to_owned(), leaf: Leaf(leaf) })
+}
+
+pub(super) fn block(kind: BlockKind) -> Block {
+    Block { span: Span::default(), id: None, classes: vec![], lang: None, kind }
+}
+
+pub(super) fn named(name: &str, kind: BlockKind) -> Block {
+    Block { id: Some(id(name)), ..block(kind) }
+}
+
+pub(super) fn paragraph(content: Vec<Inline>) -> Block {
+    block(BlockKind::Paragraph(content))
+}
+
+pub(super) fn heading(name: &str, level: u8, leaf: u32, title: &str) -> Block {
+    named(name, BlockKind::Heading { level, content: vec![text(leaf, title)] })
+}
+
+pub(super) fn section(kind: SectionKind, name: &str, title: Vec<Inline>) -> Section {
+    Section {
+        kind,
+        id: id(name),
+        span: Span::default(),
+        number: None,
+        title,
+        short_title: None,
+        lang: None,
+        link_terms: true,
+        sources: vec![],
+        blocks: vec![],
+        notes: vec![],
+    }
+}
+
+/// A page that begins at a place of section `section`.
+pub(super) fn page(folio: Folio, section: usize, place: Option<(u32, u32)>) -> PageStart {
+    let place = place.map(|(leaf, offset)| Place { leaf: Leaf(leaf), offset });
+    PageStart { folio, section, opens_section: false, place, blank: false }
+}
+
+/// The first page of section `section`.
+pub(super) fn opening(folio: Folio, section: usize) -> PageStart {
+    PageStart { opens_section: true, ..page(folio, section, None) }
+}
+
+/// A book of one chapter.
+pub(super) fn chapter(blocks: Vec<Block>) -> Document {
+    let mut chapter = section(SectionKind::Chapter, "bab-1", vec![text(1, "Satu")]);
+    chapter.blocks = blocks;
+    Document { sections: vec![chapter], ..Document::default() }
+}
+
+fn cell(leaf: u32, words: &str) -> TableCell {
+    TableCell { content: vec![text(leaf, words)] }
+}
+
+fn item(task: Option<bool>, content: Vec<Inline>) -> ListItem {
+    ListItem { task, blocks: vec![paragraph(content)] }
+}
+
+fn callout(kind: CalloutKind, title: &str, leaf: u32) -> Block {
+    let blocks = vec![paragraph(vec![text(leaf + 1, "Isi kotak ini pendek saja.")])];
+    block(BlockKind::Callout(Callout { kind, title: vec![text(leaf, title)], blocks }))
+}
+
+fn metadata() -> Metadata {
+    let person = |name: &str, sort: &str, role: &str| Contributor {
+        name: name.into(),
+        sort: sort.into(),
+        role: role.into(),
+    };
+    Metadata {
+        title: "Dua Negara & \"Banyak\" <Kepentingan>".into(),
+        subtitle: "Mengenal kerja sama".into(),
+        contributors: vec![
+            person("Ratna Wulandari", "Wulandari, Ratna", "aut"),
+            person("Tim \"Ekonomi\" & Rekan", "Tim Ekonomi", "aut"),
+            person("Dewi O'Hara", "O'Hara, Dewi", "ill"),
+        ],
+        lang: "id".into(),
+        identifier: "urn:uuid:6f1d3c52-8a4e-4b97-9e05-c2d71f8ab346".into(),
+        isbn: Some("9786020000008".into()),
+        publisher: "Penerbit <Contoh>".into(),
+        rights: "CC BY-SA 4.0".into(),
+        copyright: vec!["Hak cipta © 2026 Ratna Wulandari.".into()],
+        date: "2026-11-22".into(),
+        description: "Buku ajar & latihan.".into(),
+        subjects: vec!["Ekonomi".into(), "IPS".into()],
+        audience: "Kelas IX".into(),
+        alignment: vec!["Kurikulum Merdeka, Fase D".into()],
+        series: Some(Series { name: "Seri IPS".into(), number: "2".into() }),
+        cover: None,
+        evaluated_by: None,
+        accessibility_summary: None,
+        generator: "lontar 0.1.0".into(),
+    }
+}
+
+fn prose() -> Vec<Block> {
+    let term = |name: &str, entry, words: &str, leaf| {
+        let content = vec![text(leaf, words)];
+        inline(InlineKind::Term {
+            term: words.into(),
+            entry: Some(entry),
+            id: id(name),
+            content,
+        })
+    };
+    vec![
+        paragraph(vec![
+            text(11, "Negara mengadakan "),
+            term("use-1", 0, "kerja sama", 12),
+            text(13, " dengan "),
+            inline(InlineKind::Language {
+                lang: "en".into(),
+                content: vec![inline(InlineKind::Emphasis(vec![text(
+                    14,
+                    "comparative advantage",
+                )]))],
+            }),
+            text(15, " dan lain-lain"),
+            inline(InlineKind::NoteMark { note: 0 }),
+            text(16, ", ya"),
+            inline(InlineKind::NoteMark { note: 1 }),
+            inline(InlineKind::SoftBreak),
+            text(17, "H"),
+            inline(InlineKind::Subscript(vec![text(18, "2")])),
+            text(19, "O, x"),
+            inline(InlineKind::Superscript(vec![text(20, "2")])),
+            inline(InlineKind::HardBreak),
+            inline(InlineKind::SmallCaps(vec![text(21, "Asean")])),
+            inline(InlineKind::Strikethrough(vec![text(22, "bukan")])),
+            inline(InlineKind::Underline(vec![text(23, "garis")])),
+            inline(InlineKind::Mark(vec![text(24, "tanda")])),
+            inline(InlineKind::Keyboard(vec![text(25, "Ctrl")])),
+            inline(InlineKind::Code { text: "a < b && c".into(), leaf: Leaf(26) }),
+            inline(InlineKind::Math { tex: r"\frac{10}{40} < 1".into(), leaf: Leaf(27) }),
+            inline(InlineKind::Index {
+                entry: "Malaka".into(),
+                content: vec![text(28, " Malaka ")],
+            }),
+            inline(InlineKind::Anchor { id: id("di-sini"), content: vec![] }),
+            inline(InlineKind::Image {
+                picture: Some(PictureId(1)),
+                alt: "Lambang \"kecil\".".into(),
+                decorative: false,
+                leaf: Leaf(29),
+            }),
+        ]),
+        paragraph(vec![
+            inline(InlineKind::Reference {
+                target: id("fig-1"),
+                page: true,
+                content: vec![text(0, "Gambar 1.1")],
+            }),
+            text(30, " dan "),
+            inline(InlineKind::Link {
+                target: Target::Uri("https://contoh.id/a b?x=1&y=2".into()),
+                title: "Laman".into(),
+                content: vec![text(31, "laman")],
+            }),
+            text(32, ", "),
+            inline(InlineKind::Citation {
+                items: vec![Citation { key: "ricardo".into(), locator: String::new() }],
+                content: vec![text(0, "(Ricardo 1817)")],
+            }),
+            text(33, ". "),
+            inline(InlineKind::Link {
+                target: Target::Internal(id("bab-2")),
+                title: String::new(),
+                content: vec![term("use-2", 1, "tarif", 34)],
+            }),
+        ]),
+    ]
+}
+
+fn things() -> Vec<Block> {
+    let figure = Figure {
+        picture: Some(PictureId(0)),
+        path: "images/Pertukaran Kopi.svg".into(),
+        alt: "Dua lingkaran.".into(),
+        decorative: false,
+        caption: vec![text(41, "Pertukaran kopi")],
+        label: Some("Gambar 1.1".into()),
+        width: Some(0.6),
+        leaf: Leaf(40),
+    };
+    let row = |cells: [(u32, &str); 3]| TableRow {
+        cells: cells.iter().map(|(leaf, words)| cell(*leaf, words)).collect(),
+    };
+    let table = Table {
+        caption: vec![text(42, "Hasil sehari")],
+        label: Some("Tabel 1.1".into()),
+        align: vec![Align::Auto, Align::Auto, Align::Center],
+        head: row([(43, "Negara"), (44, "Kopi (kg)"), (45, "Ket.")]),
+        rows: vec![
+            row([(46, "Indonesia"), (47, "1.040,5"), (48, "a")]),
+            row([(49, "Jepang"), (50, "60"), (51, "b")]),
+        ],
+    };
+    let list = List {
+        start: Some(3),
+        tight: true,
+        items: vec![
+            item(None, vec![text(52, "satu")]),
+            item(None, vec![text(53, "dua")]),
+        ],
+    };
+    let tasks = List {
+        start: None,
+        tight: true,
+        items: vec![item(Some(true), vec![text(54, "sudah")]), item(Some(false), vec![])],
+    };
+    let definition = Definition {
+        term: vec![text(55, "Ekspor")],
+        meanings: vec![vec![paragraph(vec![text(56, "Menjual ke luar.")])]],
+    };
+    vec![
+        heading("sec-bentuk", 2, 39, "Bentuk & rupa"),
+        named("fig-1", BlockKind::Figure(figure)),
+        named("tbl-1", BlockKind::Table(table)),
+        block(BlockKind::List(list)),
+        block(BlockKind::List(tasks)),
+        block(BlockKind::Definitions(vec![definition])),
+        block(BlockKind::Quote(vec![paragraph(vec![text(57, "Kutipan.")])])),
+        block(BlockKind::Code(CodeBlock {
+            lang: "rust".into(),
+            text: "if a < b {\n    c();\n}".into(),
+            leaf: Leaf(58),
+        })),
+        block(BlockKind::Rule),
+        block(BlockKind::Math { tex: r"x = \sqrt{2} \& y".into(), leaf: Leaf(59) }),
+    ]
+}
+
+fn classroom() -> Vec<Block> {
+    let kinds = [
+        (CalloutKind::Note, "Catatan"),
+        (CalloutKind::Tip, "Kiat"),
+        (CalloutKind::Warning, "Awas"),
+        (CalloutKind::Objectives, "Tujuan belajar"),
+        (CalloutKind::KeyTerms, "Istilah kunci"),
+        (CalloutKind::DidYouKnow, "Tahukah kamu?"),
+        (CalloutKind::Mistake, "Jangan keliru"),
+        (CalloutKind::Summary, "Ringkasan"),
+    ];
+    let mut blocks: Vec<_> = kinds
+        .into_iter()
+        .zip((70..).step_by(2))
+        .map(|((kind, it), leaf)| callout(kind, it, leaf))
+        .collect();
+    let choice = |leaf, words: &str| Choice {
+        correct: None,
+        blocks: vec![paragraph(vec![text(leaf, words)])],
+    };
+    blocks.push(named(
+        "lat-1",
+        BlockKind::Exercise(Exercise {
+            kind: ExerciseKind::Choice,
+            number: 1,
+            title: vec![],
+            points: Some(1),
+            lines: 0,
+            blocks: vec![paragraph(vec![text(90, "Mana yang benar?")])],
+            choices: vec![choice(91, "Ini"), choice(92, "Itu")],
+            answer: None,
+        }),
+    ));
+    blocks.push(block(BlockKind::Exercise(Exercise {
+        kind: ExerciseKind::TrueFalse,
+        number: 2,
+        title: vec![text(93, "Alasan")],
+        points: None,
+        lines: 2,
+        blocks: vec![paragraph(vec![text(94, "Benarkah?")])],
+        choices: vec![],
+        answer: None,
+    })));
+    blocks
+}
+
+fn notes() -> Vec<Note> {
+    let note = |number, name: &str, blocks| Note {
+        id: id(name),
+        label: name.into(),
+        span: Span::default(),
+        number,
+        blocks,
+    };
+    vec![
+        note(
+            1,
+            "fn-1",
+            vec![paragraph(vec![text(95, "Catatan pertama cukup panjang.")])],
+        ),
+        note(
+            2,
+            "fn-2",
+            vec![block(BlockKind::Quote(vec![paragraph(vec![text(96, "Kutip.")])]))],
+        ),
+    ]
+}
+
+fn glossary() -> Vec<Entry> {
+    let entry = |name: &str, term: &str, letter: &str, leaf, related, uses| Entry {
+        id: id(name),
+        span: Span::default(),
+        term: term.into(),
+        forms: vec![],
+        exact: false,
+        english: "cooperation".into(),
+        abbreviation: String::new(),
+        definition: vec![paragraph(vec![text(leaf, "Usaha bersama untuk satu tujuan.")])],
+        see: vec![],
+        related,
+        letter: letter.into(),
+        uses,
+    };
+    let used = |name: &str| Use { id: id(name), section: 4 };
+    vec![
+        entry("g-kerja-sama", "kerja sama", "K", 100, vec![1], vec![used("use-1")]),
+        entry("g-tarif", "tarif", "T", 101, vec![0], vec![used("use-2"), used("use-1")]),
+    ]
+}
+
+/// The book and its printed pages.
+pub(super) fn book() -> (Book, Folios) {
+    let mut one =
+        section(SectionKind::Chapter, "bab-1", vec![text(10, "Mengapa bekerja sama?")]);
+    one.number = Some(1);
+    one.blocks = [prose(), things(), classroom()].concat();
+    one.notes = notes();
+    let mut two = section(SectionKind::Chapter, "bab-2", vec![text(97, "Tarif")]);
+    two.number = Some(2);
+    two.blocks = vec![paragraph(vec![text(98, "Tarif dipungut di pelabuhan.")])];
+    let mut sources = section(
+        SectionKind::Bibliography,
+        "daftar-pustaka",
+        vec![text(102, "Daftar Pustaka")],
+    );
+    let source = (id("src-ricardo"), vec![text(103, "Ricardo, David. 1817.")]);
+    sources.blocks = vec![block(BlockKind::Bibliography(vec![source]))];
+    let mut preface = section(SectionKind::Front, "prakata", vec![text(5, "Prakata")]);
+    preface.blocks = vec![paragraph(vec![text(6, "Kepada guru.")])];
+    let sections = vec![
+        section(SectionKind::TitlePage, "judul", vec![]),
+        section(SectionKind::Copyright, "hak-cipta", vec![]),
+        section(SectionKind::Contents, "daftar-isi", vec![]),
+        preface,
+        one,
+        two,
+        section(SectionKind::Glossary, "glosarium", vec![text(99, "Glosarium")]),
+        sources,
+    ];
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><circle cx="40" cy="30" r="25" fill="#123456"/><text x="5" y="10" font-family="Source Sans 3" font-size="9">Kopi</text></svg>"##;
+    let pixels = Pixels { width: 2, height: 2, rgb: vec![99; 12] };
+    let pictures = vec![
+        read("images/Pertukaran Kopi.svg", svg.into()).expect("a sound picture"),
+        read("images/lambang.png", encode_png(&pixels)).expect("a sound picture"),
+    ];
+    let entry = |level, label: &str, title: &str, name: &str, section| ContentsEntry {
+        level,
+        label: label.into(),
+        title: vec![text(0, title)],
+        id: id(name),
+        section,
+    };
+    let contents = vec![
+        entry(1, "", "Prakata", "prakata", 3),
+        entry(1, "Bab 1", "Mengapa bekerja sama?", "bab-1", 4),
+        entry(2, "", "Bentuk & rupa", "sec-bentuk", 4),
+        entry(1, "Bab 2", "Tarif", "bab-2", 5),
+        entry(1, "", "Glosarium", "glosarium", 6),
+        entry(1, "", "Daftar Pustaka", "daftar-pustaka", 7),
+    ];
+    let document = Document {
+        metadata: metadata(),
+        sections,
+        glossary: glossary(),
+        sources: vec![],
+        pictures,
+    };
+    (Book::for_test(document, contents), folios())
+}
+
+fn folios() -> Folios {
+    let mut folios = Folios::default();
+    for (number, section) in (1..).zip(0..4) {
+        folios.push_page(opening(Folio::Roman(number), section));
+    }
+    folios.push_page(opening(Folio::Arabic(1), 4));
+    folios.push_page(page(Folio::Arabic(2), 4, Some((15, 5))));
+    // A page with a figure only, and one that begins in a table.
+    folios.push_page(page(Folio::Arabic(3), 4, None));
+    folios.push_page(page(Folio::Arabic(4), 4, Some((49, 0))));
+    // Within a note: the text has no place for it.
+    folios.push_page(page(Folio::Arabic(5), 4, Some((95, 8))));
+    folios.push_page(PageStart { blank: true, ..page(Folio::Arabic(6), 5, None) });
+    folios.push_page(opening(Folio::Arabic(7), 5));
+    folios.push_page(opening(Folio::Arabic(8), 6));
+    folios.push_page(page(Folio::Arabic(9), 6, Some((101, 6))));
+    folios.push_page(opening(Folio::Arabic(10), 7));
+    for (name, number) in [("fig-1", 3), ("use-1", 1), ("use-2", 2)] {
+        folios.note(id(name), Spot { folio: Folio::Arabic(number), line: 4 });
+    }
+    folios
+}
+
+/// The words, in Indonesian.
+pub(super) static WORDS: Words = Words {
+    cover: "Sampul",
+    title_page: "Halaman judul",
+    copyright: "Hak cipta",
+    contents: "Daftar Isi",
+    start_reading: "Mulai membaca",
+    landmarks: "Penanda",
+    page_list: "Daftar halaman",
+    part: "Bagian",
+    chapter: "Bab",
+    section: "Bagian",
+    figure: "Gambar",
+    table: "Tabel",
+    exercise: "Soal",
+    list_of_figures: "Daftar Gambar",
+    list_of_tables: "Daftar Tabel",
+    notes: "Catatan",
+    note: "Catatan",
+    back_to_text: "kembali ke teks",
+    glossary: "Glosarium",
+    bibliography: "Daftar Pustaka",
+    index: "Indeks",
+    answers: "Jawaban",
+    answer: "Jawaban",
+    see_also: "Lihat juga",
+    used_in: "Dipakai di",
+    page: "halaman",
+    page_short: "hlm.",
+    on_page: "pada halaman",
+    continued: "(lanjutan)",
+    points: "poin",
+    true_word: "Benar",
+    false_word: "Salah",
+    reason: "Alasan",
+    and: "dan",
+    others: "dkk.",
+    no_date: "t.t.",
+    accessed: "diakses",
+    volume: "vol.",
+    decimal: ',',
+    callout_note: "Catatan",
+    callout_tip: "Kiat",
+    callout_important: "Penting",
+    callout_warning: "Peringatan",
+    callout_caution: "Awas",
+    callout_objectives: "Tujuan belajar",
+    callout_keyterms: "Istilah kunci",
+    callout_didyouknow: "Tahukah kamu?",
+    callout_mistake: "Jangan keliru",
+    callout_summary: "Ringkasan",
+    callout_activity: "Kegiatan",
+    callout_discussion: "Diskusi",
+    missing_picture: "Gambar tidak ada",
+    identifier: "Pengenal",
+    edition_date: "Edisi",
+    set_in: "Huruf",
+    accessibility_summary: "Semua gambar diberi teks alternatif.",
+    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+};

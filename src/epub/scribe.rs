@@ -1,0 +1,234 @@
+//! Writes one section: holds the file in the making and where in the book it stands.
+//!
+//! What is written is spread over the files of this room, one for each kind of thing; all of
+//! them write through [`Scribe`].
+
+use super::survey::{Atlas, PageMark};
+use super::xml::Xml;
+use crate::diagnostic::Span;
+use crate::document::{ContentsEntry, Document, Id, Leaf};
+use crate::folios::{Folio, Folios};
+use crate::language::Words;
+
+/// What all files of the book share.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Setting<'a> {
+    /// The tree.
+    pub document: &'a Document,
+    /// What the table of contents lists.
+    pub contents: &'a [ContentsEntry],
+    /// Printed pages.
+    pub folios: &'a Folios,
+    /// Where everything stands.
+    pub atlas: &'a Atlas<'a>,
+    /// The words lontar itself writes, in the book's language.
+    pub words: &'static Words,
+}
+
+/// A formula that could not be written as `MathML`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BadFormula {
+    /// Where it stands.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A section in the making.
+#[derive(Debug)]
+pub(super) struct Scribe<'a> {
+    pub set: Setting<'a>,
+    /// The section's index.
+    pub section: usize,
+    pub xml: Xml,
+    /// The level of the heading written last.
+    pub level: u8,
+    /// Within a link, where no other may stand.
+    pub in_link: bool,
+    /// How often each note's mark was written.
+    pub note_marks: Vec<u32>,
+    /// There is a formula.
+    pub has_math: bool,
+    pub bad_formulas: Vec<BadFormula>,
+    marks: Marks<'a>,
+}
+
+/// The page marks of a section, and which of them is to come.
+#[derive(Debug)]
+struct Marks<'a> {
+    all: &'a [PageMark],
+    next: usize,
+    /// Leaf, offset and index of those that have a place; sorted.
+    places: Vec<(Leaf, usize, usize)>,
+}
+
+impl<'a> Scribe<'a> {
+    /// Begins to write section `section` into `xml`.
+    pub(super) fn new(set: Setting<'a>, section: usize, xml: Xml) -> Self {
+        let all = set.atlas.marks.get(section).map_or(&[][..], Vec::as_slice);
+        let mut places: Vec<_> = all
+            .iter()
+            .enumerate()
+            .filter_map(|(index, mark)| {
+                let place = mark.place?;
+                Some((place.leaf, place.offset as usize, index))
+            })
+            .collect();
+        places.sort_unstable();
+        let notes = set.document.sections.get(section).map_or(0, |it| it.notes.len());
+        Self {
+            set,
+            section,
+            xml,
+            level: 1,
+            in_link: false,
+            note_marks: vec![0; notes],
+            has_math: false,
+            bad_formulas: vec![],
+            marks: Marks { all, next: 0, places },
+        }
+    }
+
+    /// Writes the text of a leaf, and the marks of the pages that begin in it.
+    pub(super) fn text(&mut self, text: &str, leaf: Leaf) {
+        let mut at = 0;
+        while let Some((offset, mark)) = self.marks.in_leaf(leaf) {
+            let cut = word_start(text, offset).max(at);
+            self.xml.text(&text[at..cut]);
+            at = cut;
+            self.mark_pages_to(mark);
+        }
+        self.xml.text(&text[at..]);
+    }
+
+    /// Writes the marks of the pages that begin with a leaf that is not text.
+    pub(super) fn mark_leaf(&mut self, leaf: Leaf) {
+        while let Some((_, mark)) = self.marks.in_leaf(leaf) {
+            self.mark_pages_to(mark);
+        }
+    }
+
+    /// Writes the mark of the page that opens the section.
+    pub(super) fn mark_opening(&mut self) {
+        if self.marks.all.first().is_some_and(|it| it.opens_section) {
+            self.mark_pages_to(0);
+        }
+    }
+
+    /// Writes the marks of the pages that are left, whose place did not come.
+    pub(super) fn mark_rest(&mut self) {
+        if let Some(last) = self.marks.all.len().checked_sub(1) {
+            self.mark_pages_to(last);
+        }
+    }
+
+    /// Writes the marks up to number `last`: pages without a place of their own (a figure
+    /// only) stand before the next that has one.
+    fn mark_pages_to(&mut self, last: usize) {
+        let Some(marks) = self.marks.all.get(self.marks.next..=last) else { return };
+        for mark in marks {
+            self.xml
+                .open("span")
+                .attr("epub:type", "pagebreak")
+                .attr("role", "doc-pagebreak")
+                .attr("id", &mark.id)
+                .attr("aria-label", &mark.label)
+                .close();
+        }
+        self.marks.next = last + 1;
+    }
+
+    /// The link to a name, when the book shows it and a link may stand here.
+    pub(super) fn href(&self, id: &Id) -> Option<String> {
+        if self.in_link {
+            return None;
+        }
+        self.set.atlas.href(self.set.document, self.section, id)
+    }
+
+    /// The number of the printed page that a name stands on.
+    pub(super) fn folio(&self, id: &Id) -> Option<Folio> {
+        self.set.folios.spot(id).map(|it| it.folio)
+    }
+
+    /// Writes the name of the thing whose tag was just begun.
+    pub(super) fn name(&mut self, id: Option<&Id>) {
+        if let Some(id) = id.filter(|it| !it.0.is_empty()) {
+            self.xml.attr("id", &id.0);
+        }
+    }
+
+    /// Writes links to places, each labelled with its printed page, a page only once.
+    /// Places whose page is not known are labelled by their section.
+    pub(super) fn page_links(&mut self, places: &[(String, Option<Folio>, usize)]) {
+        let mut labels: Vec<String> = vec![];
+        let mut page_said = false;
+        for (href, folio, section) in places {
+            let label = match folio {
+                Some(folio) => folio.to_string(),
+                None => super::contents::section_label(&self.set, *section),
+            };
+            if labels.contains(&label) {
+                continue;
+            }
+            if !labels.is_empty() {
+                self.xml.text(", ");
+            }
+            if folio.is_some() && !page_said {
+                page_said = true;
+                self.xml.text(self.set.words.page_short).text("\u{A0}");
+            }
+            self.xml.open("a").attr("href", href).text(&label).close();
+            labels.push(label);
+        }
+    }
+}
+
+impl Marks<'_> {
+    /// The next mark that stands in `leaf`: its offset and index.
+    fn in_leaf(&self, leaf: Leaf) -> Option<(usize, usize)> {
+        if self.next >= self.all.len() {
+            return None;
+        }
+        let from = self.places.partition_point(|(other, ..)| *other < leaf);
+        self.places[from..]
+            .iter()
+            .take_while(|(other, ..)| *other == leaf)
+            .find(|(.., index)| *index >= self.next)
+            .map(|(_, offset, index)| (*offset, *index))
+    }
+}
+
+/// The beginning of the word that byte `offset` of `text` stands in: a mark within a word
+/// would keep readers from finding it.
+fn word_start(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let inside = text[at..].starts_with(|it: char| !it.is_whitespace());
+    if !inside {
+        return at;
+    }
+    text[..at].char_indices().rev().find(|(_, it)| it.is_whitespace()).map_or(
+        // No space before: the word began with this text, or in the piece before it.
+        0,
+        |(space, character)| space + character.len_utf8(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_start;
+
+    #[test]
+    fn a_mark_goes_before_the_word_it_falls_in() {
+        assert_eq!(word_start("satu dua", 5), 5);
+        assert_eq!(word_start("satu dua", 7), 5);
+        assert_eq!(word_start("satu dua", 2), 0);
+        assert_eq!(word_start("satu dua", 4), 4);
+        assert_eq!(word_start("satu dua", 99), 8);
+        // Within a letter of more than one byte.
+        assert_eq!(word_start("a é", 3), 2);
+    }
+}

@@ -1,0 +1,167 @@
+//! Writes a section of the book as an XHTML file.
+
+use super::contents::{joined, number_label, own_title, tree};
+use super::scribe::{BadFormula, Scribe, Setting};
+use super::xml::Xml;
+use crate::document::{Section, SectionKind, plain_text};
+
+/// A finished file of the text.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// Its name.
+    pub file: String,
+    /// What stands in it.
+    pub xhtml: String,
+    /// There is a formula in it.
+    pub has_math: bool,
+    /// Formulas that are shown as their LaTeX.
+    pub bad_formulas: Vec<BadFormula>,
+}
+
+/// Writes section number `index`.
+pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
+    let section = &set.document.sections[index];
+    let label = number_label(&set, index);
+    let title = joined("", &plain_text(&section.title));
+    let title = if title.is_empty() { own_title(&set, section.kind) } else { &title };
+    let lang = section.lang.as_deref().unwrap_or(&set.document.metadata.lang);
+    let matter = match section.kind {
+        kind if kind.is_front() => "frontmatter",
+        SectionKind::Part | SectionKind::Chapter => "bodymatter",
+        _ => "backmatter",
+    };
+    let xml = page(lang, &joined(&label, title), matter);
+    let mut scribe = Scribe::new(set, index, xml);
+    scribe.section(section, &label, title);
+    Sheet {
+        file: set.atlas.files[index].clone(),
+        has_math: scribe.has_math,
+        bad_formulas: std::mem::take(&mut scribe.bad_formulas),
+        xhtml: finish(scribe.xml),
+    }
+}
+
+/// Begins an XHTML file: head and body stand open at the body. There is no id on the body,
+/// since Send-to-Kindle refuses links to it.
+pub(super) fn page(lang: &str, title: &str, matter: &str) -> Xml {
+    let mut xml = Xml::html();
+    xml.open("html")
+        .attr("xmlns", "http://www.w3.org/1999/xhtml")
+        .attr("xmlns:epub", "http://www.idpf.org/2007/ops")
+        .lang(Some(lang))
+        .line();
+    xml.open("head").line();
+    xml.void("meta").attr("charset", "UTF-8").line();
+    xml.element("title", title).line();
+    xml.void("link").attr("rel", "stylesheet").attr("type", "text/css");
+    xml.attr("href", super::style::FILE).line();
+    xml.close_line();
+    let matter = Some(matter).filter(|it| !it.is_empty());
+    xml.open("body").attr_if("epub:type", matter).line();
+    xml
+}
+
+/// Ends what [`page`] began.
+pub(super) fn finish(mut xml: Xml) -> String {
+    while xml.depth() > 0 {
+        xml.close_line();
+    }
+    xml.finish()
+}
+
+impl Scribe<'_> {
+    fn section(&mut self, section: &Section, label: &str, title: &str) {
+        let (element, epub_type, role) = meaning(section);
+        let heading = format!("{}_title", section.id);
+        self.xml.open(element).attr("id", &section.id.0);
+        self.xml.attr_if("class", class(section.kind));
+        self.xml.attr_if("epub:type", epub_type).attr_if("role", role);
+        self.xml.attr("aria-labelledby", &heading).line();
+        self.mark_opening();
+        if section.kind == SectionKind::TitlePage {
+            self.title_page(&heading);
+        } else {
+            self.section_title(section, label, title, &heading);
+        }
+        self.blocks(&section.blocks);
+        match section.kind {
+            SectionKind::Contents => {
+                let tree = tree(&self.set);
+                self.contents_list(&tree);
+            }
+            SectionKind::Copyright => self.imprint(section.blocks.is_empty()),
+            SectionKind::Glossary => self.glossary(&self.set.document.glossary),
+            SectionKind::Index => self.index(),
+            _ => {}
+        }
+        // Pages that begin within the notes alone are marked before them: the page-list must
+        // go the way of the text.
+        self.mark_rest();
+        self.notes(&section.notes);
+        self.xml.close_line();
+    }
+
+    fn section_title(&mut self, section: &Section, label: &str, title: &str, id: &str) {
+        self.xml.open("h1").attr("id", id);
+        if !label.is_empty() {
+            self.xml.open("span").attr("class", "label").text(label).close().text(" ");
+        }
+        if section.title.is_empty() {
+            self.xml.text(title);
+        } else {
+            self.inlines(&section.title);
+        }
+        self.xml.close_line();
+    }
+}
+
+/// The class of the kinds that have a look of their own.
+fn class(kind: SectionKind) -> Option<&'static str> {
+    match kind {
+        SectionKind::TitlePage => Some("titlepage"),
+        SectionKind::Copyright => Some("copyright"),
+        SectionKind::Contents => Some("contents"),
+        SectionKind::Part => Some("part"),
+        _ => None,
+    }
+}
+
+/// Element, `epub:type` and DPUB-ARIA role of a section. A role stands beside each type that
+/// has one: types alone tell assistive technology nothing.
+fn meaning(
+    section: &Section,
+) -> (&'static str, Option<&'static str>, Option<&'static str>) {
+    let id = section.id.0.as_str();
+    let named = |names: &[&str]| names.iter().any(|it| id.contains(it));
+    let (epub_type, role) = match section.kind {
+        SectionKind::TitlePage => ("titlepage", ""),
+        SectionKind::Copyright => ("copyright-page", ""),
+        SectionKind::Contents => return ("nav", Some("toc"), Some("doc-toc")),
+        SectionKind::Part => ("part", "doc-part"),
+        SectionKind::Chapter => ("chapter", "doc-chapter"),
+        SectionKind::Glossary => ("glossary", "doc-glossary"),
+        SectionKind::Bibliography => ("bibliography", "doc-bibliography"),
+        SectionKind::Index => ("index", "doc-index"),
+        SectionKind::Front if named(&["prakata", "kata-pengantar", "preface"]) => {
+            ("preface", "doc-preface")
+        }
+        SectionKind::Front if named(&["sambutan", "foreword"]) => {
+            ("foreword", "doc-foreword")
+        }
+        SectionKind::Front if named(&["pendahuluan", "introduction"]) => {
+            ("introduction", "doc-introduction")
+        }
+        SectionKind::Back if named(&["lampiran", "appendix"]) => {
+            ("appendix", "doc-appendix")
+        }
+        SectionKind::Back if named(&["penutup", "afterword"]) => {
+            ("afterword", "doc-afterword")
+        }
+        SectionKind::Back if named(&["kolofon", "colophon"]) => {
+            ("colophon", "doc-colophon")
+        }
+        SectionKind::Front | SectionKind::Back | SectionKind::Answers => ("", ""),
+    };
+    let some = |it: &'static str| Some(it).filter(|it| !it.is_empty());
+    ("section", some(epub_type), some(role))
+}

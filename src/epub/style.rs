@@ -1,0 +1,70 @@
+//! The style sheet: the house's own, and what this book needs besides.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::archive::File;
+use super::survey::slug;
+use crate::font::{Face, Faces};
+
+/// The path of the sheet, the one that epub-builder gives it.
+pub(super) const FILE: &str = "stylesheet.css";
+
+/// What every book has.
+const SHEET: &str = include_str!("style.css");
+
+/// The rules for the embedded faces. Their own line height would set lines too close.
+const FACES: &str = r#"
+body { font-family: "Libertinus Serif", serif; line-height: 1.4; }
+h1, h2, h3, h4, h5, h6, table, figcaption, .label, .callout-title { font-family: "Source Sans 3", sans-serif; }
+pre, code, kbd { font-family: "JetBrains Mono", monospace; }
+"#;
+
+/// Puts the sheet together: `faces` that are embedded, and the `widths` that figures have.
+pub(super) fn sheet(faces: Option<&Faces>, widths: &BTreeSet<String>) -> String {
+    let mut sheet = String::from("@charset \"UTF-8\";\n\n");
+    if let Some(faces) = faces {
+        for (_, face) in faces.iter() {
+            write_face(face, &mut sheet);
+        }
+        sheet.push('\n');
+    }
+    sheet.push_str(SHEET);
+    if faces.is_some() {
+        sheet.push_str(FACES);
+    }
+    for width in widths {
+        let percent = width.trim_start_matches('w');
+        writeln!(sheet, ".{width} {{ width: {percent}%; }}")
+            .expect("a string takes text");
+    }
+    sheet
+}
+
+fn write_face(face: &Face, sheet: &mut String) {
+    let style = face.style();
+    writeln!(
+        sheet,
+        "@font-face {{ font-family: \"{}\"; font-style: {}; font-weight: {}; src: url(\"{}\"); }}",
+        face.family_name(),
+        if style.italic { "italic" } else { "normal" },
+        if style.bold { "bold" } else { "normal" },
+        face_path(face),
+    )
+    .expect("a string takes text");
+}
+
+/// The files of the embedded faces.
+pub(super) fn face_files(faces: &Faces) -> Vec<File<'_>> {
+    let file = |face| File {
+        path: face_path(face),
+        bytes: face.bytes().into(),
+        media: if face.metrics().cff { "font/otf" } else { "font/ttf" },
+    };
+    faces.iter().map(|(_, face)| file(face)).collect()
+}
+
+fn face_path(face: &Face) -> String {
+    let extension = if face.metrics().cff { "otf" } else { "ttf" };
+    format!("fonts/{}.{extension}", slug(face.name(), "face"))
+}

@@ -1,0 +1,213 @@
+//! `contents`: the sections of the book in reading order.
+
+use crate::diagnostic::{Code, Report, Span, nearest};
+use crate::document::SectionKind;
+
+use super::fields::{Fields, wrong};
+use super::folder::{Folder, Refusal, tidy};
+use super::front_matter::front_matter;
+use super::items::ChapterFile;
+use super::yaml::{Node, Value};
+
+/// Which generated sections there can be, when `back` does not say.
+pub(super) struct Generated {
+    /// The glossary has terms, in a file of this name.
+    pub(super) glossary: Option<String>,
+    /// The bibliography has sources, in a file of this name.
+    pub(super) bibliography: Option<String>,
+}
+
+/// Reads `contents` and every file it names.
+pub(super) fn contents(
+    book: &mut Fields<'_>,
+    folder: &mut Folder,
+    generated: &Generated,
+    report: &mut Report,
+) -> Vec<ChapterFile> {
+    let start = book.span();
+    let mut list = List {
+        folder,
+        report,
+        generated,
+        sections: [SectionKind::TitlePage, SectionKind::Copyright, SectionKind::Contents]
+            .map(|kind| ChapterFile::generated(kind, start))
+            .into(),
+        seen: vec![],
+    };
+    let hint = "add `contents:` and below it `  chapters: [chapter-01.md]`";
+    let Some(node) = book.node("contents") else {
+        book.missing("contents", hint, list.report);
+        return list.sections;
+    };
+    list.run(node, start);
+    list.sections
+}
+
+/// The list of sections while it grows.
+struct List<'a> {
+    folder: &'a mut Folder,
+    report: &'a mut Report,
+    generated: &'a Generated,
+    sections: Vec<ChapterFile>,
+    /// The files that were named, without `./` and the like.
+    seen: Vec<String>,
+}
+
+impl List<'_> {
+    fn run(&mut self, node: &Node, start: Span) {
+        let mut fields = Fields::open(node, "`contents`", self.report);
+        for (path, span) in fields.texts("front", self.report) {
+            self.file(SectionKind::Front, &path, span);
+        }
+        let parts = fields.node("parts");
+        let chapters = fields.texts("chapters", self.report);
+        if parts.is_none() && chapters.is_empty() {
+            let hint = "add `chapters: [chapter-01.md]` with the names of your files";
+            fields.missing("chapters", hint, self.report);
+        }
+        if parts.is_some() && !chapters.is_empty() {
+            self.report.error(
+                Code::BadValue,
+                Some(fields.key_span("chapters")),
+                "`contents` has both `parts` and `chapters`",
+                "put the chapters into the parts",
+            );
+        }
+        for (path, span) in chapters {
+            self.file(SectionKind::Chapter, &path, span);
+        }
+        if let Some(parts) = parts {
+            self.parts(parts);
+        }
+        if fields.node("back").is_some() {
+            for (path, span) in fields.texts("back", self.report) {
+                self.back(&path, span);
+            }
+        } else {
+            if self.generated.glossary.is_some() {
+                self.sections.push(ChapterFile::generated(SectionKind::Glossary, start));
+            }
+            if self.generated.bibliography.is_some() {
+                self.sections
+                    .push(ChapterFile::generated(SectionKind::Bibliography, start));
+            }
+        }
+        fields.finish(self.report);
+    }
+
+    fn parts(&mut self, node: &Node) {
+        let Value::List(parts) = &node.value else {
+            wrong(node.span, "parts", "a list of parts", self.report);
+            return;
+        };
+        for part in parts {
+            let mut fields = Fields::open(part, "a part", self.report);
+            let title = fields.required("title", "add `title: …`", self.report);
+            let chapters = fields.texts("chapters", self.report);
+            if chapters.is_empty() {
+                let hint = "add `chapters: [chapter-01.md]` with the names of your files";
+                fields.missing("chapters", hint, self.report);
+            }
+            let (title, span) =
+                title.map_or((None, fields.span()), |it| (Some(it.0), it.1));
+            fields.finish(self.report);
+            self.sections.push(ChapterFile {
+                title,
+                ..ChapterFile::generated(SectionKind::Part, span)
+            });
+            for (path, span) in chapters {
+                self.file(SectionKind::Chapter, &path, span);
+            }
+        }
+    }
+
+    /// A line of `back`: a generated section or a file.
+    fn back(&mut self, name: &str, span: Span) {
+        let is_path_of = |path: &Option<String>| {
+            path.as_deref().is_some_and(|it| tidy(it) == tidy(name))
+        };
+        let kind = match name {
+            "glossary" => SectionKind::Glossary,
+            "bibliography" => SectionKind::Bibliography,
+            "index" => SectionKind::Index,
+            // Answers stand only in a teacher's edition, which is not made yet.
+            "answers" => return,
+            _ if is_path_of(&self.generated.glossary) => SectionKind::Glossary,
+            _ if is_path_of(&self.generated.bibliography) => SectionKind::Bibliography,
+            _ => return self.file(SectionKind::Back, name, span),
+        };
+        if self.sections.iter().any(|it| it.kind == kind) {
+            self.repeated(name, span);
+            return;
+        }
+        self.sections.push(ChapterFile::generated(kind, span));
+    }
+
+    /// A file and its front matter.
+    fn file(&mut self, kind: SectionKind, path: &str, span: Span) {
+        let tidied = tidy(path);
+        if self.seen.contains(&tidied) {
+            self.repeated(path, span);
+            return;
+        }
+        match self.folder.text(path, self.report) {
+            Ok(file) => {
+                let end = self.report.sources().text(file).len();
+                let end = u32::try_from(end).expect("the folder limits its files");
+                let whole = Span { file, start: 0, end };
+                self.sections.push(front_matter(
+                    kind,
+                    tidied.clone(),
+                    whole,
+                    self.report,
+                ));
+                self.seen.push(tidied);
+            }
+            Err(Refusal::Missing) => self.missing(path, span),
+            Err(Refusal::Outside) => outside(path, span, self.report),
+            Err(Refusal::Unreadable(reason)) => {
+                unreadable(path, span, &reason, self.report)
+            }
+        }
+    }
+
+    fn missing(&mut self, path: &str, span: Span) {
+        let files = self.folder.list(&["md", "markdown"]);
+        let near = nearest(path, files.iter().map(String::as_str));
+        let hint = near.map_or_else(
+            || "write the file, or take its name out of `contents`".to_owned(),
+            |near| format!("write `{near}`, if that is meant"),
+        );
+        let message = format!("there is no file `{path}`");
+        self.report.error(Code::MissingChapter, Some(span), message, hint);
+    }
+
+    fn repeated(&mut self, path: &str, span: Span) {
+        self.report.error(
+            Code::RepeatedChapter,
+            Some(span),
+            format!("`{path}` stands in `contents` a second time"),
+            "remove one of the two",
+        );
+    }
+}
+
+/// Tells that a path leads out of the book's folder.
+pub(super) fn outside(path: &str, span: Span, report: &mut Report) {
+    report.error(
+        Code::PathOutside,
+        Some(span),
+        format!("`{path}` leads out of the book's folder"),
+        "copy the file into the book's folder and name it from there",
+    );
+}
+
+/// Tells that a file cannot be read.
+pub(super) fn unreadable(path: &str, span: Span, reason: &str, report: &mut Report) {
+    report.error(
+        Code::UnreadableFile,
+        Some(span),
+        format!("`{path}` cannot be read: {reason}"),
+        "check the file",
+    );
+}

@@ -1,0 +1,86 @@
+//! The bytes of a text file as clean text.
+
+/// A text, and where it was damaged.
+pub(super) struct Decoded {
+    /// UTF-8 without BOM, lines ended by LF, without control characters.
+    pub(super) text: String,
+    /// The bytes of `text` that stand for what was not UTF-8: the first such place.
+    pub(super) damage: Option<(usize, usize)>,
+}
+
+/// Decodes UTF-8. What is something else is read as well as it can be, and reported, so that
+/// the other mistakes of the file are found too: UTF-16 by its BOM, else as if in UTF-8.
+pub(super) fn decode(bytes: &[u8]) -> Decoded {
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => {
+            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            match str::from_utf8(bytes) {
+                Ok(text) => Decoded { text: clean(text), damage: None },
+                Err(error) => {
+                    let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+                    let start = clean(&sound).len();
+                    let text = clean(&String::from_utf8_lossy(bytes));
+                    let end = start + '\u{FFFD}'.len_utf8();
+                    Decoded { text, damage: Some((start, end)) }
+                }
+            }
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], join: fn([u8; 2]) -> u16) -> Decoded {
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| join(*pair));
+    let text: String =
+        char::decode_utf16(units).map(|it| it.unwrap_or('\u{FFFD}')).collect();
+    Decoded { text: clean(&text), damage: Some((0, 0)) }
+}
+
+/// LF for CRLF and CR; without the control characters that no text needs and no EPUB may hold.
+fn clean(text: &str) -> String {
+    let foul = |it: char| it.is_control() && it != '\n' && it != '\t' && it != '\u{85}';
+    if !text.contains(foul) {
+        return text.to_owned();
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' => {
+                characters.next_if_eq(&'\n');
+                clean.push('\n');
+            }
+            other if foul(other) => {}
+            other => clean.push(other),
+        }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn byte_order_marks_and_line_ends_go() {
+        let decoded = decode(b"\xEF\xBB\xBFa\r\nb\rc\n\x07d");
+        assert_eq!(decoded.text, "a\nb\nc\nd");
+        assert_eq!(decoded.damage, None);
+    }
+
+    #[test]
+    fn latin_1_is_damage_at_its_place() {
+        let decoded = decode(b"a\r\nb\xE9c");
+        assert_eq!(decoded.text, "a\nb\u{FFFD}c");
+        assert_eq!(decoded.damage, Some((3, 6)));
+        assert_eq!(&decoded.text[3..6], "\u{FFFD}");
+    }
+
+    #[test]
+    fn utf_16_is_read_and_told() {
+        let decoded = decode(b"\xFF\xFE#\0 \0\xE9\0\r\0\n\0");
+        assert_eq!(decoded.text, "# é\n");
+        assert_eq!(decoded.damage, Some((0, 0)));
+    }
+}

@@ -1,0 +1,170 @@
+//! Reads a book folder from `book.yaml` on.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Report, Span};
+
+use super::Manuscript;
+use super::bibliography::bibliography;
+use super::contents::{Generated, contents, outside, unreadable};
+use super::fields::Fields;
+use super::folder::{Folder, Refusal, tidy};
+use super::glossary::glossary;
+use super::metadata::metadata;
+use super::pictures::{Shelf, pictures};
+use super::setup::setup;
+use super::yaml::{Node, parse};
+
+/// Reads the manuscript in `folder`.
+///
+/// What is wrong is told to `report`; `None` means that there is nothing to go on with
+/// (no folder, no `book.yaml`, or one that does not parse).
+pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
+    let mut folder = open(folder, report)?;
+    let node = book_yaml(&mut folder, report)?;
+    let mut book = Fields::open(&node, "`book.yaml`", report);
+    let mut metadata = metadata(&mut book, report);
+
+    let glossary_path =
+        list_path(&mut book, "glossary", "glossary.yaml", &folder, report);
+    let sources_path =
+        list_path(&mut book, "bibliography", "bibliography.yaml", &folder, report);
+    let generated = Generated {
+        glossary: glossary_path.as_ref().map(|(path, _)| path.clone()),
+        bibliography: sources_path.as_ref().map(|(path, _)| path.clone()),
+    };
+    let chapters = contents(&mut book, &mut folder, &generated, report);
+    let glossary = list_file(glossary_path, &mut folder, report)
+        .map(|node| glossary(&node, report))
+        .unwrap_or_default();
+    let sources = list_file(sources_path, &mut folder, report)
+        .map(|node| bibliography(&node, report))
+        .unwrap_or_default();
+
+    let cover = book.text("cover", report);
+    let texts: Vec<Span> = chapters
+        .iter()
+        .map(|it| it.text)
+        .chain(glossary.iter().map(|it| it.definition.1))
+        .collect();
+    let pictures = pictures(&folder, cover, report, &texts);
+    metadata.cover = pictures.cover;
+    let setup = setup(&mut book, report);
+    let embed_fonts = embed_fonts(&mut book, report);
+    let hyphenation = hyphenation(&mut book, report);
+    book.finish(report);
+    Some(Manuscript {
+        metadata,
+        chapters,
+        glossary,
+        sources,
+        shelf: Shelf::of(&pictures),
+        pictures: pictures.sound,
+        setup,
+        embed_fonts,
+        hyphenation,
+    })
+}
+
+fn open(path: &Path, report: &mut Report) -> Option<Folder> {
+    Folder::open(path)
+        .map_err(|_| {
+            report.error(
+                Code::NoBook,
+                None,
+                format!("there is no folder `{}`", path.display()),
+                "name the folder that holds your `book.yaml`",
+            );
+        })
+        .ok()
+}
+
+/// Reads and parses `book.yaml`.
+fn book_yaml(folder: &mut Folder, report: &mut Report) -> Option<Node> {
+    match folder.text("book.yaml", report) {
+        Ok(file) => {
+            let end =
+                u32::try_from(report.sources().text(file).len()).unwrap_or(u32::MAX);
+            parse(Span { file, start: 0, end }, report)
+        }
+        Err(Refusal::Unreadable(reason)) => {
+            let message = format!("`book.yaml` cannot be read: {reason}");
+            report.error(Code::UnreadableFile, None, message, "check the file");
+            None
+        }
+        Err(Refusal::Missing | Refusal::Outside) => {
+            report.error(
+                Code::NoBook,
+                None,
+                "the folder has no `book.yaml`",
+                "write a `book.yaml` with `title`, `lang` and `contents`",
+            );
+            None
+        }
+    }
+}
+
+/// The path of a file of lists: as given, else its usual name when there is such a file.
+fn list_path(
+    book: &mut Fields<'_>,
+    key: &'static str,
+    usual: &str,
+    folder: &Folder,
+    report: &mut Report,
+) -> Option<(String, Span)> {
+    if book.node(key).is_some() {
+        return book.text(key, report);
+    }
+    folder.has(usual).then(|| (usual.to_owned(), book.span()))
+}
+
+/// Reads and parses a file of lists.
+fn list_file(
+    path: Option<(String, Span)>,
+    folder: &mut Folder,
+    report: &mut Report,
+) -> Option<Node> {
+    let (path, span) = path?;
+    match folder.text(&path, report) {
+        Ok(file) => {
+            let end =
+                u32::try_from(report.sources().text(file).len()).unwrap_or(u32::MAX);
+            return parse(Span { file, start: 0, end }, report);
+        }
+        Err(Refusal::Outside) => outside(&path, span, report),
+        Err(Refusal::Unreadable(reason)) => unreadable(&path, span, &reason, report),
+        Err(Refusal::Missing) => {
+            let message = format!("there is no file `{}`", tidy(&path));
+            let hint = "write the file, or take its name out of `book.yaml`";
+            report.error(Code::UnreadableFile, Some(span), message, hint);
+        }
+    }
+    None
+}
+
+/// `ebook: {embed-fonts: false}`; faces are embedded unless the author says no.
+fn embed_fonts(book: &mut Fields<'_>, report: &mut Report) -> bool {
+    let Some(node) = book.node("ebook") else { return true };
+    let mut ebook = Fields::open(node, "`ebook`", report);
+    let embed = ebook.switch("embed-fonts", report).unwrap_or(true);
+    ebook.finish(report);
+    embed
+}
+
+/// Words with hyphens where they may be divided.
+fn hyphenation(book: &mut Fields<'_>, report: &mut Report) -> Vec<String> {
+    let mut words = vec![];
+    for (word, span) in book.texts("hyphenation", report) {
+        if word.is_empty() || !word.chars().all(|it| it.is_alphabetic() || it == '-') {
+            report.error(
+                Code::BadValue,
+                Some(span),
+                format!("`{word}` is not a word with hyphens"),
+                "write one word with `-` where it may be divided, such as `ker-ja`",
+            );
+        } else {
+            words.push(word);
+        }
+    }
+    words
+}

@@ -1,0 +1,110 @@
+//! `print`: what is asked of the printed edition.
+
+use crate::design::{PageSetup, Paper};
+use crate::diagnostic::{Code, Report};
+use crate::units::Pt;
+
+use super::fields::{Fields, hint_of};
+
+/// Reads `print` into a page setup.
+pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
+    let mut setup = PageSetup::default();
+    let Some(node) = book.node("print") else { return setup };
+    let mut print = Fields::open(node, "`print`", report);
+    if let Some((name, span)) = print.text("paper", report) {
+        match Paper::named(&name) {
+            Some(paper) => setup.paper = paper,
+            None => report.error(
+                Code::BadValue,
+                Some(span),
+                format!("`paper` cannot be `{name}`"),
+                format!(
+                    "{}, or a measure such as `150x220mm`",
+                    hint_of(&name, &Paper::NAMES)
+                ),
+            ),
+        }
+    }
+    if let Some(node) = print.node("margins") {
+        let mut margins = Fields::open(node, "`margins`", report);
+        setup.inner = length(&mut margins, "inner", &MARGIN, report);
+        setup.outer = length(&mut margins, "outer", &MARGIN, report);
+        setup.top = length(&mut margins, "top", &MARGIN, report);
+        setup.bottom = length(&mut margins, "bottom", &MARGIN, report);
+        margins.finish(report);
+    }
+    if let Some(node) = print.node("type") {
+        let mut letters = Fields::open(node, "`type`", report);
+        setup.size = length(&mut letters, "size", &SIZE, report);
+        setup.leading = length(&mut letters, "leading", &LEADING, report);
+        letters.finish(report);
+    }
+    let openings = [("recto", false), ("any", true)];
+    setup.chapters_anywhere =
+        print.choice("chapter-start", &openings, report).unwrap_or_default();
+    print.finish(report);
+    setup
+}
+
+/// What a length may be, and what a bare number counts.
+struct Range {
+    unit: &'static str,
+    least: f64,
+    most: f64,
+}
+
+/// A printer's grip needs 5 mm; a margin over 100 mm leaves no page.
+const MARGIN: Range = Range { unit: "mm", least: 5.0, most: 100.0 };
+/// Smaller cannot be read, larger is a poster.
+const SIZE: Range = Range { unit: "pt", least: 6.0, most: 24.0 };
+/// Set solid at the smallest size, double at the largest.
+const LEADING: Range = Range { unit: "pt", least: 6.0, most: 48.0 };
+
+/// A length such as `20mm`, `2cm`, `0.8in` or `10.5pt`.
+fn length(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    range: &Range,
+    report: &mut Report,
+) -> Option<Pt> {
+    let (text, span) = fields.text(name, report)?;
+    let length = measure(&text, range.unit);
+    let (least, most) =
+        (measure_of(range.least, range.unit)?, measure_of(range.most, range.unit)?);
+    // A hair more than the bounds, for `100mm` given in inches.
+    let fits = length.filter(|it| it.0 >= least.0 - 0.01 && it.0 <= most.0 + 0.01);
+    if fits.is_none() {
+        let Range { unit, least, most } = range;
+        report.error(
+            Code::BadValue,
+            Some(span),
+            format!("`{name}` cannot be `{text}`"),
+            format!(
+                "write a length from {least} to {most} {unit}, such as `{}`",
+                example(range)
+            ),
+        );
+    }
+    fits
+}
+
+fn example(range: &Range) -> &'static str {
+    if range.unit == "mm" { "20mm" } else { "10.5pt" }
+}
+
+fn measure(text: &str, unit: &str) -> Option<Pt> {
+    let end = text.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, written) = text.split_at(end);
+    let number: f64 = number.trim().parse().ok()?;
+    measure_of(number, if written.is_empty() { unit } else { written })
+}
+
+fn measure_of(number: f64, unit: &str) -> Option<Pt> {
+    match unit {
+        "mm" => Some(Pt::mm(number)),
+        "cm" => Some(Pt::mm(number * 10.0)),
+        "in" => Some(Pt(number * 72.0)),
+        "pt" => Some(Pt(number)),
+        _ => None,
+    }
+}
