@@ -88,7 +88,7 @@ mod tests {
             labels.push(section_label(section, Language::Indonesian));
             walk_blocks(&section.blocks, &mut |it| match &it.kind {
                 BlockKind::Figure(it) => {
-                    labels.push(it.label.clone().unwrap_or_default())
+                    labels.push(it.label.clone().unwrap_or_default());
                 }
                 BlockKind::Exercise(it) => labels.push(it.number.to_string()),
                 _ => {}
