@@ -41,7 +41,7 @@ use self::section::{Sheet, section};
 use crate::diagnostic::{Code, Report};
 use crate::folios::Folios;
 use crate::font::Faces;
-use crate::language::{Language, Words};
+use crate::language::Language;
 use crate::passes::Book;
 
 /// Options of the e-book.
@@ -60,18 +60,8 @@ pub fn write(
     setup: EbookSetup,
     report: &mut Report,
 ) -> Option<Vec<u8>> {
-    let words = Language::of(&book.document().metadata.lang).words();
-    write_with(book, folios, setup, words, report)
-}
-
-fn write_with(
-    book: &Book,
-    folios: &Folios,
-    setup: EbookSetup,
-    words: &'static Words,
-    report: &mut Report,
-) -> Option<Vec<u8>> {
     let document = book.document();
+    let words = Language::of(&document.metadata.lang).words();
     let atlas = survey::survey(book, folios, words);
     let set =
         Setting { document, contents: book.contents(), folios, atlas: &atlas, words };

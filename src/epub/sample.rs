@@ -8,7 +8,6 @@ use crate::document::{
     SectionKind, Series, Span, Table, TableCell, TableRow, Target, Use,
 };
 use crate::folios::{Folio, Folios, PageStart, Spot};
-use crate::language::Words;
 use crate::passes::Book;
 use crate::picture::{PictureId, Pixels, encode_png, read};
 
@@ -430,64 +429,3 @@ fn folios() -> Folios {
     }
     folios
 }
-
-/// The words, in Indonesian.
-pub(super) static WORDS: Words = Words {
-    cover: "Sampul",
-    title_page: "Halaman judul",
-    copyright: "Hak cipta",
-    contents: "Daftar Isi",
-    start_reading: "Mulai membaca",
-    landmarks: "Penanda",
-    page_list: "Daftar halaman",
-    part: "Bagian",
-    chapter: "Bab",
-    section: "Bagian",
-    figure: "Gambar",
-    table: "Tabel",
-    exercise: "Soal",
-    list_of_figures: "Daftar Gambar",
-    list_of_tables: "Daftar Tabel",
-    notes: "Catatan",
-    note: "Catatan",
-    back_to_text: "kembali ke teks",
-    glossary: "Glosarium",
-    bibliography: "Daftar Pustaka",
-    index: "Indeks",
-    answers: "Jawaban",
-    answer: "Jawaban",
-    see_also: "Lihat juga",
-    used_in: "Dipakai di",
-    page: "halaman",
-    page_short: "hlm.",
-    on_page: "pada halaman",
-    continued: "(lanjutan)",
-    points: "poin",
-    true_word: "Benar",
-    false_word: "Salah",
-    reason: "Alasan",
-    and: "dan",
-    others: "dkk.",
-    no_date: "t.t.",
-    accessed: "diakses",
-    volume: "vol.",
-    decimal: ',',
-    callout_note: "Catatan",
-    callout_tip: "Kiat",
-    callout_important: "Penting",
-    callout_warning: "Peringatan",
-    callout_caution: "Awas",
-    callout_objectives: "Tujuan belajar",
-    callout_keyterms: "Istilah kunci",
-    callout_didyouknow: "Tahukah kamu?",
-    callout_mistake: "Jangan keliru",
-    callout_summary: "Ringkasan",
-    callout_activity: "Kegiatan",
-    callout_discussion: "Diskusi",
-    missing_picture: "Gambar tidak ada",
-    identifier: "Pengenal",
-    edition_date: "Edisi",
-    set_in: "Huruf",
-    accessibility_summary: "Semua gambar diberi teks alternatif.",
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
-};
