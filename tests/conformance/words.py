@@ -235,6 +235,9 @@ def compare(manuscript, path):
 def main():
     if len(sys.argv) < 3:
         sys.exit("usage: words BOOK FILE.epub|FILE.pdf...")
+    if sys.argv[1] == "--an-answer":  # for the negative controls: words that must not get out
+        answers = [run for _, run in Manuscript(Path(sys.argv[2])).answers if len(run) >= ANSWER_RUN]
+        return print(" ".join(answers[0]) if answers else "")
     manuscript = Manuscript(Path(sys.argv[1]))
     if len(manuscript.runs) < 3:
         print("no words in the manuscript: does book.yaml name its files?")
