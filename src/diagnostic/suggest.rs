@@ -13,7 +13,8 @@ pub fn nearest<'a>(
     candidates
         .into_iter()
         .map(|candidate| {
-            let letters: Vec<char> = candidate.to_lowercase().chars().take(LONGEST).collect();
+            let letters: Vec<char> =
+                candidate.to_lowercase().chars().take(LONGEST).collect();
             (distance(&word, &letters), candidate)
         })
         .filter(|(distance, _)| *distance <= allowed)

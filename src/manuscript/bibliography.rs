@@ -16,7 +16,12 @@ pub(super) fn bibliography(node: &Node, report: &mut Report) -> Vec<Source> {
         Value::List(items) => items,
         Value::Text(_) | Value::Map(_) => {
             let span = Fields::open(node, "the bibliography", report).span();
-            wrong(span, "bibliography", "a list of sources, each beginning with `- id:`", report);
+            wrong(
+                span,
+                "bibliography",
+                "a list of sources, each beginning with `- id:`",
+                report,
+            );
             return vec![];
         }
     };
@@ -91,7 +96,11 @@ fn authors(fields: &mut Fields<'_>, report: &mut Report) -> Vec<(String, String)
             names.missing("family", hint, report);
         }
         names.finish(report);
-        authors.push(if literal.is_empty() { (family, given) } else { (literal, String::new()) });
+        authors.push(if literal.is_empty() {
+            (family, given)
+        } else {
+            (literal, String::new())
+        });
     }
     authors
 }

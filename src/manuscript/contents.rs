@@ -88,7 +88,8 @@ impl List<'_> {
                 self.sections.push(ChapterFile::generated(SectionKind::Glossary, start));
             }
             if self.generated.bibliography.is_some() {
-                self.sections.push(ChapterFile::generated(SectionKind::Bibliography, start));
+                self.sections
+                    .push(ChapterFile::generated(SectionKind::Bibliography, start));
             }
         }
         fields.finish(self.report);
@@ -107,7 +108,8 @@ impl List<'_> {
                 let hint = "add `chapters: [chapter-01.md]` with the names of your files";
                 fields.missing("chapters", hint, self.report);
             }
-            let (title, span) = title.map_or((None, fields.span()), |it| (Some(it.0), it.1));
+            let (title, span) =
+                title.map_or((None, fields.span()), |it| (Some(it.0), it.1));
             fields.finish(self.report);
             self.sections.push(ChapterFile {
                 title,
@@ -153,12 +155,19 @@ impl List<'_> {
                 let end = self.report.sources().text(file).len();
                 let end = u32::try_from(end).expect("the folder limits its files");
                 let whole = Span { file, start: 0, end };
-                self.sections.push(front_matter(kind, tidied.clone(), whole, self.report));
+                self.sections.push(front_matter(
+                    kind,
+                    tidied.clone(),
+                    whole,
+                    self.report,
+                ));
                 self.seen.push(tidied);
             }
             Err(Refusal::Missing) => self.missing(path, span),
             Err(Refusal::Outside) => outside(path, span, self.report),
-            Err(Refusal::Unreadable(reason)) => unreadable(path, span, &reason, self.report),
+            Err(Refusal::Unreadable(reason)) => {
+                unreadable(path, span, &reason, self.report)
+            }
         }
     }
 

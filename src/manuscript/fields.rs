@@ -114,7 +114,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Texts without their places.
-    pub(super) fn strings(&mut self, name: &'static str, report: &mut Report) -> Vec<String> {
+    pub(super) fn strings(
+        &mut self,
+        name: &'static str,
+        report: &mut Report,
+    ) -> Vec<String> {
         self.texts(name, report).into_iter().map(|(text, _)| text).collect()
     }
 
@@ -140,7 +144,11 @@ impl<'a> Fields<'a> {
     }
 
     /// `true` or `false`, in any of YAML's words.
-    pub(super) fn switch(&mut self, name: &'static str, report: &mut Report) -> Option<bool> {
+    pub(super) fn switch(
+        &mut self,
+        name: &'static str,
+        report: &mut Report,
+    ) -> Option<bool> {
         let words = [
             ("true", true),
             ("false", false),
@@ -187,5 +195,10 @@ pub(super) fn hint_of(word: &str, known: &[&str]) -> String {
 /// Tells that a key has a value of the wrong shape.
 pub(super) fn wrong(span: Span, name: &str, takes: &str, report: &mut Report) {
     let message = format!("`{name}` takes {takes}");
-    report.error(Code::BadValue, Some(span), message, format!("write {takes} after `{name}:`"));
+    report.error(
+        Code::BadValue,
+        Some(span),
+        message,
+        format!("write {takes} after `{name}:`"),
+    );
 }

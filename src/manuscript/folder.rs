@@ -120,7 +120,10 @@ impl Folder {
         budget: &mut usize,
         found: &mut Vec<String>,
     ) {
-        #[expect(clippy::disallowed_methods, reason = "`list` sorts, and so do the names here")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "`list` sorts, and so do the names here"
+        )]
         let Ok(entries) = fs::read_dir(self.root.join(below)) else { return };
         let mut names: Vec<_> = entries
             .filter_map(|it| it.ok()?.file_name().into_string().ok())

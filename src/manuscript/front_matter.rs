@@ -18,7 +18,10 @@ pub(super) fn front_matter(
     let mut section = ChapterFile {
         text: whole,
         path,
-        link_terms: matches!(kind, SectionKind::Chapter | SectionKind::Back | SectionKind::Front),
+        link_terms: matches!(
+            kind,
+            SectionKind::Chapter | SectionKind::Back | SectionKind::Front
+        ),
         ..ChapterFile::generated(kind, whole)
     };
     section.text = whole;

@@ -13,7 +13,12 @@ pub(super) fn glossary(node: &Node, report: &mut Report) -> Vec<GlossaryItem> {
         Value::List(items) => items,
         Value::Text(_) | Value::Map(_) => {
             let span = Fields::open(node, "the glossary", report).span();
-            wrong(span, "glossary", "a list of terms, each beginning with `- term:`", report);
+            wrong(
+                span,
+                "glossary",
+                "a list of terms, each beginning with `- term:`",
+                report,
+            );
             return vec![];
         }
     };
@@ -32,7 +37,17 @@ fn entry(node: &Node, report: &mut Report) -> Option<GlossaryItem> {
     let exact = fields.choice("match", &[("exact", true), ("any", false)], report);
     fields.finish(report);
     let (term, span) = term?;
-    let definition = definition.unwrap_or((String::new(), Span { end: span.start, ..span }));
+    let definition =
+        definition.unwrap_or((String::new(), Span { end: span.start, ..span }));
     let exact = exact.unwrap_or_default();
-    Some(GlossaryItem { span, term, forms, exact, english, abbreviation, definition, see })
+    Some(GlossaryItem {
+        span,
+        term,
+        forms,
+        exact,
+        english,
+        abbreviation,
+        definition,
+        see,
+    })
 }

@@ -4,7 +4,8 @@ use crate::diagnostic::{Code, Report, Span};
 
 /// Lontar's own name space for made identifiers: a random UUID, never to be changed.
 const NAME_SPACE: [u8; 16] = [
-    0x8b, 0x2f, 0x6c, 0x1e, 0x47, 0x0d, 0x4a, 0x93, 0x9d, 0x55, 0xe3, 0x60, 0x71, 0xc8, 0x2a, 0xb4,
+    0x8b, 0x2f, 0x6c, 0x1e, 0x47, 0x0d, 0x4a, 0x93, 0x9d, 0x55, 0xe3, 0x60, 0x71, 0xc8,
+    0x2a, 0xb4,
 ];
 
 /// A UUID of version 5 (RFC 9562, 5.5) of what a book is known by, as a URN.
@@ -26,7 +27,9 @@ pub(super) fn made_of(title: &str, authors: &[&str], lang: &str) -> String {
             urn.push('-');
         }
         for digit in [byte >> 4, byte & 15] {
-            urn.push(char::from_digit(u32::from(digit), 16).expect("four bits are a digit"));
+            urn.push(
+                char::from_digit(u32::from(digit), 16).expect("four bits are a digit"),
+            );
         }
     }
     urn
@@ -59,8 +62,8 @@ fn mix(state: &mut [u32; 5], chunk: &[u8; 64]) {
         *word = u32::from_be_bytes(*bytes);
     }
     for at in 16..80 {
-        words[at] =
-            (words[at - 3] ^ words[at - 8] ^ words[at - 14] ^ words[at - 16]).rotate_left(1);
+        words[at] = (words[at - 3] ^ words[at - 8] ^ words[at - 14] ^ words[at - 16])
+            .rotate_left(1);
     }
     let [mut a, mut b, mut c, mut d, mut e] = *state;
     for (at, word) in words.iter().enumerate() {
@@ -106,15 +109,25 @@ fn is_isbn(digits: &str) -> bool {
     let values: Vec<u32> = digits
         .chars()
         .enumerate()
-        .filter_map(|(at, it)| if it == 'X' && at == 9 { Some(10) } else { it.to_digit(10) })
+        .filter_map(
+            |(at, it)| if it == 'X' && at == 9 { Some(10) } else { it.to_digit(10) },
+        )
         .collect();
     if values.len() != digits.chars().count() {
         return false;
     }
     match values.len() {
-        10 => values.iter().zip((1..=10).rev()).map(|(it, weight)| it * weight).sum::<u32>() % 11 == 0,
+        10 => {
+            values.iter().zip((1..=10).rev()).map(|(it, weight)| it * weight).sum::<u32>()
+                % 11
+                == 0
+        }
         13 => {
-            values.iter().zip([1, 3].into_iter().cycle()).map(|(it, weight)| it * weight).sum::<u32>()
+            values
+                .iter()
+                .zip([1, 3].into_iter().cycle())
+                .map(|(it, weight)| it * weight)
+                .sum::<u32>()
                 % 10
                 == 0
         }
@@ -126,7 +139,8 @@ fn is_isbn(digits: &str) -> bool {
 pub(super) fn is_uuid_urn(text: &str) -> bool {
     text.strip_prefix("urn:uuid:").is_some_and(|uuid| {
         let lengths: Vec<usize> = uuid.split('-').map(str::len).collect();
-        lengths == [8, 4, 4, 4, 12] && uuid.chars().all(|it| it == '-' || it.is_ascii_hexdigit())
+        lengths == [8, 4, 4, 4, 12]
+            && uuid.chars().all(|it| it == '-' || it.is_ascii_hexdigit())
     })
 }
 

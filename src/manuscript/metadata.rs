@@ -32,7 +32,11 @@ pub(super) fn metadata(fields: &mut Fields<'_>, report: &mut Report) -> Metadata
         isbn,
         publisher: fields.string("publisher", report),
         rights: fields.string("rights", report),
-        copyright: fields.texts("copyright", report).into_iter().flat_map(lines).collect(),
+        copyright: fields
+            .texts("copyright", report)
+            .into_iter()
+            .flat_map(lines)
+            .collect(),
         date: day(fields, report),
         description: fields.string("description", report),
         subjects: fields.strings("subject", report),
@@ -66,8 +70,9 @@ pub(super) fn language((tag, span): (String, Span), report: &mut Report) -> Stri
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     let letters = primary.chars().all(|it| it.is_ascii_alphabetic());
-    let rest = parts
-        .all(|it| (1..=8).contains(&it.len()) && it.chars().all(|c| c.is_ascii_alphanumeric()));
+    let rest = parts.all(|it| {
+        (1..=8).contains(&it.len()) && it.chars().all(|c| c.is_ascii_alphanumeric())
+    });
     if !(letters && (2..=3).contains(&primary.len()) && rest) {
         report.error(
             Code::BadValue,
@@ -132,7 +137,8 @@ fn identifiers(
     fields: &mut Fields<'_>,
     report: &mut Report,
 ) -> (Option<String>, Option<String>) {
-    let digits = fields.text("isbn", report).and_then(|(it, span)| isbn(&it, span, report));
+    let digits =
+        fields.text("isbn", report).and_then(|(it, span)| isbn(&it, span, report));
     let Some((urn, span)) = fields.text("identifier", report) else {
         return (digits.as_ref().map(|it| format!("urn:isbn:{it}")), digits);
     };

@@ -88,7 +88,9 @@ impl Manuscript {
     #[must_use]
     pub fn find_chapter(&self, from: &str, path: &str) -> Option<&ChapterFile> {
         let candidates = relative(from, path);
-        candidates.iter().find_map(|path| self.chapters.iter().find(|it| it.path == *path))
+        candidates
+            .iter()
+            .find_map(|path| self.chapters.iter().find(|it| it.path == *path))
     }
 
     /// What is asked of the printed edition.

@@ -124,7 +124,9 @@ impl Mentions {
             let text = report.sources().text(whole.file);
             let text = &text[whole.start as usize..whole.end as usize];
             for (at, _) in text.match_indices('.') {
-                let Some(length) = extension(&text.as_bytes()[at + 1..]) else { continue };
+                let Some(length) = extension(&text.as_bytes()[at + 1..]) else {
+                    continue;
+                };
                 let end = at + 1 + length;
                 let line = &text[..end];
                 // Further back than any file name reaches there is nothing to look for.
@@ -133,7 +135,9 @@ impl Mentions {
                     .bytes()
                     .enumerate()
                     .rev()
-                    .take_while(|(at, it)| *at >= floor && !matches!(it, b'/' | b'(' | b'<' | b'\n' | b'\\'))
+                    .take_while(|(at, it)| {
+                        *at >= floor && !matches!(it, b'/' | b'(' | b'<' | b'\n' | b'\\')
+                    })
                     .last()
                     .map_or(at, |(at, _)| at);
                 // A name may hold spaces, so each word before the dot may be its first.
@@ -147,7 +151,8 @@ impl Mentions {
                 for start in firsts.chain([start]) {
                     let Some(name) = text.get(start..end) else { continue };
                     let place = |at: usize| whole.start + u32::try_from(at).unwrap_or(0);
-                    let span = Span { file: whole.file, start: place(start), end: place(end) };
+                    let span =
+                        Span { file: whole.file, start: place(start), end: place(end) };
                     names.push((decode(name), span));
                 }
             }
@@ -188,7 +193,8 @@ impl Shelf {
         let sound = pictures.sound.iter().zip(0..).map(|(picture, id)| {
             (picture.path.clone(), FoundPicture::Sound(PictureId(id)))
         });
-        let damaged = pictures.damaged.iter().map(|it| (it.clone(), FoundPicture::Damaged));
+        let damaged =
+            pictures.damaged.iter().map(|it| (it.clone(), FoundPicture::Damaged));
         Self(damaged.chain(sound).collect())
     }
 
@@ -218,7 +224,9 @@ pub(super) fn relative(from: &str, path: &str) -> Vec<String> {
 fn extension(bytes: &[u8]) -> Option<usize> {
     ["jpeg", "png", "jpg", "svg"]
         .into_iter()
-        .find(|it| bytes.get(..it.len()).is_some_and(|b| b.eq_ignore_ascii_case(it.as_bytes())))
+        .find(|it| {
+            bytes.get(..it.len()).is_some_and(|b| b.eq_ignore_ascii_case(it.as_bytes()))
+        })
         .map(str::len)
 }
 
@@ -268,7 +276,10 @@ mod tests {
     fn paths_are_relative_to_the_file_or_the_book() {
         assert_eq!(relative("a/b.md", "../x.png"), ["x.png", "../x.png"]);
         assert_eq!(relative("b.md", "./i/x.png"), ["i/x.png"]);
-        assert_eq!(relative("a/b.md", "x%20y.png"), ["a/x%20y.png", "x%20y.png", "a/x y.png", "x y.png"]);
+        assert_eq!(
+            relative("a/b.md", "x%20y.png"),
+            ["a/x%20y.png", "x%20y.png", "a/x y.png", "x y.png"]
+        );
     }
 
     #[test]

@@ -25,8 +25,10 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
     let mut book = Fields::open(&node, "`book.yaml`", report);
     let mut metadata = metadata(&mut book, report);
 
-    let glossary_path = list_path(&mut book, "glossary", "glossary.yaml", &folder, report);
-    let sources_path = list_path(&mut book, "bibliography", "bibliography.yaml", &folder, report);
+    let glossary_path =
+        list_path(&mut book, "glossary", "glossary.yaml", &folder, report);
+    let sources_path =
+        list_path(&mut book, "bibliography", "bibliography.yaml", &folder, report);
     let generated = Generated {
         glossary: glossary_path.as_ref().map(|(path, _)| path.clone()),
         bibliography: sources_path.as_ref().map(|(path, _)| path.clone()),
@@ -81,7 +83,8 @@ fn open(path: &Path, report: &mut Report) -> Option<Folder> {
 fn book_yaml(folder: &mut Folder, report: &mut Report) -> Option<Node> {
     match folder.text("book.yaml", report) {
         Ok(file) => {
-            let end = u32::try_from(report.sources().text(file).len()).unwrap_or(u32::MAX);
+            let end =
+                u32::try_from(report.sources().text(file).len()).unwrap_or(u32::MAX);
             parse(Span { file, start: 0, end }, report)
         }
         Err(Refusal::Unreadable(reason)) => {
@@ -124,7 +127,8 @@ fn list_file(
     let (path, span) = path?;
     match folder.text(&path, report) {
         Ok(file) => {
-            let end = u32::try_from(report.sources().text(file).len()).unwrap_or(u32::MAX);
+            let end =
+                u32::try_from(report.sources().text(file).len()).unwrap_or(u32::MAX);
             return parse(Span { file, start: 0, end }, report);
         }
         Err(Refusal::Outside) => outside(&path, span, report),

@@ -18,7 +18,10 @@ pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
                 Code::BadValue,
                 Some(span),
                 format!("`paper` cannot be `{name}`"),
-                format!("{}, or a measure such as `150x220mm`", hint_of(&name, &Paper::NAMES)),
+                format!(
+                    "{}, or a measure such as `150x220mm`",
+                    hint_of(&name, &Paper::NAMES)
+                ),
             ),
         }
     }
@@ -66,7 +69,8 @@ fn length(
 ) -> Option<Pt> {
     let (text, span) = fields.text(name, report)?;
     let length = measure(&text, range.unit);
-    let (least, most) = (measure_of(range.least, range.unit)?, measure_of(range.most, range.unit)?);
+    let (least, most) =
+        (measure_of(range.least, range.unit)?, measure_of(range.most, range.unit)?);
     // A hair more than the bounds, for `100mm` given in inches.
     let fits = length.filter(|it| it.0 >= least.0 - 0.01 && it.0 <= most.0 + 0.01);
     if fits.is_none() {
@@ -75,7 +79,10 @@ fn length(
             Code::BadValue,
             Some(span),
             format!("`{name}` cannot be `{text}`"),
-            format!("write a length from {least} to {most} {unit}, such as `{}`", example(range)),
+            format!(
+                "write a length from {least} to {most} {unit}, such as `{}`",
+                example(range)
+            ),
         );
     }
     fits

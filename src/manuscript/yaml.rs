@@ -138,7 +138,8 @@ impl Planter<'_> {
             usize::try_from(it.unwrap_or(0)).unwrap_or(0).min(self.text.len())
         };
         let start = clamp(span.byte_offset());
-        let end = clamp(span.byte_offset().zip(span.byte_len()).map(|(at, len)| at + len));
+        let end =
+            clamp(span.byte_offset().zip(span.byte_len()).map(|(at, len)| at + len));
         let end = start + self.text[start..end.max(start)].trim_end().len();
         let place = |at: usize| self.at.start + u32::try_from(at).unwrap_or(0);
         Span { file: self.at.file, start: place(start), end: place(end) }
@@ -280,7 +281,10 @@ mod tests {
         let mut alias = "a: &a [x, x, x, x, x, x, x, x]\n".to_owned();
         for level in 1..12 {
             let (this, last) = (char::from(b'a' + level), char::from(b'a' + level - 1));
-            alias.push_str(&format!("{this}: &{this} [{}]\n", vec![format!("*{last}"); 8].join(", ")));
+            alias.push_str(&format!(
+                "{this}: &{this} [{}]\n",
+                vec![format!("*{last}"); 8].join(", ")
+            ));
         }
         assert!(tree(&alias).0.is_none());
     }
