@@ -85,10 +85,12 @@ pub fn write(
         .ok();
     let (cover, pictures) = (cover?, pictures?);
 
+    let has_code = sheets.iter().any(|it| it.has_code);
     let faces = setup.embed_fonts.then(Faces::embedded);
+    let faces = faces.as_ref().map(|it| style::needed(it, has_code)).unwrap_or_default();
     let content =
         Content { math: sheets.iter().any(|it| it.has_math), fonts: setup.embed_fonts };
-    let sheet = style::sheet(faces.as_ref(), &atlas.widths);
+    let sheet = style::sheet(&faces, &atlas.widths);
     let mut files = vec![file(style::FILE, sheet, "text/css")];
     let cover_page = front::cover_page(&document.metadata, words, cover.path);
     files.push(file(COVER, cover_page, XHTML));
@@ -103,7 +105,7 @@ pub fn write(
         bytes: cover.bytes.into(),
         media: cover.media,
     });
-    let others = pictures.into_iter().chain(faces.iter().flat_map(style::face_files));
+    let others = pictures.into_iter().chain(faces.into_iter().map(style::face_file));
     for other in others {
         items.push(Item::resource(&other.path, other.media));
         files.push(other);

@@ -186,7 +186,15 @@ fn prose() -> Vec<Block> {
             text(32, ", "),
             inline(InlineKind::Citation {
                 items: vec![Citation { key: "ricardo".into(), locator: String::new() }],
-                content: vec![text(0, "(Ricardo 1817)")],
+                content: vec![
+                    text(0, "("),
+                    inline(InlineKind::Link {
+                        target: Target::Internal(id("src-ricardo")),
+                        title: String::new(),
+                        content: vec![text(0, "Ricardo 1817")],
+                    }),
+                    text(0, ")"),
+                ],
             }),
             text(33, ". "),
             inline(InlineKind::Link {
@@ -376,7 +384,7 @@ pub(super) fn book() -> (Book, Folios) {
         section(SectionKind::Glossary, "glosarium", vec![text(99, "Glosarium")]),
         sources,
     ];
-    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><circle cx="40" cy="30" r="25" fill="#123456"/><text x="5" y="10" font-family="Source Sans 3" font-size="9">Kopi</text></svg>"##;
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><circle cx="40" cy="30" r="25" fill="#123456"/><text x="5" y="10" font-family="sans-serif" font-size="9">Kopi</text></svg>"##;
     let pixels = Pixels { width: 2, height: 2, rgb: vec![99; 12] };
     let pictures = vec![
         read("images/Pertukaran Kopi.svg", svg.into()).expect("a sound picture"),
