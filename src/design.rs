@@ -105,12 +105,17 @@ pub struct Design {
     pub inner: Pt,
     /// Margin at the fore-edge: 22 mm on A5.
     pub outer: Pt,
-    /// From the sheet's head to the first line's top: 20 mm on A5.
+    /// From the sheet's head to the first line's top: 18 mm on A5.
     pub top: Pt,
     /// The width of a line of text: 106 mm on A5, 64 characters (R: 45 to 75).
     pub measure: Pt,
-    /// How many lines a full page holds: 36 on A5.
+    /// How many lines a full page holds: 35 on A5, so that the foot has room for the folio.
     pub lines: u32,
+    /// From the sheet's head to the baseline of the running head: 1.6 leadings above the text.
+    pub head: Pt,
+    /// From the sheet's head to the baseline of the folio: 2.2 leadings below the last
+    /// baseline, and 7 mm from the sheet's edge, since office printers leave out 5 mm.
+    pub folio: Pt,
     /// Size of the text: 10.5 pt on A5.
     pub size: Pt,
     /// From baseline to baseline: 14 pt on A5, 133 %.
@@ -217,6 +222,13 @@ pub struct PageCosts {
     pub longer: u32,
     /// A page may run this many lines shorter before it costs more.
     pub shorter: u32,
+    /// For the square of the lines that a page is shorter than a full one.
+    pub short: f64,
+    /// For each line that a page is shorter than `shorter` allows, in addition.
+    pub too_short: f64,
+    /// For the square of the lines that a page is longer than a full one: it shows at the foot
+    /// more than a shorter one does, so only when it helps.
+    pub long: f64,
     /// For each line of depth that two facing pages differ by.
     pub uneven_spread: f64,
     /// A page that ends in a hyphen.
@@ -225,8 +237,24 @@ pub struct PageCosts {
     pub hyphen_recto: f64,
     /// The last page of a chapter has at least this many lines.
     pub last_page: u32,
+    /// For each line that a chapter's last page lacks.
+    pub last_page_short: f64,
     /// A footnote that is split leaves at least this many lines on each page.
     pub note_lines: u32,
+    /// A footnote that is split.
+    pub note_split: f64,
+    /// A page that holds notes and no text.
+    pub no_text: f64,
+    /// A footnote that begins on a page after its mark's.
+    pub note_late: f64,
+    /// So many floats may wait for the head of a page.
+    pub floats: u32,
+    /// A float that waits for another page.
+    pub float_late: f64,
+    /// A pinned float that overtakes one that waits.
+    pub float_order: f64,
+    /// A page that is turned where it is forbidden: worse than all of the above together.
+    pub forbidden: f64,
 }
 
 impl Default for LineCosts {
@@ -254,11 +282,22 @@ impl Default for PageCosts {
         Self {
             longer: 1,
             shorter: 2,
+            short: 1600.0,
+            too_short: 20_000.0,
+            long: 3200.0,
             uneven_spread: 3000.0,
             hyphen: 300.0,
             hyphen_recto: 3000.0,
             last_page: 5,
+            last_page_short: 8000.0,
             note_lines: 2,
+            note_split: 2000.0,
+            no_text: 50_000.0,
+            note_late: 200_000.0,
+            floats: 3,
+            float_late: 1000.0,
+            float_order: 30_000.0,
+            forbidden: 1e8,
         }
     }
 }
@@ -287,6 +326,21 @@ impl Design {
         let lines = whole((depth + Pt(1.0)) / leading);
         // An average character of the text face is 0.435 em wide in Indonesian and English.
         let characters = measure / (size * 0.435);
+        let styles = Styles::new(size, leading);
+        let ascent = (leading - size) / 2.0 + size * 0.78;
+        // The lowest place of a folio, and how many lines leave 1.25 leadings above it.
+        let edge = sheet.height - Pt::mm(7.0);
+        let room = edge - leading * 1.25 + (leading - ascent) - top;
+        let lines = lines.min(whole((room / leading).max(1.0)));
+        let last_baseline = top + leading * f64::from(lines) - (leading - ascent);
+        let folio = (last_baseline + leading * 2.2).min(edge);
+        let mut page_costs = PageCosts::default();
+        if folio - last_baseline < leading * 2.0 {
+            // One line more would come too near the folio.
+            page_costs.longer = 0;
+        }
+        let highest = Pt::mm(4.0) + styles.furniture.size * 0.7;
+        let head = (top - leading * 1.6).max(highest).min(top - leading * 0.6);
         Self {
             sheet,
             inner,
@@ -294,15 +348,17 @@ impl Design {
             top,
             measure,
             lines,
+            head,
+            folio,
             size,
             leading,
-            ascent: (leading - size) / 2.0 + size * 0.78,
+            ascent,
             chapters_recto: !setup.chapters_anywhere,
             indent: leading,
             justify: characters >= 40.0,
-            styles: Styles::new(size, leading),
+            styles,
             lines_costs: LineCosts::default(),
-            page_costs: PageCosts::default(),
+            page_costs,
         }
     }
 
@@ -344,7 +400,7 @@ impl Styles {
 fn defaults(sheet: Size) -> (Pt, Pt, [Pt; 4]) {
     let width = sheet.width.to_mm();
     if width < 160.0 {
-        let margins = [20.0, 22.0, 20.0, 11.0].map(Pt::mm);
+        let margins = [20.0, 22.0, 18.0, 18.0].map(Pt::mm);
         (Pt(10.5), Pt(14.0), margins)
     } else if width < 190.0 {
         (Pt(11.0), Pt(14.5), [27.0, 34.0, 24.0, 20.0].map(Pt::mm))
@@ -364,4 +420,53 @@ fn defaults(sheet: Size) -> (Pt, Pt, [Pt; 4]) {
 )]
 fn whole(count: f64) -> u32 {
     count as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Design, PageSetup, Paper};
+    use crate::units::Pt;
+
+    fn design(setup: &PageSetup) -> Design {
+        Design::new(setup)
+    }
+
+    #[test]
+    fn the_school_book_has_room_for_head_and_folio() {
+        let design = design(&PageSetup::default());
+        assert_eq!(design.lines, 35);
+        assert_eq!(design.page_costs.longer, 1);
+        // 10.1 mm from the head of the sheet, 9.7 mm from its foot.
+        assert!((design.head.to_mm() - 10.1).abs() < 0.05, "{}", design.head.to_mm());
+        let foot = (design.sheet.height - design.folio).to_mm();
+        assert!((foot - 9.7).abs() < 0.05, "{foot}");
+    }
+
+    #[test]
+    fn every_paper_has_a_folio_below_the_text_and_on_the_sheet() {
+        let papers =
+            [Paper::A5, Paper::A4, Paper::B5, Paper::F4, Paper::Letter, Paper::Legal];
+        for paper in papers {
+            for bottom in [None, Some(0.0), Some(9.0), Some(14.0), Some(30.0)] {
+                let bottom = bottom.map(Pt::mm);
+                let design = design(&PageSetup { paper, bottom, ..PageSetup::default() });
+                let below = design.leading - design.ascent;
+                let longest = design.lines + design.page_costs.longer;
+                let last = design.top + design.leading * f64::from(longest) - below;
+                assert!(
+                    design.folio - last >= design.leading * 0.99,
+                    "{paper:?} {bottom:?}"
+                );
+                assert!(design.sheet.height - design.folio >= Pt::mm(6.99), "{paper:?}");
+                assert!(design.head >= Pt::mm(4.0) && design.head < design.top);
+            }
+        }
+    }
+
+    #[test]
+    fn a_narrow_foot_leaves_no_longer_pages() {
+        let bottom = Some(Pt::mm(11.0));
+        let design = design(&PageSetup { bottom, ..PageSetup::default() });
+        assert_eq!((design.lines, design.page_costs.longer), (36, 0));
+    }
 }

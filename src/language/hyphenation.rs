@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Language;
+use super::{Language, indonesian as id};
 
 /// Letters before the first break, at least.
 const BEFORE: usize = 2;
@@ -48,7 +48,7 @@ impl Hyphenator {
             return vec![];
         }
         let offsets: Vec<usize> = word.char_indices().map(|(offset, _)| offset).collect();
-        let places = self.exception(word).unwrap_or_else(|| self.rules(word, after));
+        let places = self.exception(word).unwrap_or_else(|| self.rules(word));
         let last = offsets.len().saturating_sub(after);
         let inside = places.into_iter().filter(|place| (BEFORE..=last).contains(place));
         inside.filter_map(|place| offsets.get(place).copied()).collect()
@@ -63,14 +63,14 @@ impl Hyphenator {
     }
 
     /// What the rules of the language say, in letters.
-    fn rules(&self, word: &str, _after: usize) -> Vec<usize> {
+    fn rules(&self, word: &str) -> Vec<usize> {
         let mut characters = word.chars();
         let first = characters.next().unwrap_or_default();
         if !first.is_alphabetic() || !characters.all(char::is_lowercase) {
             return vec![];
         }
         match self.language {
-            Language::Indonesian => vec![],
+            Language::Indonesian => indonesian(word),
             Language::English => english(word),
             Language::Other => vec![],
         }
@@ -91,6 +91,16 @@ fn read(written: &str) -> (String, Vec<usize>) {
         }
     }
     (word, places)
+}
+
+/// Our own rules. Marks on an e, as dictionaries have them, do not count.
+fn indonesian(word: &str) -> Vec<usize> {
+    let plain: String = word
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|letter| if matches!(letter, 'é' | 'è' | 'ê' | 'ë') { 'e' } else { letter })
+        .collect();
+    id::divide(&plain)
 }
 
 /// The patterns of `hypher`.

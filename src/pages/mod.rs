@@ -1,4 +1,21 @@
 //! Cuts the galley into pages and adds what belongs to the page.
+//!
+//! A column of slugs is measured ([`measure`]), cut where the whole of its pages is best
+//! ([`breaks`], which fills single pages with [`fill`] and splits [`notes`]), and put in place
+//! ([`assemble`]); pages are numbered and furnished ([`gather`]) and bound ([`bind`]).
+
+mod assemble;
+mod bind;
+mod breaks;
+mod costs;
+mod fill;
+mod furniture;
+mod gather;
+mod grounds;
+mod measure;
+mod notes;
+mod side;
+mod stack;
 
 use crate::design::Design;
 use crate::diagnostic::Report;
@@ -22,11 +39,11 @@ pub enum Numbering {
 }
 
 /// The pages of one portion of the book.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Gathering {
     pages: Vec<Page>,
     folios: Folios,
-    anchors: Vec<Destination>,
+    destinations: Vec<Destination>,
 }
 
 /// A finished page: everything has its place, nothing is left to decide.
@@ -65,51 +82,23 @@ pub struct Pages {
     folios: Folios,
 }
 
-impl Gathering {
-    /// Where names and pages fell.
-    #[must_use]
-    pub fn folios(&self) -> &Folios {
-        &self.folios
-    }
-
-    /// How many pages there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.pages.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.pages.is_empty()
-    }
-}
-
 /// Makes up the pages of a portion.
 pub fn make_up(
-    _galley: Galley,
-    _numbering: Numbering,
-    _design: &Design,
-    _report: &mut Report,
+    galley: Galley,
+    numbering: Numbering,
+    design: &Design,
+    report: &mut Report,
 ) -> Gathering {
-    todo!("page room")
+    gather::gather(galley, numbering, design, report)
 }
 
 /// Binds the gatherings into one book, in the order given.
 #[must_use]
 pub fn bind(
-    _gatherings: Vec<Gathering>,
-    _design: &Design,
-    _shapes: Shapes,
-    _ledger: Ledger,
+    gatherings: Vec<Gathering>,
+    design: &Design,
+    shapes: Shapes,
+    ledger: Ledger,
 ) -> Pages {
-    todo!("page room")
-}
-
-impl Pages {
-    /// Where names and pages fell, over the whole book.
-    #[must_use]
-    pub fn folios(&self) -> &Folios {
-        &self.folios
-    }
+    bind::bind(gatherings, design, shapes, ledger)
 }

@@ -1,8 +1,35 @@
 //! Makes a [`Book`] of a [`Draft`]: names, numbers, references, glossary links, citations,
 //! notes, typography, contents. One file, one verb, one function each.
 
+mod addresses;
+mod anchors;
+mod answers;
+mod bare;
+mod bibliography;
+mod callouts;
+mod citations;
+mod contents;
+mod each;
+mod glossary;
+mod keyterms;
+mod leaves;
+mod marks;
+mod names;
+mod notes;
+mod numbers;
+mod references;
+mod targets;
+mod titles;
+mod typography;
+
+#[cfg(test)]
+mod sample;
+
+pub use answers::Edition;
+
 use crate::diagnostic::Report;
 use crate::document::{ContentsEntry, Document};
+use crate::language::Language;
 use crate::markdown::Draft;
 
 /// A book in which every reference has a target and every target a number.
@@ -49,7 +76,40 @@ impl Book {
     }
 }
 
+/// Makes the pupils' edition.
+pub fn edit(draft: Draft, report: &mut Report) -> Book {
+    edit_for(Edition::Pupil, draft, report)
+}
+
+/// Makes an edition of the draft.
+pub fn edit_for(edition: Edition, draft: Draft, report: &mut Report) -> Book {
+    let (document, hyphenation) = draft.into_parts();
+    run(edition, document, hyphenation, report)
+}
+
 /// Runs the passes, each once, in the order of the lines below.
-pub fn edit(_draft: Draft, _report: &mut Report) -> Book {
-    todo!("passes room")
+///
+/// Numbers and names are given before the answers go, so that both editions have the same.
+/// Everything after sees only what its readers will see.
+fn run(
+    edition: Edition,
+    mut document: Document,
+    hyphenation: Vec<String>,
+    report: &mut Report,
+) -> Book {
+    let language = Language::of(&document.metadata.lang);
+    titles::titles(&mut document, language);
+    numbers::numbers(&mut document, language);
+    let mut names = anchors::anchors(&mut document, language, report);
+    answers::answers(&mut document, edition);
+    notes::notes(&mut document, &mut names);
+    callouts::callouts(&mut document);
+    let page_references = references::references(&mut document, language, report);
+    citations::citations(&mut document, language, &mut names, report);
+    glossary::glossary(&mut document, language, &mut names, report);
+    keyterms::keyterms(&mut document, &mut names, report);
+    typography::typography(&mut document);
+    leaves::leaves(&mut document);
+    let contents = contents::contents(&document, language);
+    Book { document, contents, hyphenation, page_references }
 }

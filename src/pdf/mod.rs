@@ -1,4 +1,22 @@
 //! Writes finished pages as PDF: draws and tags; decides nothing.
+//!
+//! [`Pages`] come in, the bytes of one file go out, which is PDF/UA-1 and PDF/A-2a at once
+//! (`REQUIREMENTS.md` goes through the clauses). printpdf holds the document and its pages;
+//! what it cannot say is ours: [`content`] draws the pages and notes what each mark means,
+//! [`structure`] makes the tree of it, and [`finish`] writes the objects.
+
+mod content;
+mod file;
+mod finish;
+mod fonts;
+mod images;
+mod links;
+mod metadata;
+mod navigation;
+mod structure;
+mod syntax;
+mod text;
+mod vector;
 
 use crate::document::{ContentsEntry, Metadata};
 use crate::font::Faces;
@@ -24,6 +42,16 @@ pub struct Edition<'a> {
 ///
 /// The same edition gives the same bytes, at every number of threads.
 #[must_use]
-pub fn write(_edition: &Edition<'_>) -> Vec<u8> {
-    todo!("pdf room")
+pub fn write(edition: &Edition<'_>) -> Vec<u8> {
+    let fonts = fonts::collect(edition.pages, edition.faces);
+    let images = images::collect(edition.pages, edition.pictures);
+    let drawn = content::draw(edition.pages, &fonts, &images);
+    let mut file = file::File::new(edition.pages, &drawn);
+    fonts.add(&mut file);
+    images.add(&mut file);
+    let annotations = links::add(&mut file, edition.pages, &drawn);
+    structure::add(&mut file, &edition.pages.ledger, &drawn, &annotations);
+    navigation::add(&mut file, edition);
+    metadata::add(&mut file, edition.metadata);
+    finish::finish(file)
 }

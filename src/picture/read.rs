@@ -63,12 +63,18 @@ pub fn read(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
 
 fn read_png(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
     let pixels = dimensions(path, &bytes, ImageFormat::Png)?;
+    if !ends_with(&bytes, b"IEND") {
+        return Err(PictureError::damaged(path, "its end is missing"));
+    }
     let size = density::size(pixels, density::of_png(&bytes));
     Ok(Picture { path: path.to_owned(), bytes, format: Format::Png, size, pixels })
 }
 
 fn read_jpeg(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
     let (width, height) = dimensions(path, &bytes, ImageFormat::Jpeg)?;
+    if !ends_with(&bytes, &[0xFF, 0xD9]) {
+        return Err(PictureError::damaged(path, "its end is missing"));
+    }
     let density = density::of_jpeg(&bytes);
     let turn = orientation::of_jpeg(&bytes);
     let components = components(&bytes)
@@ -113,6 +119,13 @@ fn dimensions(
         ));
     }
     Ok((width, height))
+}
+
+/// Whether a file's end mark stands near its end: a copy that was cut short lacks it, and
+/// readers would show half a picture. (Phones put a little of their own after it.)
+fn ends_with(bytes: &[u8], mark: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(1 << 16)..];
+    tail.windows(mark.len()).any(|it| it == mark)
 }
 
 /// How many colours each pixel of a JPEG has, from its frame header.
@@ -215,6 +228,8 @@ mod tests {
         assert_eq!(message(b"GIF89a"), "picture `a.png` is not a JPEG, PNG or SVG");
         assert_eq!(message(b""), "picture `a.png` is not a JPEG, PNG or SVG");
         assert!(message(b"\x89PNG\r\n\x1a\n").starts_with("picture `a.png` is damaged"));
+        let cut = &TURNED[..TURNED.len() - 30];
+        assert_eq!(message(cut), "picture `a.png` is damaged: its end is missing");
         assert!(message(&CMYK[..40]).starts_with("picture `a.png` is damaged"));
     }
 

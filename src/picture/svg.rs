@@ -7,6 +7,7 @@ use usvg::roxmltree::{Document, Node, ParsingOptions};
 use usvg::{FontResolver, ImageHrefResolver, ImageKind, Options, Tree};
 
 use super::PictureError;
+use crate::font::Faces;
 
 /// The most elements of an SVG; what `use` multiplies is limited by usvg itself.
 const MOST_NODES: u32 = 200_000;
@@ -203,8 +204,8 @@ fn house_faces() -> &'static Arc<Database> {
     static FACES: OnceLock<Arc<Database>> = OnceLock::new();
     FACES.get_or_init(|| {
         let mut faces = Database::new();
-        for bytes in FILES {
-            faces.load_font_source(Source::Binary(Arc::new(bytes)));
+        for (_, face) in Faces::embedded().iter() {
+            faces.load_font_source(Source::Binary(Arc::new(face.bytes().to_vec())));
         }
         faces.set_serif_family("Libertinus Serif");
         faces.set_sans_serif_family("Source Sans 3");
@@ -212,16 +213,6 @@ fn house_faces() -> &'static Arc<Database> {
         Arc::new(faces)
     })
 }
-
-const FILES: [&[u8]; 7] = [
-    include_bytes!("../../fonts/LibertinusSerif-Regular.otf"),
-    include_bytes!("../../fonts/LibertinusSerif-Italic.otf"),
-    include_bytes!("../../fonts/LibertinusSerif-Bold.otf"),
-    include_bytes!("../../fonts/LibertinusSerif-BoldItalic.otf"),
-    include_bytes!("../../fonts/SourceSans3-Regular.otf"),
-    include_bytes!("../../fonts/SourceSans3-Semibold.otf"),
-    include_bytes!("../../fonts/JetBrainsMono-Regular.ttf"),
-];
 
 /// A side in whole pixels, at least one.
 #[expect(

@@ -1,25 +1,45 @@
 //! Sets the book in type: endless columns of lines, not yet cut into pages.
+//!
+//! 1. [`collect`] walks the book in order: its blocks become forms, whose
+//!    words the [`lexicon`] numbers.
+//! 2. The lexicon *shapes* every new word once, in parallel.
+//! 3. [`column`] *sets* the forms in parallel: [`paragraph`] breaks them into lines, [`table`]
+//!    and [`figure`] find their measures; the slugs are put one below another.
 
+mod collect;
+mod column;
+mod divide;
+mod figure;
+mod form;
 mod galley;
+mod lexicon;
+mod paragraph;
+mod table;
 
 pub use galley::{
     Column, Float, Galley, Ground, Numerals, RunningHeads, Slug, SlugKind, Turn,
 };
 
+use self::collect::Desk;
+use self::column::set_columns;
+use self::form::Bench;
+use self::lexicon::{Dress, Lexicon};
 use crate::design::Design;
 use crate::diagnostic::Report;
+use crate::document::SectionKind;
 use crate::folios::Folios;
-use crate::font::{Faces, Shapes};
-use crate::ink::Ledger;
+use crate::font::{Faces, Features, Shapes, Style};
+use crate::ink::{ElementId, Ledger, Role};
+use crate::language::Language;
 use crate::passes::Book;
+use crate::units::Pt;
 
 /// The composing room: sets one portion after another and keeps what they share.
 #[derive(Debug)]
 pub struct Shop<'a> {
-    _book: &'a Book,
-    _design: &'a Design,
-    _faces: &'a Faces,
-    shapes: Shapes,
+    book: &'a Book,
+    design: &'a Design,
+    lexicon: Lexicon<'a>,
     ledger: Ledger,
 }
 
@@ -34,15 +54,26 @@ pub enum Portion {
     Back,
 }
 
+impl Portion {
+    /// The portion that a section belongs to.
+    fn of(kind: SectionKind) -> Self {
+        match kind {
+            _ if kind.is_front() => Self::Front,
+            SectionKind::Part | SectionKind::Chapter => Self::Body,
+            _ => Self::Back,
+        }
+    }
+}
+
 impl<'a> Shop<'a> {
     /// A composing room for `book`.
     #[must_use]
     pub fn new(book: &'a Book, design: &'a Design, faces: &'a Faces) -> Self {
+        let language = Language::of(&book.document().metadata.lang);
         Self {
-            _book: book,
-            _design: design,
-            _faces: faces,
-            shapes: Shapes::default(),
+            book,
+            design,
+            lexicon: Lexicon::new(faces, book.hyphenation(), language),
             ledger: Ledger::default(),
         }
     }
@@ -50,16 +81,71 @@ impl<'a> Shop<'a> {
     /// Sets a portion; `folios` are those that are known so far.
     pub fn set(
         &mut self,
-        _portion: Portion,
-        _folios: &Folios,
-        _report: &mut Report,
+        portion: Portion,
+        folios: &Folios,
+        report: &mut Report,
     ) -> Galley {
-        todo!("typeset room")
+        let language = Language::of(&self.book.document().metadata.lang);
+        let mut desk = Desk {
+            book: self.book,
+            design: self.design,
+            lexicon: &mut self.lexicon,
+            ledger: &mut self.ledger,
+            folios,
+            report,
+            language,
+            words: language.words(),
+        };
+        let mut forms = vec![];
+        let root = desk.ledger.open(Role::Part, ElementId(0));
+        for (number, section) in desk.document().sections.iter().enumerate() {
+            if Portion::of(section.kind) == portion {
+                forms.push(collect::section(&mut desk, number, root));
+            }
+        }
+        let numerals = self.numerals(language);
+        self.lexicon.shape();
+        let bench = Bench { lexicon: &self.lexicon, design: self.design };
+        let columns = set_columns(forms, &bench, report);
+        let numerals = numerals.shaped(&self.lexicon);
+        Galley { columns, numerals }
     }
 
     /// What the set lines refer to.
     #[must_use]
     pub fn finish(self) -> (Shapes, Ledger) {
-        (self.shapes, self.ledger)
+        (self.lexicon.into_shapes(), self.ledger)
+    }
+
+    /// The figures and letters of folios.
+    fn numerals(&mut self, language: Language) -> NumeralWords {
+        let face = self.lexicon.faces().id(Style::default());
+        let features = Features { old_style: true, ..Features::default() };
+        let dress = self.lexicon.dress(Dress { face, features, language, divide: false });
+        let words = "0123456789ivxlcdm"
+            .chars()
+            .map(|it| (it, self.lexicon.word(dress, it.encode_utf8(&mut [0; 4]))))
+            .collect();
+        let size = self.design.styles.furniture.size;
+        NumeralWords { face, size, words }
+    }
+}
+
+/// Numerals that wait to be shaped.
+struct NumeralWords {
+    face: crate::font::FaceId,
+    size: Pt,
+    words: Vec<(char, lexicon::WordId)>,
+}
+
+impl NumeralWords {
+    fn shaped(self, lexicon: &Lexicon<'_>) -> Numerals {
+        let units = lexicon.faces().get(self.face).metrics().units_per_em;
+        let shapes = self.words.into_iter().map(|(character, word)| {
+            let word = lexicon.get(word);
+            let width = self.size * (f64::from(word.width) / f64::from(units));
+            (character, (word.shape, width))
+        });
+        Numerals { face: self.face, size: self.size, shapes: shapes.collect() }
     }
 }

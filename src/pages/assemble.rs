@@ -1,0 +1,270 @@
+//! Puts everything in its place on the pages of a column.
+
+use std::mem::take;
+
+use super::breaks::Cut;
+use super::grounds::Grounds;
+use super::measure::{Source, Table, step};
+use super::notes::Part;
+use super::side::Side;
+use super::stack::{Stack, Step, TINY};
+use crate::design::Design;
+use crate::document::{Id, Place};
+use crate::ink::{Ink, Tag};
+use crate::typeset::{Column, Slug};
+use crate::units::{Point, Pt, Rect};
+
+/// A page without furniture and number.
+#[derive(Debug)]
+pub(super) struct Bare {
+    /// What is drawn: grounds, text and floats, notes.
+    pub(super) inks: Vec<Ink>,
+    /// The first place of the text.
+    pub(super) place: Option<Place>,
+    /// The names that stand on it.
+    pub(super) names: Vec<Name>,
+    /// Something is higher than the page.
+    pub(super) too_tall: bool,
+}
+
+/// A name on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Name {
+    /// The name.
+    pub(super) id: Id,
+    /// The top left corner of what bears it.
+    pub(super) point: Point,
+    /// The line, from 1.
+    pub(super) line: u16,
+}
+
+/// Makes up the pages of a column, the first of which is on `side`. What the slugs hold is
+/// moved onto the pages.
+pub(super) fn assemble(
+    column: &mut Column,
+    table: &Table,
+    cuts: &[Cut],
+    side: Side,
+    design: &Design,
+) -> Vec<Bare> {
+    let mut assembler = Assembler { column, table, design, loose: vec![] };
+    let mut pages = Vec::with_capacity(cuts.len());
+    let mut side = side;
+    for cut in cuts {
+        pages.push(assembler.page(cut, side));
+        side = side.next();
+    }
+    pages
+}
+
+struct Assembler<'a> {
+    column: &'a mut Column,
+    table: &'a Table,
+    design: &'a Design,
+    /// Names in white, which stand with what follows.
+    loose: Vec<Id>,
+}
+
+/// The page in hand.
+struct Sheet {
+    /// The top left corner of the text block.
+    origin: Point,
+    leading: Pt,
+    stack: Stack,
+    grounds: Grounds,
+    inks: Vec<Ink>,
+    names: Vec<Name>,
+    /// The first places of the text, and of what floats in it.
+    text_place: Option<Place>,
+    float_place: Option<Place>,
+}
+
+impl Assembler<'_> {
+    fn page(&mut self, cut: &Cut, side: Side) -> Bare {
+        let mut sheet = Sheet {
+            origin: Point { x: side.left(self.design), y: self.design.top },
+            leading: self.design.leading,
+            stack: Stack::new(self.design.leading),
+            grounds: Grounds::default(),
+            inks: vec![],
+            names: vec![],
+            text_place: None,
+            float_place: None,
+        };
+        let mut notes = cut.carried.clone();
+        let inline = cut.floats.start + cut.heads;
+        for float in cut.floats.start..inline {
+            self.float(float, &mut sheet, &mut notes);
+        }
+        self.repeat(cut, &mut sheet);
+        for slot in cut.slots.clone() {
+            self.slot(slot, &mut sheet, &mut notes);
+            let called = self.table.called_before(slot)..self.table.slots[slot].called;
+            for float in called.filter(|it| (inline..cut.floats.end).contains(it)) {
+                self.float(float, &mut sheet, &mut notes);
+            }
+        }
+        if cut.slots.end == self.table.slots.len() {
+            sheet.name(take(&mut self.loose), sheet.stack.foot());
+        }
+        let longest = self.design.lines + self.design.page_costs.longer;
+        let longest = self.design.leading * f64::from(longest) + TINY;
+        let text = sheet.stack.foot();
+        let notes_top = self.notes(&notes, cut, &mut sheet);
+        let grounds = sheet.grounds.finish(sheet.origin.x, sheet.origin.y);
+        let inks = if grounds.is_empty() {
+            sheet.inks
+        } else {
+            grounds.into_iter().chain(sheet.inks).collect()
+        };
+        Bare {
+            inks,
+            place: sheet.text_place.or(sheet.float_place),
+            names: sheet.names,
+            too_tall: text.max(cut.foot) > longest
+                || notes_top.is_some_and(|it| it < text),
+        }
+    }
+
+    /// Sets the head of a table that goes on.
+    fn repeat(&self, cut: &Cut, sheet: &mut Sheet) {
+        let first = self.table.slots.get(cut.slots.start);
+        let repeat = first.and_then(|it| it.repeat).filter(|_| cut.slots.start > 0);
+        let Some(repeat) = repeat.filter(|_| !cut.slots.is_empty()) else { return };
+        for slug in &self.column.repeats[repeat] {
+            let mut slug = slug.clone();
+            // Names stand where the head was set first.
+            slug.anchors.clear();
+            let top = sheet.stack.add(step(&slug));
+            sheet.draw(&mut slug, top);
+        }
+    }
+
+    fn slot(&mut self, slot: usize, sheet: &mut Sheet, notes: &mut Vec<Part>) {
+        let slot = &self.table.slots[slot];
+        notes.extend(due(self.table, &slot.marks));
+        let was_empty = sheet.stack.is_empty();
+        let top = sheet.stack.add(slot.step);
+        match slot.source {
+            Source::Slug(index) => {
+                let Some(slug) = self.column.slugs.get_mut(index) else { return };
+                if let Step::Space(height) = slot.step {
+                    self.loose.append(&mut slug.anchors);
+                    if !was_empty {
+                        sheet.grounds.white(slug.ground, top, top + height);
+                    }
+                    return;
+                }
+                sheet.name(take(&mut self.loose), top);
+                sheet.text_place = first(sheet.text_place, slug.place);
+                sheet.draw(slug, top);
+            }
+            Source::Pinned(index) => {
+                sheet.name(take(&mut self.loose), top);
+                sheet.float(&mut self.column.floats[index].slugs, top);
+            }
+        }
+    }
+
+    fn float(&mut self, float: usize, sheet: &mut Sheet, notes: &mut Vec<Part>) {
+        let float = &self.table.floats[float];
+        notes.extend(due(self.table, &float.marks));
+        let top = sheet.stack.add(Step::Float(float.height));
+        sheet.float(&mut self.column.floats[float.index].slugs, top);
+    }
+
+    /// Sets the notes at the foot and the rule above them; says where the rule's white begins.
+    fn notes(&mut self, notes: &[Part], cut: &Cut, sheet: &mut Sheet) -> Option<Pt> {
+        let table = &self.table.notes;
+        let parts: Vec<_> = notes
+            .iter()
+            .map(|part| (*part, table.on_page(*part, &cut.carry)))
+            .filter(|(_, slugs)| !slugs.is_empty())
+            .collect();
+        let (last, last_slugs) = parts.last()?;
+        let height: Pt = parts.iter().map(|(part, it)| table.until(*part, it.end)).sum();
+        let mut top = cut.foot - table.below_until(*last, last_slugs.end) - height;
+        let styles = &self.design.styles;
+        let rule_top = top - styles.note_gap - styles.note_rule;
+        let corner = sheet.origin + Point { x: Pt::ZERO, y: rule_top };
+        let width = self.design.measure / 3.0;
+        let rect = Rect::new(corner.x, corner.y, width, styles.note_rule);
+        // The rule stands before the notes, as on the page.
+        sheet.inks.push(Ink::Fill { rect, gray: 0, tag: Tag::Layout });
+        sheet.grounds.ink(None, rule_top, rule_top);
+        for (part, slugs) in parts {
+            let next = top + table.until(part, slugs.end);
+            for slug in &mut self.column.notes[part.note][slugs] {
+                sheet.draw(slug, top);
+                top += slug.height;
+            }
+            top = next;
+        }
+        Some(rule_top - styles.note_gap + TINY)
+    }
+}
+
+impl Sheet {
+    /// Puts what floats on the page.
+    fn float(&mut self, slugs: &mut [Slug], top: Pt) {
+        let mut top = top;
+        for slug in slugs {
+            self.float_place = first(self.float_place, slug.place);
+            self.draw(slug, top);
+            top += slug.height;
+        }
+    }
+
+    /// Moves what a slug holds to its place below the head of the text block.
+    fn draw(&mut self, slug: &mut Slug, top: Pt) {
+        self.grounds.ink(slug.ground, top, top + slug.height);
+        let by = self.origin + Point { x: Pt::ZERO, y: top };
+        self.inks.extend(take(&mut slug.inks).into_iter().map(|ink| shifted(ink, by)));
+        self.name(take(&mut slug.anchors), top);
+    }
+
+    fn name(&mut self, ids: Vec<Id>, top: Pt) {
+        let point = self.origin + Point { x: Pt::ZERO, y: top };
+        let line = line(top, self.leading);
+        self.names.extend(ids.into_iter().map(|id| Name { id, point, line }));
+    }
+}
+
+fn due<'a>(
+    table: &'a Table,
+    marks: &std::ops::Range<usize>,
+) -> impl Iterator<Item = Part> + use<'a> {
+    table.marks[marks.clone()].iter().map(|note| Part { note: *note, from: 0 })
+}
+
+/// The earlier of two places.
+fn first(one: Option<Place>, other: Option<Place>) -> Option<Place> {
+    one.into_iter().chain(other).min()
+}
+
+/// The line that begins at `top` or in which it lies, from 1.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "such a cast saturates, and a page has far fewer lines"
+)]
+fn line(top: Pt, leading: Pt) -> u16 {
+    (((top + TINY) / leading).floor() as u16).saturating_add(1)
+}
+
+/// The same thing, elsewhere.
+fn shifted(ink: Ink, by: Point) -> Ink {
+    match ink {
+        Ink::Line(mut line) => {
+            line.origin = line.origin + by;
+            Ink::Line(line)
+        }
+        Ink::Fill { rect, gray, tag } => Ink::Fill { rect: rect.shifted(by), gray, tag },
+        Ink::Frame { rect, thickness, gray, tag } => {
+            Ink::Frame { rect: rect.shifted(by), thickness, gray, tag }
+        }
+        Ink::Picture { picture, rect, tag } => {
+            Ink::Picture { picture, rect: rect.shifted(by), tag }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Lists what the table of contents and the outline show.
+
+use super::bare::bare;
+use super::numbers::section_label;
+use crate::document::{Block, BlockKind, ContentsEntry, Document, SectionKind};
+use crate::language::Language;
+
+/// The lines of the contents: parts at level 0, sections at level 1, the chapters' `##`
+/// headings at level 2. Title page, copyright page and the contents themselves are not listed.
+pub(super) fn contents(document: &Document, language: Language) -> Vec<ContentsEntry> {
+    let mut entries = vec![];
+    for (index, section) in document.sections.iter().enumerate() {
+        let level = match section.kind {
+            SectionKind::TitlePage | SectionKind::Copyright | SectionKind::Contents => {
+                continue;
+            }
+            SectionKind::Part => 0,
+            _ => 1,
+        };
+        entries.push(ContentsEntry {
+            level,
+            label: section_label(section, language),
+            title: bare(&section.title),
+            id: section.id.clone(),
+            section: index,
+        });
+        if section.kind == SectionKind::Chapter {
+            entries.extend(section.blocks.iter().filter_map(|it| heading(it, index)));
+        }
+    }
+    entries
+}
+
+/// The line of a `##` heading.
+fn heading(block: &Block, section: usize) -> Option<ContentsEntry> {
+    let BlockKind::Heading { level: 2, content } = &block.kind else { return None };
+    let id = block.id.clone()?;
+    Some(ContentsEntry {
+        level: 2,
+        label: String::new(),
+        title: bare(content),
+        id,
+        section,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contents;
+    use crate::diagnostic::Report;
+    use crate::document::{BlockKind, SectionKind};
+    use crate::language::Language;
+    use crate::passes::anchors::anchors;
+    use crate::passes::numbers::numbers;
+    use crate::passes::sample::{
+        block, chapter, document, heading, section, show, term, text,
+    };
+
+    #[test]
+    fn lists_parts_sections_and_headings() {
+        let deep = block(BlockKind::Heading { level: 3, content: vec![text("Dalam")] });
+        let quoted = block(BlockKind::Quote(vec![heading("Kutipan")]));
+        let linked = block(BlockKind::Heading {
+            level: 2,
+            content: vec![text("Apa itu "), term("tarif", "tarif")],
+        });
+        let mut document = document(vec![
+            section(SectionKind::TitlePage, "Judul", vec![]),
+            section(SectionKind::Contents, "Daftar isi", vec![]),
+            section(SectionKind::Front, "Prakata", vec![heading("Tidak")]),
+            section(SectionKind::Part, "Ekonomi", vec![]),
+            chapter("Pintu", vec![heading("Kuota"), deep, quoted, linked]),
+            section(SectionKind::Glossary, "Glosarium", vec![]),
+        ]);
+        numbers(&mut document, Language::Indonesian);
+        anchors(&mut document, Language::Indonesian, &mut Report::default());
+        let lines: Vec<_> = contents(&document, Language::Indonesian)
+            .iter()
+            .map(|it| {
+                let title = show(&it.title);
+                format!("{} {}|{title}|{}|{}", it.level, it.label, it.id, it.section)
+            })
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "1 |Prakata|prakata|2",
+                "0 Bagian I|Ekonomi|bagian-1|3",
+                "1 Bab 1|Pintu|bab-1|4",
+                "2 |Kuota|kuota|4",
+                "2 |Apa itu tarif|apa-itu-tarif|4",
+                "1 |Glosarium|glosarium|5",
+            ]
+        );
+    }
+}

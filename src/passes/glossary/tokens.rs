@@ -1,0 +1,99 @@
+//! Cuts running text into words.
+
+use std::ops::Range;
+
+/// Whether a character belongs to a word.
+pub(super) fn in_word(character: char) -> bool {
+    character.is_alphanumeric()
+        || matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a character may join the letters of one word: *negara-negara*, *Jum'at*.
+fn joins(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’')
+}
+
+/// The byte ranges of the words of `text`: letters and digits, with single hyphens and
+/// apostrophes between them.
+pub(super) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// See [`words`].
+pub(super) struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..];
+        let start = self.at + rest.find(in_word)?;
+        let mut end = start;
+        let mut characters = self.text[start..].char_indices().peekable();
+        while let Some((offset, character)) = characters.next() {
+            let after = characters.peek().map(|it| it.1);
+            if in_word(character) {
+                end = start + offset + character.len_utf8();
+            } else if !(joins(character) && after.is_some_and(in_word)) {
+                break;
+            }
+        }
+        self.at = end;
+        Some(start..end)
+    }
+}
+
+/// A word as it is looked up: small letters, one sort of hyphen and apostrophe, nothing
+/// invisible. Written into `key`, which is reused.
+pub(super) fn fold(word: &str, key: &mut String) {
+    key.clear();
+    if word.is_ascii() {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+        return;
+    }
+    for character in word.chars() {
+        match character {
+            '\u{ad}' | '\u{200c}' | '\u{200d}' => {}
+            '’' => key.push('\''),
+            '\u{2010}' | '\u{2011}' => key.push('-'),
+            _ => key.extend(character.to_lowercase()),
+        }
+    }
+}
+
+/// [`fold`] into a string of its own.
+pub(super) fn folded(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    fold(word, &mut key);
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, words};
+
+    fn cut(text: &str) -> Vec<&str> {
+        words(text).map(|it| &text[it]).collect()
+    }
+
+    #[test]
+    fn words_keep_inner_hyphens_and_apostrophes() {
+        assert_eq!(
+            cut("'Negara-negara' itu -- Jum’at--ya; non-ASEAN (RI-1), é\u{ad}a."),
+            ["Negara-negara", "itu", "Jum’at", "ya", "non-ASEAN", "RI-1", "é\u{ad}a"]
+        );
+        assert_eq!(cut("-- ' -"), [""; 0]);
+        assert_eq!(cut("a- b -c 2.1"), ["a", "b", "c", "2", "1"]);
+    }
+
+    #[test]
+    fn keys_are_alike_for_one_word() {
+        assert_eq!(folded("JUM’AT"), "jum'at");
+        assert_eq!(folded("Ta\u{ad}rif"), "tarif");
+        assert_eq!(folded("É"), "é");
+    }
+}

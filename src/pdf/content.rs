@@ -1,0 +1,330 @@
+//! Draws the pages: each ink as operators, between marks that say what it means.
+
+use rayon::prelude::*;
+
+use super::finish::deflate;
+use super::fonts::Fonts;
+use super::images::Images;
+use super::structure;
+use super::syntax::{integer, number, numbers};
+use super::text::{Moved, show};
+use crate::font::{FaceId, Shapes};
+use crate::ink::{ElementId, Ink, Ledger, Line, LineSpan, LinkId, Tag};
+use crate::pages::{Page, Pages};
+use crate::picture::PictureId;
+use crate::units::{Pt, Rect};
+
+/// Digits after the point of a place: a thousandth of a point.
+const PLACE: u32 = 3;
+/// A gap between spans from which on they are words apart, in ems.
+const GAP: f64 = 0.15;
+
+/// A page as drawn. Places are PDF's: from the bottom left corner, y upwards.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// The content stream, deflated.
+    pub(super) content: Vec<u8>,
+    /// The element that each marked stretch belongs to, by the stretch's number.
+    pub(super) owners: Vec<ElementId>,
+    /// Where links are, in drawing order.
+    pub(super) areas: Vec<Area>,
+    /// Where pictures are that are content.
+    pub(super) figures: Vec<(ElementId, Bounds)>,
+}
+
+/// Left, bottom, right, top.
+pub(super) type Bounds = [f64; 4];
+
+/// A part of a line that is a link.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Area {
+    /// The link.
+    pub(super) link: LinkId,
+    /// Where.
+    pub(super) bounds: Bounds,
+    /// How many marked stretches the page had when it ended.
+    pub(super) after: usize,
+}
+
+/// Draws all pages.
+pub(super) fn draw(pages: &Pages, fonts: &Fonts, images: &Images) -> Vec<Drawn> {
+    let height = pages.sheet.height.0;
+    let draw = |page: &Page| {
+        let mut canvas = Canvas {
+            out: Vec::with_capacity(8 << 10),
+            shapes: &pages.shapes,
+            ledger: &pages.ledger,
+            fonts,
+            images,
+            height,
+            mark: None,
+            in_text: false,
+            state: State::default(),
+            owners: vec![],
+            areas: vec![],
+            figures: vec![],
+        };
+        for ink in &page.inks {
+            canvas.ink(ink);
+        }
+        canvas.finish()
+    };
+    pages.pages.par_iter().map(draw).collect()
+}
+
+/// What the viewer remembers from one operator to the next.
+#[derive(Debug, Default, PartialEq)]
+struct State {
+    font: Option<(FaceId, Pt)>,
+    rise: Pt,
+    /// Letterspacing in points.
+    tracking: f64,
+    gray: u8,
+}
+
+/// A page in the making.
+struct Canvas<'a> {
+    out: Vec<u8>,
+    shapes: &'a Shapes,
+    ledger: &'a Ledger,
+    fonts: &'a Fonts,
+    images: &'a Images,
+    height: f64,
+    mark: Option<Tag>,
+    in_text: bool,
+    state: State,
+    owners: Vec<ElementId>,
+    areas: Vec<Area>,
+    figures: Vec<(ElementId, Bounds)>,
+}
+
+impl Canvas<'_> {
+    fn ink(&mut self, ink: &Ink) {
+        match ink {
+            Ink::Line(line) => self.line(line),
+            Ink::Fill { rect, gray, tag } => {
+                self.leave_text();
+                self.mark(*tag);
+                self.gray(*gray);
+                self.rectangle(*rect);
+                self.out.extend_from_slice(b"f\n");
+            }
+            Ink::Frame { rect, thickness, gray, tag } => {
+                self.leave_text();
+                self.mark(*tag);
+                self.gray(*gray);
+                // The outline is what lies between two rectangles, so it stays within bounds.
+                self.rectangle(*rect);
+                let edge =
+                    thickness.min(rect.size.width / 2.0).min(rect.size.height / 2.0);
+                self.rectangle(Rect::new(
+                    rect.origin.x + edge,
+                    rect.origin.y + edge,
+                    rect.size.width - edge * 2.0,
+                    rect.size.height - edge * 2.0,
+                ));
+                self.out.extend_from_slice(b"f*\n");
+            }
+            Ink::Picture { picture, rect, tag } => self.picture(*picture, *rect, *tag),
+        }
+    }
+
+    fn picture(&mut self, picture: PictureId, rect: Rect, tag: Tag) {
+        let Some(image) = self.images.get(picture) else { return };
+        self.leave_text();
+        self.mark(tag);
+        let [left, bottom, right, top] = self.bounds(rect);
+        if let Tag::Element(element) = tag {
+            self.figures.push((element, [left, bottom, right, top]));
+        }
+        let (width, height) = (right - left, top - bottom);
+        // The matrix that turns the picture upright, then the one that places it.
+        let [a, b, c, d, e, f] = image.turn.matrix().map(f64::from);
+        let (across, up) = image.extent;
+        let scales =
+            [width * a / across, height * b / across, width * c / up, height * d / up];
+        self.out.extend_from_slice(b"q ");
+        // A drawing may be a thousand units wide: more digits.
+        numbers(&mut self.out, &scales, PLACE + 3);
+        self.out.push(b' ');
+        numbers(&mut self.out, &[left + width * e, bottom + height * f], PLACE);
+        self.out.extend_from_slice(b" cm/");
+        self.out.extend_from_slice(image.resource.as_bytes());
+        self.out.extend_from_slice(b" Do Q\n");
+    }
+
+    fn line(&mut self, line: &Line) {
+        let baseline = self.height - line.origin.y.0;
+        for (at, span) in line.spans.iter().enumerate() {
+            let next = line.spans.get(at + 1);
+            let hyphen = next.is_none() && self.ends_in_hyphen(span);
+            let left = line.origin.x.0 + span.x.0;
+            let Moved { pen, space } = self.span(span, left, baseline, hyphen);
+            let em = span.size.0 * f64::from(span.scale) / 1000.0;
+            let right = left + (pen - space) * em;
+            if let (Some(next), Tag::Element(_)) = (next, span.tag) {
+                let gap = line.origin.x.0 + next.x.0 - right;
+                if space <= 0.0 && gap > span.size.0 * GAP {
+                    self.lone_space(span.face);
+                }
+            }
+            if let Some(link) = span.link {
+                self.area(link, span, [left, right], baseline);
+            }
+        }
+    }
+
+    /// Whether the last glyph is a hyphen that the author wrote.
+    fn ends_in_hyphen(&self, span: &LineSpan) -> bool {
+        span.pieces.last().is_some_and(|piece| {
+            let last = usize::from(piece.to).saturating_sub(1);
+            !piece.soft_hyphen && self.shapes.get(piece.shape).text_of(last) == "-"
+        })
+    }
+
+    /// Shows a span from `left` on the baseline.
+    fn span(&mut self, span: &LineSpan, left: f64, baseline: f64, hyphen: bool) -> Moved {
+        self.enter_text();
+        self.mark(span.tag);
+        self.gray(span.gray);
+        let font = self.fonts.get(span.face);
+        if self.state.font != Some((span.face, span.size)) {
+            self.state.font = Some((span.face, span.size));
+            self.out.push(b'/');
+            self.out.extend_from_slice(font.resource.as_bytes());
+            self.out.push(b' ');
+            number(&mut self.out, span.size.0, PLACE);
+            self.out.extend_from_slice(b" Tf\n");
+        }
+        if self.state.rise != span.rise {
+            self.state.rise = span.rise;
+            number(&mut self.out, span.rise.0, PLACE);
+            self.out.extend_from_slice(b" Ts\n");
+        }
+        let tracking = f64::from(span.tracking) * span.size.0 / 1000.0;
+        if self.state.tracking.to_bits() != tracking.to_bits() {
+            self.state.tracking = tracking;
+            number(&mut self.out, tracking, 4);
+            self.out.extend_from_slice(b" Tc\n");
+        }
+        number(&mut self.out, f64::from(span.scale), 5);
+        self.out.extend_from_slice(b" 0 0 1 ");
+        numbers(&mut self.out, &[left, baseline], PLACE);
+        self.out.extend_from_slice(b" Tm\n");
+        show(&mut self.out, span, self.shapes, self.fonts, hyphen)
+    }
+
+    /// A space between spans that stand apart: the white is made by their places.
+    fn lone_space(&mut self, face: FaceId) {
+        let font = self.fonts.get(face);
+        super::syntax::literal(&mut self.out, &font.code(font.space).to_be_bytes());
+        self.out.extend_from_slice(b"Tj\n");
+    }
+
+    /// Notes where a link is; spans that touch make one area.
+    fn area(
+        &mut self,
+        link: LinkId,
+        span: &LineSpan,
+        [left, right]: [f64; 2],
+        baseline: f64,
+    ) {
+        let (above, below) = self.fonts.get(span.face).reach;
+        let baseline = baseline + span.rise.0;
+        let bottom = baseline + below * span.size.0;
+        let top = baseline + above * span.size.0;
+        let after = self.owners.len();
+        if let Some(last) = self.areas.last_mut() {
+            let touches = (left - last.bounds[2]).abs() < span.size.0;
+            let beside = bottom < last.bounds[3] && top > last.bounds[1];
+            if last.link == link && touches && beside {
+                last.bounds[1] = last.bounds[1].min(bottom);
+                last.bounds[2] = right;
+                last.bounds[3] = last.bounds[3].max(top);
+                last.after = after;
+                return;
+            }
+        }
+        self.areas.push(Area { link, bounds: [left, bottom, right, top], after });
+    }
+
+    /// Goes over to marks of another meaning.
+    fn mark(&mut self, tag: Tag) {
+        if self.mark == Some(tag) {
+            return;
+        }
+        self.unmark();
+        self.mark = Some(tag);
+        match tag {
+            Tag::Element(element) => {
+                let role = self.ledger.elements[element.0 as usize].role;
+                self.out.push(b'/');
+                self.out.extend_from_slice(structure::name(role).as_bytes());
+                self.out.extend_from_slice(b"<</MCID ");
+                let stretch = i64::try_from(self.owners.len()).expect("few on a page");
+                integer(&mut self.out, stretch);
+                self.out.extend_from_slice(b">>BDC\n");
+                self.owners.push(element);
+            }
+            Tag::Pagination => {
+                self.out.extend_from_slice(b"/Artifact<</Type/Pagination>>BDC\n");
+            }
+            Tag::Layout => self.out.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n"),
+        }
+    }
+
+    fn unmark(&mut self) {
+        if self.mark.take().is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    // Marked stretches never reach over the ends of a text object: they stand either within
+    // one or without.
+
+    fn enter_text(&mut self) {
+        if !self.in_text {
+            self.unmark();
+            self.in_text = true;
+            self.out.extend_from_slice(b"BT\n");
+        }
+    }
+
+    fn leave_text(&mut self) {
+        if self.in_text {
+            self.unmark();
+            self.in_text = false;
+            self.out.extend_from_slice(b"ET\n");
+        }
+    }
+
+    fn gray(&mut self, gray: u8) {
+        if self.state.gray != gray {
+            self.state.gray = gray;
+            number(&mut self.out, f64::from(gray) / 255.0, 3);
+            self.out.extend_from_slice(b" g\n");
+        }
+    }
+
+    fn rectangle(&mut self, rect: Rect) {
+        let [left, bottom, right, top] = self.bounds(rect);
+        numbers(&mut self.out, &[left, bottom, right - left, top - bottom], PLACE);
+        self.out.extend_from_slice(b" re\n");
+    }
+
+    fn bounds(&self, rect: Rect) -> Bounds {
+        let (left, top) = (rect.origin.x.0, self.height - rect.origin.y.0);
+        [left, top - rect.size.height.0, left + rect.size.width.0, top]
+    }
+
+    fn finish(mut self) -> Drawn {
+        self.leave_text();
+        self.unmark();
+        Drawn {
+            content: deflate(&self.out),
+            owners: self.owners,
+            areas: self.areas,
+            figures: self.figures,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The file under construction.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+
+use super::content::Drawn;
+use super::syntax;
+use crate::pages::Pages;
+
+/// printpdf's document, and the objects that are written out already.
+#[derive(Debug)]
+pub(super) struct File {
+    /// The document: catalogue, pages, and whatever is few.
+    document: Document,
+    /// The pages, in order.
+    pages: Vec<u32>,
+    /// Objects of which there are thousands go straight to bytes: a dictionary of lopdf's
+    /// costs ten times as much.
+    written: Vec<(u32, Vec<u8>)>,
+    /// Numbers of objects that printpdf made and lontar does not want.
+    spare: Vec<u32>,
+    /// What all pages share: `Font`, `XObject`.
+    resources: u32,
+}
+
+impl File {
+    /// A document of printpdf's with the pages as drawn.
+    pub(super) fn new(pages: &Pages, drawn: &[Drawn]) -> Self {
+        let (width, height) = (pages.sheet.width.0, pages.sheet.height.0);
+        let mut document = skeleton(width, height, drawn.len());
+        let ids: Vec<ObjectId> = document.page_iter().collect();
+        let mut used = BTreeSet::new();
+        let resources = document.add_object(Dictionary::new()).0;
+        used.insert(resources);
+        let sheet = Object::Array([0.0, 0.0, width, height].map(real).to_vec());
+        for (at, (id, drawn)) in ids.iter().zip(drawn).enumerate() {
+            let page = document.get_dictionary_mut(*id).expect("printpdf made the page");
+            let content = page
+                .get(b"Contents")
+                .and_then(Object::as_reference)
+                .expect("printpdf gives each page its content");
+            // The other boxes would repeat this one.
+            for key in [b"TrimBox".as_slice(), b"CropBox", b"Annots"] {
+                page.remove(key);
+            }
+            page.set("MediaBox", sheet.clone());
+            page.set("Resources", Object::Reference((resources, 0)));
+            page.set("Tabs", syntax::name("S"));
+            if !drawn.owners.is_empty() {
+                page.set("StructParents", count(at));
+            }
+            let stream = Stream::new(
+                dictionary! { "Filter" => syntax::name("FlateDecode") },
+                drawn.content.clone(),
+            );
+            document.objects.insert(content, Object::Stream(stream));
+            used.extend([id.0, content.0]);
+        }
+        used.extend(wanted(&document));
+        let spare: Vec<u32> = document
+            .objects
+            .keys()
+            .map(|id| id.0)
+            .filter(|id| !used.contains(id))
+            .collect();
+        document.objects.retain(|id, _| used.contains(&id.0));
+        let pages = ids.iter().map(|id| id.0).collect();
+        // The last is taken first: numbers in rising order.
+        let spare = spare.into_iter().rev().collect();
+        Self { document, pages, written: vec![], spare, resources }
+    }
+
+    /// A number for an object to come.
+    pub(super) fn reserve(&mut self) -> u32 {
+        self.spare.pop().unwrap_or_else(|| self.document.new_object_id().0)
+    }
+
+    /// Adds an object.
+    pub(super) fn add(&mut self, object: impl Into<Object>) -> u32 {
+        let id = self.reserve();
+        self.set(id, object);
+        id
+    }
+
+    /// Puts an object at a number that was reserved.
+    pub(super) fn set(&mut self, id: u32, object: impl Into<Object>) {
+        self.document.objects.insert((id, 0), object.into());
+    }
+
+    /// Puts an object's bytes at a number that was reserved.
+    pub(super) fn write(&mut self, id: u32, bytes: Vec<u8>) {
+        self.written.push((id, bytes));
+    }
+
+    /// The number of each page's object.
+    pub(super) fn pages(&self) -> &[u32] {
+        &self.pages
+    }
+
+    /// A page's dictionary.
+    pub(super) fn page_mut(&mut self, page: usize) -> &mut Dictionary {
+        let id = (self.pages[page], 0);
+        self.document.get_dictionary_mut(id).expect("a page is a dictionary")
+    }
+
+    /// The catalogue.
+    pub(super) fn catalog_mut(&mut self) -> &mut Dictionary {
+        self.document.catalog_mut().expect("printpdf writes a catalogue")
+    }
+
+    /// Adds to what all pages share.
+    pub(super) fn share(&mut self, kind: &str, entries: Dictionary) {
+        let resources = self
+            .document
+            .get_dictionary_mut((self.resources, 0))
+            .expect("the resources are a dictionary");
+        resources.set(kind, entries);
+    }
+
+    /// Puts a dictionary that tells of the document into the trailer.
+    pub(super) fn set_info(&mut self, info: Dictionary) {
+        let id = self.add(info);
+        self.document.trailer.set("Info", Object::Reference((id, 0)));
+    }
+
+    /// The document, and the objects that are written out already.
+    pub(super) fn into_parts(self) -> (Document, Vec<(u32, Vec<u8>)>) {
+        (self.document, self.written)
+    }
+}
+
+/// printpdf's document of empty pages.
+fn skeleton(width: f64, height: f64, pages: usize) -> Document {
+    let sheet = Rect::from_wh(Pt(to_f32(width)), Pt(to_f32(height)));
+    let page = PdfPage {
+        media_box: sheet.clone(),
+        trim_box: sheet.clone(),
+        crop_box: sheet,
+        ops: vec![],
+    };
+    let mut document = PdfDocument::new("");
+    document.pages = vec![page; pages];
+    let options = PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: false,
+        image_optimization: None,
+    };
+    document.to_lopdf_document(&options, &mut vec![])
+}
+
+/// What of printpdf's document stays: the catalogue and the tree of pages.
+fn wanted(document: &Document) -> Vec<u32> {
+    let root = document.trailer.get(b"Root").and_then(Object::as_reference);
+    let tree =
+        document.catalog().and_then(|it| it.get(b"Pages")).and_then(Object::as_reference);
+    [root, tree].into_iter().map(|id| id.expect("printpdf writes both").0).collect()
+}
+
+/// A count as a PDF integer.
+pub(super) fn count(count: usize) -> Object {
+    Object::Integer(i64::try_from(count).expect("counts of a book are small"))
+}
+
+/// A length as a PDF number, to a thousandth.
+pub(super) fn real(value: f64) -> Object {
+    Object::Real(to_f32((value * 1000.0).round() / 1000.0))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "lopdf's numbers are f32")]
+const fn to_f32(value: f64) -> f32 {
+    value as f32
+}

@@ -1,0 +1,253 @@
+//! Pictures as objects of the file: photographs and pixels passed through, drawings as marks.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use rayon::prelude::*;
+
+use super::file::{File, count};
+use super::syntax;
+use super::vector::{self, Form};
+use crate::ink::Ink;
+use crate::pages::Pages;
+use crate::picture::{
+    Drawing, Format, Orientation, Picture, PictureId, decode, orientation, rasterize,
+};
+use crate::units::Pt;
+
+/// Pixels to the inch of a drawing that has to be drawn as pixels.
+const DENSITY: f64 = 300.0;
+/// The most columns of such pixels.
+const MOST_COLUMNS: f64 = 6000.0;
+
+/// The pictures of a file.
+#[derive(Debug)]
+pub(super) struct Images(BTreeMap<PictureId, Image>);
+
+/// A picture as the pages refer to it.
+#[derive(Debug)]
+pub(super) struct Image {
+    /// Its name in the pages' resources.
+    pub(super) resource: String,
+    /// The turn that it needs to be seen upright.
+    pub(super) turn: Orientation,
+    /// How wide and high it is in its own coordinates: an image 1 by 1, a drawing more.
+    pub(super) extent: (f64, f64),
+    body: Body,
+}
+
+/// A picture as an object to be.
+#[derive(Debug)]
+enum Body {
+    /// Pixels, with their opacity.
+    Pixels { stream: Stream, mask: Option<Stream> },
+    /// Marks.
+    Form(Form),
+}
+
+impl Images {
+    /// A picture that stands on a page.
+    pub(super) fn get(&self, picture: PictureId) -> Option<&Image> {
+        self.0.get(&picture)
+    }
+
+    /// Adds the pictures to the file.
+    pub(super) fn add(self, file: &mut File) {
+        let mut entries = Dictionary::new();
+        for image in self.0.into_values() {
+            let id = match image.body {
+                Body::Pixels { mut stream, mask } => {
+                    if let Some(mask) = mask {
+                        let mask = file.add(mask);
+                        stream.dict.set("SMask", Object::Reference((mask, 0)));
+                    }
+                    file.add(stream)
+                }
+                Body::Form(form) => form.add(file),
+            };
+            entries.set(image.resource, Object::Reference((id, 0)));
+        }
+        if !entries.is_empty() {
+            file.share("XObject", entries);
+        }
+    }
+}
+
+/// Makes the pictures that stand on the pages, each once.
+pub(super) fn collect(pages: &Pages, pictures: &[Picture]) -> Images {
+    let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
+    for ink in pages.pages.iter().flat_map(|page| &page.inks) {
+        if let Ink::Picture { picture, rect, .. } = ink {
+            let width = widths.entry(*picture).or_default();
+            *width = width.max(rect.size.width);
+        }
+    }
+    let wanted: Vec<(PictureId, Pt)> = widths.into_iter().collect();
+    let made = wanted.into_par_iter().filter_map(|(id, width)| {
+        let picture = pictures.get(id.0 as usize)?;
+        let body = body(picture, width)?;
+        let resource = format!("P{}", id.0);
+        let extent = match &body {
+            Body::Pixels { .. } => (1.0, 1.0),
+            Body::Form(form) => form.extent(),
+        };
+        // What was decoded is upright already; only a JPEG is passed through as it lies.
+        Some((id, Image { resource, turn: orientation(picture), extent, body }))
+    });
+    Images(made.collect::<Vec<_>>().into_iter().collect())
+}
+
+/// A picture as an object; `None` for one that cannot be drawn, which was reported when it
+/// was read.
+fn body(picture: &Picture, width: Pt) -> Option<Body> {
+    match picture.format {
+        Format::Jpeg => jpeg(picture).map(Body::opaque),
+        Format::Png => png(&picture.bytes).map(Body::opaque).or_else(|| decoded(picture)),
+        Format::Svg => match Drawing::of(picture) {
+            Some(drawing) => Some(Body::Form(vector::form(&drawing))),
+            None => drawn(picture, width).map(Body::opaque),
+        },
+    }
+}
+
+impl Body {
+    const fn opaque(stream: Stream) -> Self {
+        Self::Pixels { stream, mask: None }
+    }
+}
+
+/// The dictionary of an image; the rest is for its maker to set.
+fn image(width: u32, height: u32, bits: u8, colours: Object) -> Dictionary {
+    dictionary! {
+        "Type" => syntax::name("XObject"),
+        "Subtype" => syntax::name("Image"),
+        "Width" => width,
+        "Height" => height,
+        "BitsPerComponent" => bits,
+        "ColorSpace" => colours,
+    }
+}
+
+/// A JPEG as it is: PDF knows the format.
+fn jpeg(picture: &Picture) -> Option<Stream> {
+    let head = jpeg_head(&picture.bytes)?;
+    let colours = match head.components {
+        1 => "DeviceGray",
+        3 => "DeviceRGB",
+        _ => return None,
+    };
+    let mut dict = image(head.width, head.height, head.bits, syntax::name(colours));
+    dict.set("Filter", syntax::name("DCTDecode"));
+    Some(Stream::new(dict, picture.bytes.clone()).with_compression(false))
+}
+
+struct JpegHead {
+    width: u32,
+    height: u32,
+    components: u8,
+    bits: u8,
+}
+
+/// Reads a JPEG's frame header: how the pixels lie, whatever its EXIF says.
+fn jpeg_head(bytes: &[u8]) -> Option<JpegHead> {
+    let mut rest = bytes.get(2..)?;
+    loop {
+        let [0xFF, marker, high, low, ..] = *rest else { return None };
+        match marker {
+            0xFF => rest = &rest[1..],
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
+                let [bits, h1, h2, w1, w2, components] = *rest.get(4..10)? else {
+                    return None;
+                };
+                let side = |high: u8, low: u8| u32::from(u16::from_be_bytes([high, low]));
+                return Some(JpegHead {
+                    width: side(w1, w2),
+                    height: side(h1, h2),
+                    components,
+                    bits,
+                });
+            }
+            0xD9 | 0xDA => return None,
+            _ => rest = rest.get(2 + usize::from(u16::from_be_bytes([high, low]))..)?,
+        }
+    }
+}
+
+/// A PNG's own pixels as they are: they are deflated with filters that PDF knows. `None`
+/// when it is interlaced or lets the ground be seen through: then it must be decoded.
+fn png(bytes: &[u8]) -> Option<Stream> {
+    let mut rest = bytes.get(8..)?;
+    let mut head: Option<&[u8]> = None;
+    let (mut palette, mut pixels): (&[u8], Vec<u8>) = (&[], vec![]);
+    while let Some(start) = rest.get(..8) {
+        let length = u32::from_be_bytes([start[0], start[1], start[2], start[3]]);
+        let end = usize::try_from(length).ok()?.checked_add(8)?;
+        let data = rest.get(8..end)?;
+        match &start[4..] {
+            b"IHDR" => head = Some(data),
+            b"PLTE" => palette = data,
+            b"IDAT" => pixels.extend_from_slice(data),
+            b"tRNS" => return None,
+            b"IEND" => break,
+            _ => {}
+        }
+        rest = rest.get(end + 4..)?;
+    }
+    let [w1, w2, w3, w4, h1, h2, h3, h4, bits, kind, 0, 0, interlaced] = *head? else {
+        return None;
+    };
+    let (width, height) =
+        (u32::from_be_bytes([w1, w2, w3, w4]), u32::from_be_bytes([h1, h2, h3, h4]));
+    let (components, colours) = match (kind, interlaced) {
+        (0, 0) => (1, syntax::name("DeviceGray")),
+        (2, 0) => (3, syntax::name("DeviceRGB")),
+        (3, 0) if palette.len() >= 3 => (1, indexed(palette)),
+        _ => return None,
+    };
+    let mut dict = image(width, height, bits, colours);
+    dict.set("Filter", syntax::name("FlateDecode"));
+    dict.set(
+        "DecodeParms",
+        dictionary! {
+            "Predictor" => 15,
+            "Colors" => components,
+            "BitsPerComponent" => bits,
+            "Columns" => width,
+        },
+    );
+    Some(Stream::new(dict, pixels).with_compression(false))
+}
+
+fn indexed(palette: &[u8]) -> Object {
+    Object::Array(vec![
+        syntax::name("Indexed"),
+        syntax::name("DeviceRGB"),
+        count(palette.len() / 3 - 1),
+        Object::String(palette.to_vec(), StringFormat::Hexadecimal),
+    ])
+}
+
+/// A PNG that has to be decoded: colours, and apart from them the opacity.
+fn decoded(picture: &Picture) -> Option<Body> {
+    let pixels = decode(picture).ok()?;
+    let (width, height) = pixels.dimensions();
+    let grayscale = pixels.pixels().all(|it| it.0[0] == it.0[1] && it.0[1] == it.0[2]);
+    let shown = if grayscale { 1 } else { 3 };
+    let colours = pixels.pixels().flat_map(|it| it.0.into_iter().take(shown)).collect();
+    let space = if grayscale { "DeviceGray" } else { "DeviceRGB" };
+    let stream = Stream::new(image(width, height, 8, syntax::name(space)), colours);
+    let opacity: Vec<u8> = pixels.pixels().map(|it| it.0[3]).collect();
+    let mask = opacity.iter().any(|it| *it != 255).then(|| {
+        Stream::new(image(width, height, 8, syntax::name("DeviceGray")), opacity)
+    });
+    Some(Body::Pixels { stream, mask })
+}
+
+/// A drawing that marks cannot say, as pixels fine enough for print.
+fn drawn(picture: &Picture, width: Pt) -> Option<Stream> {
+    let columns = (width.0 / 72.0 * DENSITY).clamp(1.0, MOST_COLUMNS);
+    let columns = u32::try_from(syntax::round(columns)).expect("clamped above");
+    let pixels = rasterize(picture, columns).ok()?;
+    let dict = image(pixels.width, pixels.height, 8, syntax::name("DeviceRGB"));
+    Some(Stream::new(dict, pixels.rgb))
+}

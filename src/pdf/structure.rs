@@ -1,0 +1,364 @@
+//! The structure tree: what each mark on the pages means, in the order it is read.
+
+use rayon::prelude::*;
+
+use super::content::{Bounds, Drawn};
+use super::file::{File, count};
+use super::links::Annotation;
+use super::navigation::{name_tree, number_tree};
+use super::syntax::{self, integer, numbers, reference, write_text};
+use crate::ink::{Element, ElementId, Ledger, Role};
+use lopdf::{Object, dictionary};
+
+/// The name of a role among the standard structure types of PDF 1.7 (14.8.4).
+pub(super) const fn name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Part => "Part",
+        Role::Section => "Sect",
+        Role::Division => "Div",
+        Role::Heading(0 | 1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(_) => "H6",
+        Role::Paragraph => "P",
+        Role::BlockQuote => "BlockQuote",
+        Role::Caption => "Caption",
+        Role::Contents => "TOC",
+        Role::ContentsItem => "TOCI",
+        Role::Index => "Index",
+        Role::List { .. } => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::TableRow => "TR",
+        Role::TableHeader => "TH",
+        Role::TableData => "TD",
+        Role::Figure => "Figure",
+        Role::Formula => "Formula",
+        Role::Code => "Code",
+        Role::Note => "Note",
+        Role::Reference => "Reference",
+        Role::BibliographyEntry => "BibEntry",
+        Role::Quote => "Quote",
+        Role::Link => "Link",
+        Role::Span => "Span",
+    }
+}
+
+/// What an element holds.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+enum Kid {
+    /// Another element.
+    Element(ElementId),
+    /// A marked stretch: page and number.
+    Mark(usize, usize),
+    /// A link's area: its index among the annotations.
+    Annotation(usize),
+}
+
+/// Adds the structure tree and the tree that leads back from marks to elements.
+pub(super) fn add(
+    file: &mut File,
+    ledger: &Ledger,
+    drawn: &[Drawn],
+    annotations: &[Annotation],
+) {
+    let kids = grow(ledger, drawn, annotations);
+    let root = file.reserve();
+    let numbers: Vec<u32> = kids
+        .iter()
+        .map(|kids| if kids.is_empty() { 0 } else { file.reserve() })
+        .collect();
+    let boxes = boxes(ledger, drawn);
+    let writer =
+        Writer { ledger, annotations, pages: file.pages(), numbers: &numbers, root };
+    let written: Vec<(u32, Vec<u8>)> = (0_u32..)
+        .zip(&kids)
+        .filter(|(_, kids)| !kids.is_empty())
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(id, kids)| {
+            let at = id as usize;
+            (numbers[at], writer.element(ElementId(id), kids, boxes[at].as_ref()))
+        })
+        .collect();
+    for (id, bytes) in written {
+        file.write(id, bytes);
+    }
+    let parents = parent_tree(file, drawn, annotations, &numbers);
+    let mut tree = dictionary! {
+        "Type" => syntax::name("StructTreeRoot"),
+        "ParentTree" => Object::Reference((parents, 0)),
+        "ParentTreeNextKey" => count(drawn.len() + annotations.len()),
+    };
+    if let Some(document) = numbers.first().filter(|number| **number != 0) {
+        tree.set("K", Object::Reference((*document, 0)));
+    }
+    let notes: Vec<(String, u32)> = (0_u32..)
+        .zip(&ledger.elements)
+        .filter(|(id, element)| element.role == Role::Note && numbers[*id as usize] != 0)
+        .map(|(id, _)| (note_name(ElementId(id)), numbers[id as usize]))
+        .collect();
+    if !notes.is_empty() {
+        let names = notes.into_iter().map(|(name, id)| {
+            let mut value = vec![];
+            reference(&mut value, id);
+            (name, value)
+        });
+        let names = name_tree(file, names.collect());
+        tree.set("IDTree", Object::Reference((names, 0)));
+    }
+    file.set(root, tree);
+    let catalog = file.catalog_mut();
+    catalog.set("StructTreeRoot", Object::Reference((root, 0)));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+}
+
+/// The name of a note, which ISO 14289-1 (7.9) wants and nothing else uses. Numbers have six
+/// digits, so that the names are in the order of the elements.
+fn note_name(element: ElementId) -> String {
+    format!("note-{:06}", element.0)
+}
+
+/// Hangs what was drawn on the elements, and those on their parents. An element with nothing
+/// drawn in it or below it stays without kids: it is left out.
+///
+/// An element that holds text of its own keeps its kids in the order they were drawn: words,
+/// a link, words. One that holds elements only keeps them in the order of the ledger, which is
+/// the author's: a figure that moved to the next page is read where it was called for. Only
+/// the sections of the document are in the order of the pages, since the front matter is set
+/// last.
+fn grow(ledger: &Ledger, drawn: &[Drawn], annotations: &[Annotation]) -> Vec<Vec<Kid>> {
+    let mut tree = Tree {
+        ledger,
+        kids: vec![vec![]; ledger.elements.len()],
+        attached: vec![false; ledger.elements.len()],
+    };
+    let mut areas = annotations.iter().enumerate().peekable();
+    for (page, drawn) in drawn.iter().enumerate() {
+        for (stretch, owner) in drawn.owners.iter().enumerate() {
+            while let Some((at, area)) =
+                areas.next_if(|(_, it)| it.page == page && it.after <= stretch)
+            {
+                tree.hang(area.element, Kid::Annotation(at));
+            }
+            tree.hang(*owner, Kid::Mark(page, stretch));
+        }
+        while let Some((at, area)) = areas.next_if(|(_, it)| it.page == page) {
+            tree.hang(area.element, Kid::Annotation(at));
+        }
+    }
+    for kids in tree.kids.iter_mut().skip(1) {
+        if kids.iter().all(|kid| matches!(kid, Kid::Element(_))) {
+            kids.sort_by_key(|kid| match kid {
+                Kid::Element(id) => id.0,
+                Kid::Mark(..) | Kid::Annotation(_) => u32::MAX,
+            });
+        }
+    }
+    tree.kids
+}
+
+struct Tree<'a> {
+    ledger: &'a Ledger,
+    kids: Vec<Vec<Kid>>,
+    attached: Vec<bool>,
+}
+
+impl Tree<'_> {
+    fn hang(&mut self, element: ElementId, kid: Kid) {
+        self.kids[element.0 as usize].push(kid);
+        let mut id = element;
+        while id.0 != 0 && !std::mem::replace(&mut self.attached[id.0 as usize], true) {
+            let parent = self.ledger.elements[id.0 as usize].parent;
+            self.kids[parent.0 as usize].push(Kid::Element(id));
+            id = parent;
+        }
+    }
+}
+
+/// The bounds of the pictures of each element and of the elements in it, on the first page
+/// where it has one.
+fn boxes(ledger: &Ledger, drawn: &[Drawn]) -> Vec<Option<Bounds>> {
+    let mut boxes: Vec<Option<(usize, Bounds)>> = vec![None; ledger.elements.len()];
+    for (page, drawn) in drawn.iter().enumerate() {
+        for (element, bounds) in &drawn.figures {
+            let mut id = *element;
+            // A picture may stand in a part of its figure.
+            while ledger.elements[id.0 as usize].role != Role::Figure && id.0 != 0 {
+                id = ledger.elements[id.0 as usize].parent;
+            }
+            match &mut boxes[id.0 as usize] {
+                Some((first, sum)) if *first == page => {
+                    *sum = [
+                        sum[0].min(bounds[0]),
+                        sum[1].min(bounds[1]),
+                        sum[2].max(bounds[2]),
+                        sum[3].max(bounds[3]),
+                    ];
+                }
+                Some(_) => {}
+                none => *none = Some((page, *bounds)),
+            }
+        }
+    }
+    boxes.into_iter().map(|it| it.map(|(_, bounds)| bounds)).collect()
+}
+
+/// Writes elements.
+struct Writer<'a> {
+    ledger: &'a Ledger,
+    annotations: &'a [Annotation],
+    pages: &'a [u32],
+    numbers: &'a [u32],
+    root: u32,
+}
+
+impl Writer<'_> {
+    fn element(&self, id: ElementId, kids: &[Kid], bounds: Option<&Bounds>) -> Vec<u8> {
+        let element = &self.ledger.elements[id.0 as usize];
+        let mut out = Vec::with_capacity(96 + kids.len() * 8);
+        out.extend_from_slice(b"<</Type/StructElem/S/");
+        out.extend_from_slice(name(element.role).as_bytes());
+        out.extend_from_slice(b"/P ");
+        let parent =
+            if id.0 == 0 { self.root } else { self.numbers[element.parent.0 as usize] };
+        reference(&mut out, parent);
+        self.attributes(&mut out, id, element, bounds);
+        let home = kids.iter().find_map(|kid| self.page(*kid));
+        if let Some(page) = home {
+            out.extend_from_slice(b"/Pg ");
+            reference(&mut out, self.pages[page]);
+        }
+        out.extend_from_slice(b"/K");
+        let many = kids.len() > 1;
+        if many {
+            out.push(b'[');
+        }
+        for (at, kid) in kids.iter().enumerate() {
+            if at > 0 || !many {
+                out.push(b' ');
+            }
+            self.kid(&mut out, *kid, home);
+        }
+        if many {
+            out.push(b']');
+        }
+        out.extend_from_slice(b">>");
+        out
+    }
+
+    fn page(&self, kid: Kid) -> Option<usize> {
+        match kid {
+            Kid::Element(_) => None,
+            Kid::Mark(page, _) => Some(page),
+            Kid::Annotation(at) => Some(self.annotations[at].page),
+        }
+    }
+
+    fn kid(&self, out: &mut Vec<u8>, kid: Kid, home: Option<usize>) {
+        match kid {
+            Kid::Element(id) => reference(out, self.numbers[id.0 as usize]),
+            Kid::Mark(page, stretch) => {
+                let stretch = i64::try_from(stretch).expect("few on a page");
+                if Some(page) == home {
+                    integer(out, stretch);
+                    return;
+                }
+                out.extend_from_slice(b"<</Type/MCR/Pg ");
+                reference(out, self.pages[page]);
+                out.extend_from_slice(b"/MCID ");
+                integer(out, stretch);
+                out.extend_from_slice(b">>");
+            }
+            Kid::Annotation(at) => {
+                let annotation = &self.annotations[at];
+                out.extend_from_slice(b"<</Type/OBJR/Obj ");
+                reference(out, annotation.object);
+                if Some(annotation.page) != home {
+                    out.extend_from_slice(b"/Pg ");
+                    reference(out, self.pages[annotation.page]);
+                }
+                out.extend_from_slice(b">>");
+            }
+        }
+    }
+
+    fn attributes(
+        &self,
+        out: &mut Vec<u8>,
+        id: ElementId,
+        element: &Element,
+        bounds: Option<&Bounds>,
+    ) {
+        if let Some(lang) = &element.lang {
+            out.extend_from_slice(b"/Lang");
+            write_text(out, lang);
+        }
+        if let Some(alt) = &element.alt {
+            out.extend_from_slice(b"/Alt");
+            write_text(out, alt);
+        }
+        match element.role {
+            Role::List { ordered } => {
+                out.extend_from_slice(b"/A<</O/List/ListNumbering/");
+                out.extend_from_slice(if ordered { b"Decimal" } else { b"Disc" });
+                out.extend_from_slice(b">>");
+            }
+            Role::TableHeader => out.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
+            Role::Note => {
+                out.extend_from_slice(b"/ID");
+                write_text(out, &note_name(id));
+            }
+            Role::Figure | Role::Formula => {
+                if let Some(bounds) = bounds {
+                    out.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox[");
+                    numbers(out, bounds, 3);
+                    out.extend_from_slice(b"]>>");
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The tree that leads from a page's marked stretches, and from each link, to elements.
+fn parent_tree(
+    file: &mut File,
+    drawn: &[Drawn],
+    annotations: &[Annotation],
+    numbers: &[u32],
+) -> u32 {
+    let mut entries: Vec<(i64, Vec<u8>)> = vec![];
+    for (page, drawn) in drawn.iter().enumerate() {
+        if drawn.owners.is_empty() {
+            continue;
+        }
+        let mut list = Vec::with_capacity(drawn.owners.len() * 8 + 2);
+        list.push(b'[');
+        for (at, owner) in drawn.owners.iter().enumerate() {
+            if at > 0 {
+                list.push(b' ');
+            }
+            reference(&mut list, numbers[owner.0 as usize]);
+        }
+        list.push(b']');
+        let id = file.reserve();
+        file.write(id, list);
+        let mut value = vec![];
+        reference(&mut value, id);
+        entries.push((i64::try_from(page).expect("few pages"), value));
+    }
+    for annotation in annotations {
+        let mut value = vec![];
+        reference(&mut value, numbers[annotation.element.0 as usize]);
+        entries.push((annotation.key, value));
+    }
+    number_tree(file, &entries)
+}

@@ -1,0 +1,231 @@
+//! The syntax of PDF: numbers, strings, names and the objects made of them.
+
+use lopdf::{Object, StringFormat};
+
+/// Writes a whole number.
+pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
+    let mut digits = [0_u8; 20];
+    let mut at = digits.len();
+    let mut rest = value.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest % 10).expect("a digit is small");
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// Writes a number with at most `decimals` digits after the point, the last ones that are
+/// zero left out. What is not a number is written as zero.
+pub(super) fn number(out: &mut Vec<u8>, value: f64, decimals: u32) {
+    let unit = 10_i64.pow(decimals);
+    let scaled = round(value * to_f64(unit));
+    let (whole, mut part) = (scaled / unit, (scaled % unit).unsigned_abs());
+    if scaled < 0 && whole == 0 {
+        out.push(b'-');
+    }
+    integer(out, whole);
+    if part == 0 {
+        return;
+    }
+    let mut width = usize::try_from(decimals).expect("few digits");
+    while part.is_multiple_of(10) {
+        part /= 10;
+        width -= 1;
+    }
+    let start = out.len();
+    integer(out, i64::try_from(part).expect("less than the unit"));
+    let written = out.len() - start;
+    out.splice(start..start, std::iter::repeat_n(b'0', width - written));
+    out.insert(start, b'.');
+}
+
+/// Writes numbers with a space between them.
+pub(super) fn numbers(out: &mut Vec<u8>, values: &[f64], decimals: u32) {
+    for (at, value) in values.iter().enumerate() {
+        if at > 0 {
+            out.push(b' ');
+        }
+        number(out, *value, decimals);
+    }
+}
+
+/// The nearest whole number; zero for what is not a number.
+#[expect(clippy::cast_possible_truncation, reason = "`as` stops at the limits of i64")]
+pub(super) fn round(value: f64) -> i64 {
+    value.round() as i64
+}
+
+const fn to_f64(unit: i64) -> f64 {
+    unit as f64
+}
+
+/// Writes a byte of a literal string.
+pub(super) fn string_byte(out: &mut Vec<u8>, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+        // Line ends of any kind would be read as one newline.
+        b'\r' => out.extend_from_slice(b"\\r"),
+        b'\n' => out.extend_from_slice(b"\\n"),
+        _ => out.push(byte),
+    }
+}
+
+/// Writes a literal string.
+pub(super) fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.push(b'(');
+    for byte in bytes {
+        string_byte(out, *byte);
+    }
+    out.push(b')');
+}
+
+/// A text string's bytes: ASCII as it is, else UTF-16 with its mark.
+pub(super) fn text_bytes(text: &str) -> Vec<u8> {
+    // Escape is in ASCII, but in a text string it would begin a language code.
+    if text.is_ascii() && !text.contains('\u{1B}') {
+        return text.as_bytes().to_vec();
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    bytes
+}
+
+/// A text string as an object.
+pub(super) fn text(text: &str) -> Object {
+    Object::String(text_bytes(text), StringFormat::Literal)
+}
+
+/// Writes a text string.
+pub(super) fn write_text(out: &mut Vec<u8>, text: &str) {
+    literal(out, &text_bytes(text));
+}
+
+/// A name as an object.
+pub(super) fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// Writes a reference to an object.
+pub(super) fn reference(out: &mut Vec<u8>, id: u32) {
+    integer(out, i64::from(id));
+    out.extend_from_slice(b" 0 R");
+}
+
+/// Writes an object; of a stream, its dictionary.
+pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => out.extend_from_slice(b"null"),
+        Object::Boolean(true) => out.extend_from_slice(b"true"),
+        Object::Boolean(false) => out.extend_from_slice(b"false"),
+        Object::Integer(value) => integer(out, *value),
+        Object::Real(value) => number(out, f64::from(*value), 5),
+        Object::Name(name) => write_name(out, name),
+        Object::String(bytes, StringFormat::Literal) => literal(out, bytes),
+        Object::String(bytes, StringFormat::Hexadecimal) => hexadecimal(out, bytes),
+        Object::Array(items) => {
+            out.push(b'[');
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    out.push(b' ');
+                }
+                self::object(out, item);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dictionary) => entries(out, dictionary),
+        Object::Stream(stream) => entries(out, &stream.dict),
+        Object::Reference((id, _)) => reference(out, *id),
+    }
+}
+
+fn entries(out: &mut Vec<u8>, dictionary: &lopdf::Dictionary) {
+    out.extend_from_slice(b"<<");
+    for (key, value) in dictionary {
+        write_name(out, key);
+        out.push(b' ');
+        object(out, value);
+    }
+    out.extend_from_slice(b">>");
+}
+
+fn write_name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for byte in name {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
+            out.push(*byte);
+        } else {
+            out.push(b'#');
+            out.extend_from_slice(&hex(*byte));
+        }
+    }
+}
+
+/// Writes a string in hexadecimal.
+pub(super) fn hexadecimal(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.push(b'<');
+    for byte in bytes {
+        out.extend_from_slice(&hex(*byte));
+    }
+    out.push(b'>');
+}
+
+fn hex(byte: u8) -> [u8; 2] {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Object, StringFormat, dictionary};
+
+    use super::{literal, number, object, text_bytes};
+
+    fn written(value: f64, decimals: u32) -> String {
+        let mut out = vec![];
+        number(&mut out, value, decimals);
+        String::from_utf8(out).expect("ASCII")
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!(written(0.0, 3), "0");
+        assert_eq!(written(-0.0004, 3), "0");
+        assert_eq!(written(-0.25, 3), "-0.25");
+        assert_eq!(written(1.05, 3), "1.05");
+        assert_eq!(written(419.527_559, 3), "419.528");
+        assert_eq!(written(0.999_96, 4), "1");
+        assert_eq!(written(-12.0, 2), "-12");
+        assert_eq!(written(1.000_05, 5), "1.00005");
+        assert_eq!(written(f64::NAN, 3), "0");
+    }
+
+    #[test]
+    fn strings_keep_every_byte() {
+        let mut out = vec![];
+        literal(&mut out, b"a(b)\\\r\n\x00\xff");
+        assert_eq!(out, b"(a\\(b\\)\\\\\\r\\n\x00\xff)");
+        assert_eq!(text_bytes("Bab 2"), b"Bab 2");
+        assert_eq!(text_bytes("é"), [0xFE, 0xFF, 0, 0xE9]);
+    }
+
+    #[test]
+    fn objects_nest() {
+        let made = Object::from(dictionary! {
+            "A b" => Object::Array(vec![Object::Integer(1), Object::Null, true.into()]),
+            "S" => Object::String(vec![0xAB], StringFormat::Hexadecimal),
+            "R" => Object::Reference((7, 0)),
+            "X" => Object::Real(0.5),
+        });
+        let mut out = vec![];
+        object(&mut out, &made);
+        let expected = "<</A#20b [1 null true]/S <AB>/R 7 0 R/X 0.5>>";
+        assert_eq!(String::from_utf8(out).expect("ASCII"), expected);
+    }
+}

@@ -1,0 +1,123 @@
+//! Collects the table of contents.
+
+use super::desk::{Frame, Voice};
+use super::flow::Flow;
+use crate::document::{ContentsEntry, Section, plain_text};
+use crate::ink::{ElementId, Role};
+use crate::typeset::form::{Hang, Marker, Tail};
+use crate::typeset::galley::Turn;
+use crate::typeset::paragraph::{Gap, Stand};
+use crate::units::Pt;
+
+impl Flow<'_, '_, '_> {
+    /// The table of contents: dots lead to the page.
+    pub(super) fn contents(&mut self, section: &Section, frame: Frame) {
+        self.opening(section, frame);
+        let toc = self.open(Role::Contents, frame.element);
+        let entries: Vec<ContentsEntry> = self.desk.book.contents().to_vec();
+        let mut previous = None;
+        for entry in entries.iter().filter(|it| it.level <= 2) {
+            if previous.is_some()
+                && entry.level < 2
+                && (entry.level == 0 || previous != Some(0))
+            {
+                self.space(0.5, Turn::FREE);
+            }
+            self.contents_line(entry, toc, frame);
+            previous = Some(entry.level);
+        }
+    }
+
+    pub(super) fn contents_line(
+        &mut self,
+        entry: &ContentsEntry,
+        toc: ElementId,
+        frame: Frame,
+    ) {
+        let design = self.desk.design;
+        let item = self.open(Role::ContentsItem, toc);
+        let words = plain_text(&entry.title);
+        let voice = Voice::new(design.size, frame.language, item).whole();
+        let voice = match entry.level {
+            0 => voice.sans().bold(),
+            _ => voice,
+        };
+        let folio = self.desk.folios.spot(&entry.id).map(|it| it.folio.to_string());
+        let label = entry.label.clone();
+        let id = entry.id.clone();
+        let element = self.open(Role::Reference, item);
+        let link = self.desk.ledger.open(Role::Link, element);
+        let description = format!("{label} {words}").trim().to_owned();
+        let target = crate::ink::LinkTarget::Internal(id);
+        let link_id = self.desk.ledger.add_link(crate::ink::Link {
+            target,
+            description,
+            element: link,
+        });
+        let voice = Voice { link: Some(link_id), ..voice.of(link) };
+        let hang = if entry.level == 1 && !label.is_empty() {
+            design.size * 3.6
+        } else {
+            Pt::ZERO
+        };
+        let separate = if hang > Pt::ZERO { "" } else { "\u{2002}" };
+        let text = self.text(item, |it| {
+            if !label.is_empty() && hang == Pt::ZERO {
+                it.words(&label.replace(' ', "\u{a0}"), voice);
+                it.gap(Gap::Tie);
+                it.words(separate, voice);
+                it.gap(Gap::Space);
+            }
+            it.inlines(&strip_notes(&entry.title), voice);
+        });
+        let marker = (hang > Pt::ZERO).then(|| {
+            self.text(item, |it| it.words(&label.replace(' ', "\u{a0}"), voice))
+        });
+        let mut number_voice = voice;
+        number_voice.features.tabular = true;
+        number_voice.features.old_style = false;
+        number_voice.style.bold = entry.level == 0;
+        let tail =
+            folio.map(|folio| self.text(item, |it| it.words(&folio, number_voice)));
+        let plain = Voice::new(design.size, frame.language, item);
+        let dots = (entry.level > 1).then(|| {
+            let mut text = self.text(item, |it| it.words(".", plain));
+            for style in &mut text.styles {
+                style.tag = crate::ink::Tag::Layout;
+            }
+            text
+        });
+        let mut form = self.form(text, &frame);
+        form.stand = Stand::Left;
+        form.right = Pt::ZERO;
+        form.left = match entry.level {
+            0 => Pt::ZERO,
+            1 => hang,
+            _ => design.size * 3.6,
+        };
+        form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
+        form.keep_next = entry.level == 0;
+        form.together = true;
+        form.tail = tail.map(|text| Tail { text, dots, clear: design.size * 3.0 });
+        self.push(form);
+    }
+}
+
+/// A title without its note marks, for the contents.
+fn strip_notes(title: &[crate::document::Inline]) -> Vec<crate::document::Inline> {
+    use crate::document::InlineKind;
+    title
+        .iter()
+        .filter(|it| !matches!(it.kind, InlineKind::NoteMark { .. }))
+        .cloned()
+        .map(|mut it| {
+            if let InlineKind::Text { leaf, .. } = &mut it.kind {
+                *leaf = crate::document::Leaf(u32::MAX);
+            }
+            if let Some(content) = it.kind.content_mut() {
+                *content = strip_notes(content);
+            }
+            it
+        })
+        .collect()
+}

@@ -1,0 +1,195 @@
+//! Collects the glossary and the index: terms and the pages that use them.
+
+use super::desk::{Frame, Voice};
+use super::flow::Flow;
+use crate::document::{Block, BlockKind, Entry, Id, Section};
+use crate::ink::{ElementId, Role};
+use crate::language::Language;
+use crate::typeset::galley::Turn;
+use crate::typeset::paragraph::{Gap, Stand};
+
+impl Flow<'_, '_, '_> {
+    /// The glossary: terms under their letters, each with the pages that use it.
+    pub(super) fn glossary(&mut self, section: &Section, frame: Frame) {
+        self.opening(section, frame);
+        self.blocks(&section.blocks, frame);
+        let entries = &self.desk.document().glossary;
+        let mut letter = "";
+        let list = self.open(Role::List { ordered: false }, frame.element);
+        for entry in entries {
+            if entry.letter != letter {
+                letter = &entry.letter;
+                self.letter(letter, frame);
+            }
+            self.entry(entry, list, frame);
+        }
+    }
+
+    pub(super) fn letter(&mut self, letter: &str, frame: Frame) {
+        let size = self.desk.design.styles.headings[1];
+        let element = self.open(Role::Heading(2), frame.element);
+        let voice = Voice::new(size.size, frame.language, element).sans().bold();
+        let text = self.text(element, |it| it.words(letter, voice));
+        self.space(1.0, Turn::FREE);
+        let mut form = self.form(text, &frame);
+        form.stand = Stand::Left;
+        form.keep_next = true;
+        form.size = size;
+        self.push(form);
+    }
+
+    /// "**term** (english) Definition. → see also. 12, 31"
+    pub(super) fn entry(&mut self, entry: &Entry, list: ElementId, frame: Frame) {
+        let item = self.open(Role::ListItem, list);
+        let label = self.open(Role::Label, item);
+        let body = self.open(Role::ListBody, item);
+        let hang = self.desk.design.indent;
+        let voice = Voice::new(frame.text.size, frame.language, body);
+        let (first, rest) = match entry.definition.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => {
+                (content.as_slice(), rest)
+            }
+            _ => (&[][..], entry.definition.as_slice()),
+        };
+        self.anchors.push(entry.id.clone());
+        let text = self.text(body, |it| {
+            it.words(&entry.term, voice.of(label).bold());
+            if !entry.abbreviation.is_empty() {
+                it.gap(Gap::Space);
+                it.words(&format!("({})", entry.abbreviation), voice);
+            }
+            if !entry.english.is_empty() {
+                it.gap(Gap::Space);
+                let mut english = voice;
+                english.language = Language::English;
+                it.words("(", voice);
+                it.words(&entry.english, english.italic());
+                it.words(")", voice);
+            }
+            it.gap(Gap::Space);
+            it.inlines(first, voice);
+        });
+        let last = rest.is_empty().then(|| self.references(entry, voice));
+        let mut form = self.form(text, &frame);
+        form.left = frame.left + hang;
+        form.indent = -hang;
+        form.stand = Stand::Left;
+        if let Some(Some(extra)) = last {
+            join(&mut form.text, extra);
+            self.push(form);
+            return;
+        }
+        self.push(form);
+        if rest.is_empty() {
+            return;
+        }
+        let inner = Frame { left: frame.left + hang, element: body, ..frame };
+        self.flush = true;
+        self.blocks(rest, inner);
+        if let Some(extra) = self.references(entry, voice) {
+            let mut form = self.form(extra, &inner);
+            form.stand = Stand::Left;
+            self.push(form);
+        }
+    }
+
+    /// What an entry refers to: other entries, and the pages of its uses.
+    pub(super) fn references(
+        &mut self,
+        entry: &Entry,
+        voice: Voice,
+    ) -> Option<crate::typeset::paragraph::Text> {
+        let related: Vec<(Id, String)> = entry
+            .related
+            .iter()
+            .map(|it| &self.desk.document().glossary[*it])
+            .map(|it| (it.id.clone(), it.term.clone()))
+            .collect();
+        let pages = self.pages_of(entry);
+        if related.is_empty() && pages.is_empty() {
+            return None;
+        }
+        let see = self.desk.words.see_also;
+        let element = voice.element;
+        let mut folios = voice.sans();
+        folios.size = folios.size * 0.86;
+        Some(self.text(element, |it| {
+            if !related.is_empty() {
+                it.words(&format!("{see} "), voice.italic());
+                for (at, (id, term)) in related.iter().enumerate() {
+                    it.linked_words(id, term, voice);
+                    it.words(if at + 1 < related.len() { ", " } else { ". " }, voice);
+                }
+            }
+            for (at, (id, page)) in pages.iter().enumerate() {
+                it.linked_words(id, page, folios);
+                if at + 1 < pages.len() {
+                    it.words(", ", folios);
+                }
+            }
+        }))
+    }
+
+    /// The pages that use a term, each once, with the first use on it.
+    pub(super) fn pages_of(&self, entry: &Entry) -> Vec<(Id, String)> {
+        let mut pages: Vec<(Id, String)> = vec![];
+        for used in &entry.uses {
+            let Some(spot) = self.desk.folios.spot(&used.id) else { continue };
+            let page = spot.folio.to_string();
+            if pages.last().is_none_or(|it| it.1 != page) {
+                pages.push((used.id.clone(), page));
+            }
+        }
+        pages
+    }
+
+    /// The index: terms and the pages that use them.
+    pub(super) fn index(&mut self, section: &Section, frame: Frame) {
+        self.opening(section, frame);
+        let hang = self.desk.design.indent;
+        let list = self.open(Role::Index, frame.element);
+        let mut letter = "";
+        for entry in &self.desk.document().glossary {
+            let pages = self.pages_of(entry);
+            if pages.is_empty() {
+                continue;
+            }
+            if entry.letter != letter {
+                letter = &entry.letter;
+                self.letter(letter, frame);
+            }
+            let element = self.open(Role::Paragraph, list);
+            let voice = Voice::new(frame.text.size, frame.language, element);
+            let text = self.text(element, |it| {
+                it.words(&entry.term, voice);
+                for (id, page) in &pages {
+                    it.words(", ", voice);
+                    it.linked_words(id, page, voice);
+                }
+            });
+            let mut form = self.form(text, &frame);
+            form.left = frame.left + hang;
+            form.indent = -hang;
+            form.stand = Stand::Left;
+            self.push(form);
+        }
+    }
+}
+
+/// Puts the words of `more` after those of `text`.
+fn join(
+    text: &mut crate::typeset::paragraph::Text,
+    more: crate::typeset::paragraph::Text,
+) {
+    let tokens = text.tokens.len();
+    let styles = u16::try_from(text.styles.len()).unwrap_or(0);
+    if let Some(last) = text.tokens.last_mut() {
+        last.after = Gap::Space;
+    }
+    text.styles.extend(more.styles);
+    text.tokens.extend(more.tokens.into_iter().map(|mut it| {
+        it.style += styles;
+        it
+    }));
+    text.anchors.extend(more.anchors.into_iter().map(|(at, id)| (at + tokens, id)));
+}

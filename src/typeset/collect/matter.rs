@@ -1,0 +1,205 @@
+//! Collects whole sections: their openings, and what lontar makes itself (title page, rights,
+//! contents, glossary, index).
+
+use super::desk::{Desk, Frame, Voice};
+use super::flow::Flow;
+use crate::design::TextSize;
+use crate::document::{Id, Section, SectionKind, plain_text};
+use crate::ink::{ElementId, Role};
+use crate::language::Language;
+use crate::typeset::column::ColumnForm;
+use crate::typeset::form::{Form, Hang, Marker, TextForm};
+use crate::typeset::galley::Turn;
+use crate::typeset::paragraph::Stand;
+
+/// Collects section `number`; `parent` is the element that it is part of.
+pub(in crate::typeset) fn section(
+    desk: &mut Desk<'_, '_>,
+    number: usize,
+    parent: ElementId,
+) -> ColumnForm {
+    let section = &desk.document().sections[number];
+    let language = section.lang.as_deref().map_or(desk.language, Language::of);
+    let role = if section.kind == SectionKind::Part { Role::Part } else { Role::Section };
+    let element = desk.ledger.open(role, parent);
+    desk.ledger.element_mut(element).lang.clone_from(&section.lang);
+    let mut flow = Flow::new(desk, number);
+    let frame = flow.frame(element, language);
+    match section.kind {
+        SectionKind::TitlePage => flow.title_page(frame),
+        SectionKind::Copyright => flow.copyright_page(frame),
+        SectionKind::Contents => flow.contents(section, frame),
+        SectionKind::Part => flow.part(section, frame),
+        SectionKind::Glossary => flow.glossary(section, frame),
+        SectionKind::Index => flow.index(section, frame),
+        SectionKind::Front
+        | SectionKind::Chapter
+        | SectionKind::Back
+        | SectionKind::Answers
+        | SectionKind::Bibliography => {
+            flow.opening(section, frame);
+            flow.blocks(&section.blocks, frame);
+        }
+    }
+    let notes = flow.footnotes(section, element, language);
+    let forms = flow.forms;
+    let heads = running_heads(desk, section);
+    let bare = matches!(
+        section.kind,
+        SectionKind::TitlePage | SectionKind::Copyright | SectionKind::Part
+    );
+    let recto = match section.kind {
+        SectionKind::TitlePage | SectionKind::Part => true,
+        SectionKind::Copyright => false,
+        SectionKind::Chapter => desk.design.chapters_recto,
+        _ => desk.design.chapters_recto,
+    };
+    ColumnForm {
+        section: number,
+        kind: section.kind,
+        id: section.id.clone(),
+        recto,
+        heads: if bare { None } else { Some(heads) },
+        folios: !bare,
+        forms,
+        notes,
+    }
+}
+
+/// The words of the running heads: the book on the left, the section on the right.
+fn running_heads(desk: &mut Desk<'_, '_>, section: &Section) -> [TextForm; 2] {
+    let book = desk.document().metadata.title.clone();
+    let own = section.short_title.clone().unwrap_or_else(|| plain_text(&section.title));
+    [book, own].map(|words| {
+        let mut flow = Flow::new(desk, 0);
+        let size = flow.desk.design.styles.furniture;
+        let voice =
+            Voice::new(size.size, flow.desk.language, ElementId(0)).small_caps().whole();
+        let text = flow.text(ElementId(0), |it| it.words(&words, voice));
+        let mut frame = flow.frame(ElementId(0), flow.desk.language);
+        frame.stand = Stand::Left;
+        let mut form = flow.form(text, &frame);
+        form.size = size;
+        // The folio stands on the same line or below; a head never fills the whole measure.
+        form.right = flow.desk.design.indent * 2.0;
+        form
+    })
+}
+
+impl Flow<'_, '_, '_> {
+    /// A section's title: sunk, its number above, white below.
+    pub(super) fn opening(&mut self, section: &Section, frame: Frame) {
+        let styles = self.desk.design.styles.clone();
+        let leading = self.desk.design.leading;
+        self.forms.push(Form::Strut(leading * f64::from(styles.title_sink)));
+        let heading = self.open(Role::Heading(1), frame.element);
+        let label = label_of(section, self.desk.words);
+        if let Some(label) = label {
+            let mut voice = Voice::new(styles.title_number.size, frame.language, heading)
+                .sans()
+                .whole();
+            voice.tracking = 80;
+            let text = self.text(heading, |it| it.words(&label.to_uppercase(), voice));
+            let mut form = self.form(text, &frame);
+            form.stand = Stand::Left;
+            form.keep_next = true;
+            form.size = styles.title_number;
+            self.push(form);
+            self.forms.push(Form::Space(leading * 0.5, Turn::FORBIDDEN));
+        }
+        let voice = Voice::new(styles.title.size, frame.language, heading).whole();
+        let mut voice = voice;
+        voice.features.old_style = false;
+        let text = self.text(heading, |it| it.inlines(&section.title, voice));
+        let mut form = self.form(text, &frame);
+        form.stand = Stand::Left;
+        form.size = styles.title;
+        form.on_grid = false;
+        form.keep_next = true;
+        self.push(form);
+        let below = if section.number.is_some() { 1.5 } else { 2.0 };
+        self.forms.push(Form::Space(leading * below, Turn::FORBIDDEN));
+        self.flush = true;
+    }
+
+    /// The page that opens a part.
+    fn part(&mut self, section: &Section, frame: Frame) {
+        let styles = self.desk.design.styles.clone();
+        let leading = self.desk.design.leading;
+        self.forms.push(Form::Strut(leading * f64::from(self.desk.design.lines / 3)));
+        let heading = self.open(Role::Heading(1), frame.element);
+        if let Some(label) = label_of(section, self.desk.words) {
+            let mut voice = Voice::new(styles.title_number.size, frame.language, heading)
+                .sans()
+                .whole();
+            voice.tracking = 80;
+            let text = self.text(heading, |it| it.words(&label.to_uppercase(), voice));
+            let mut form = self.form(text, &frame);
+            form.stand = Stand::Center;
+            form.keep_next = true;
+            self.push(form);
+            self.forms.push(Form::Space(leading, Turn::FORBIDDEN));
+        }
+        let mut voice =
+            Voice::new(styles.title.size * 1.15, frame.language, heading).whole();
+        voice.features.old_style = false;
+        let text = self.text(heading, |it| it.inlines(&section.title, voice));
+        let mut form = self.form(text, &frame);
+        form.stand = Stand::Center;
+        form.on_grid = false;
+        form.size = TextSize { size: voice.size, leading: leading * 2.0 };
+        self.push(form);
+        if !section.blocks.is_empty() {
+            self.forms.push(Form::Space(leading * 2.0, Turn::FREE));
+            self.flush = true;
+            self.blocks(&section.blocks, frame);
+        }
+    }
+
+    /// The footnotes of a section, in the order of their numbers.
+    fn footnotes(
+        &mut self,
+        section: &Section,
+        parent: ElementId,
+        language: Language,
+    ) -> Vec<Vec<Form>> {
+        let size = self.desk.design.styles.note;
+        let above = std::mem::take(&mut self.forms);
+        let mut notes = vec![];
+        let met = std::mem::take(&mut self.notes);
+        for (at, note) in section.notes.iter().enumerate() {
+            let element = met.iter().find(|it| it.0 == at).map(|it| it.1);
+            let element = element.unwrap_or_else(|| self.open(Role::Note, parent));
+            self.desk.ledger.element_mut(element).id = Some(note.id.clone());
+            let label = self.open(Role::Label, element);
+            let mut voice = Voice::new(size.size, language, label).whole();
+            voice.features.old_style = false;
+            let number = note.number.to_string();
+            let back = Id(format!("{}-ref", note.id));
+            let marker = self.text(label, |it| it.linked_words(&back, &number, voice));
+            let mut frame = self.frame(element, language);
+            frame.text = size;
+            frame.on_grid = false;
+            frame.left = self.desk.design.indent;
+            self.anchors.push(note.id.clone());
+            let marker = Marker { text: marker, hang: Hang::Beside(size.size * 0.5) };
+            self.item(Some(marker), &note.blocks, frame);
+            notes.push(std::mem::take(&mut self.forms));
+        }
+        self.forms = above;
+        notes
+    }
+}
+
+/// "Bab 2", "Bagian I": what stands above a numbered title.
+fn label_of(section: &Section, words: &crate::language::Words) -> Option<String> {
+    let number = section.number?;
+    match section.kind {
+        SectionKind::Chapter => Some(format!("{} {number}", words.chapter)),
+        SectionKind::Part => {
+            let roman = crate::folios::Folio::Roman(number).to_string().to_uppercase();
+            Some(format!("{} {roman}", words.part))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,19 @@
+//! Collects the sections of a book as forms: the tree is walked in order, words and structure
+//! elements are numbered on the way, and nothing is measured yet.
+
+mod boxes;
+mod code;
+mod contents;
+mod desk;
+mod flow;
+mod front;
+mod glossary;
+mod list;
+mod math;
+mod matter;
+mod tables;
+mod text;
+mod words;
+
+pub(super) use desk::Desk;
+pub(super) use matter::section;

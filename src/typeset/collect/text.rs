@@ -1,0 +1,317 @@
+//! Collects running text: the tree's inlines become words in their dress.
+
+use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
+use super::math;
+use crate::diagnostic::Span;
+use crate::document::{Id, Inline, InlineKind, Leaf, Place, Target, plain_text};
+use crate::font::Family;
+use crate::ink::{ElementId, Link, LinkTarget, Role, Tag};
+use crate::language::Language;
+use crate::typeset::paragraph::{Decoration, Gap, Item, Object, Text, Token};
+use crate::units::Pt;
+
+/// Superiors and inferiors: size, and how far from the baseline, in the em of the line.
+const SCRIPT: f64 = 0.7;
+const SUPERSCRIPT_RISE: f64 = 0.35;
+const SUBSCRIPT_DROP: f64 = -0.14;
+
+/// A run of text that is being collected.
+pub(super) struct TextMaker<'m, 'd, 'a> {
+    /// The desk.
+    pub desk: &'m mut Desk<'d, 'a>,
+    pub(super) text: Text,
+    pub(super) sentence_start: bool,
+    /// The word before, for its ties.
+    pub(super) last_word: String,
+    /// The section whose notes the marks count.
+    section: usize,
+    /// The element of the whole run: notes hang on it.
+    block: ElementId,
+    /// Notes met, with the elements made for them.
+    pub notes: Vec<(usize, ElementId)>,
+}
+
+impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
+    /// An empty run in `section`, part of `block`.
+    pub(super) fn new(
+        desk: &'m mut Desk<'d, 'a>,
+        section: usize,
+        block: ElementId,
+    ) -> Self {
+        let text = Text::default();
+        Self {
+            desk,
+            text,
+            sentence_start: true,
+            last_word: String::new(),
+            section,
+            block,
+            notes: vec![],
+        }
+    }
+
+    /// Hands over the text, with its ties.
+    pub(super) fn finish(self) -> (Text, Vec<(usize, ElementId)>) {
+        (self.text, self.notes)
+    }
+
+    /// Adds words of lontar's own.
+    pub(super) fn words(&mut self, text: &str, voice: Voice) {
+        self.plain(text, None, None, voice);
+    }
+
+    /// Adds words of lontar's own that lead to a name of the book.
+    pub(super) fn linked_words(&mut self, target: &Id, words: &str, voice: Voice) {
+        let voice = self.toward(target, words, voice);
+        self.words(words, voice);
+    }
+
+    /// Adds a gap after what was added last.
+    pub(super) fn gap(&mut self, gap: Gap) {
+        if let Some(last) = self.text.tokens.last_mut() {
+            let weaker = matches!(last.after, Gap::None | Gap::Open)
+                || (last.after == Gap::Space && gap != Gap::None);
+            if weaker {
+                last.after = gap;
+            }
+        }
+    }
+
+    /// Names the place of the next word.
+    pub(super) fn anchor(&mut self, id: Id) {
+        self.text.anchors.push((self.text.tokens.len(), id));
+    }
+
+    /// Adds pieces of the tree.
+    pub(super) fn inlines(&mut self, inlines: &[Inline], voice: Voice) {
+        for inline in inlines {
+            self.inline(inline, voice);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, voice: Voice) {
+        match &inline.kind {
+            InlineKind::Text { text, leaf } => {
+                self.plain(text, Some(*leaf), Some(inline.span), voice);
+            }
+            InlineKind::Code { text, leaf } => {
+                let voice = self.code_voice(voice);
+                self.plain(text, Some(*leaf), Some(inline.span), voice);
+            }
+            InlineKind::Math { tex, leaf } => self.math(tex, *leaf, inline.span, voice),
+            InlineKind::SoftBreak => self.gap(Gap::Space),
+            InlineKind::HardBreak => self.gap(Gap::Break),
+            InlineKind::Emphasis(content) => {
+                let mut voice = voice;
+                voice.style.italic = !voice.style.italic;
+                self.inlines(content, voice);
+            }
+            InlineKind::Strong(content) => self.inlines(content, voice.bold()),
+            InlineKind::Strikethrough(content) => {
+                self.inlines(content, Voice { decoration: Decoration::Through, ..voice });
+            }
+            InlineKind::Underline(content) => {
+                self.inlines(content, Voice { decoration: Decoration::Under, ..voice });
+            }
+            InlineKind::Mark(content) => {
+                self.inlines(content, Voice { decoration: Decoration::Marked, ..voice });
+            }
+            InlineKind::Superscript(content) => {
+                self.inlines(content, script(voice, SUPERSCRIPT_RISE));
+            }
+            InlineKind::Subscript(content) => {
+                self.inlines(content, script(voice, SUBSCRIPT_DROP));
+            }
+            InlineKind::SmallCaps(content) => {
+                let mut voice = voice;
+                voice.features.small_caps = true;
+                voice.tracking = SMALL_CAPS_TRACKING;
+                self.inlines(content, voice);
+            }
+            InlineKind::Keyboard(content) => {
+                let mut voice = voice.sans().whole();
+                voice.size = voice.size * 0.92;
+                self.inlines(content, voice);
+            }
+            InlineKind::Language { lang, content } => {
+                let element = self.element(Role::Span, voice.element);
+                self.desk.ledger.element_mut(element).lang = Some(lang.clone());
+                let language = Language::of(lang);
+                self.inlines(content, Voice { language, ..voice.of(element) });
+            }
+            InlineKind::Link { target, content, title } => {
+                self.link(target, title, content, voice);
+            }
+            InlineKind::Image { picture, alt, decorative, leaf } => {
+                self.image(*picture, alt, *decorative, *leaf, voice);
+            }
+            InlineKind::NoteMark { note } => self.note_mark(*note, voice),
+            InlineKind::Reference { target, page, content } => {
+                self.reference(target, *page, content, voice);
+            }
+            InlineKind::Citation { content, .. } => self.inlines(content, voice),
+            InlineKind::Term { entry, id, content, .. } => {
+                self.anchor(id.clone());
+                let target = entry.map(|it| self.desk.document().glossary[it].id.clone());
+                let voice = match target {
+                    Some(target) => self.toward(&target, &plain_text(content), voice),
+                    None => voice,
+                };
+                self.inlines(content, voice);
+            }
+            InlineKind::Index { content, .. } => self.inlines(content, voice),
+            InlineKind::Anchor { id, content } => {
+                self.anchor(id.clone());
+                self.inlines(content, voice);
+            }
+        }
+    }
+
+    /// "Gambar 2.1", and "(hlm. 31)" when the page is wanted.
+    fn reference(&mut self, target: &Id, page: bool, content: &[Inline], voice: Voice) {
+        let voice = self.toward(target, &plain_text(content), voice);
+        self.inlines(content, voice);
+        if page {
+            self.gap(Gap::Space);
+            let short = self.desk.words.page_short;
+            let number = self.desk.page_of(target);
+            self.words(&format!("({short}\u{a0}{number})"), voice);
+        }
+    }
+
+    /// The voice of code within the line.
+    fn code_voice(&self, mut voice: Voice) -> Voice {
+        let design = self.desk.design;
+        voice.style.family = Family::Mono;
+        voice.size = voice.size * (design.styles.code.size / design.size);
+        voice.features = crate::font::Features { plain: true, ..Default::default() };
+        voice.tracking = 0;
+        voice.whole()
+    }
+
+    fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
+        self.desk.ledger.open(role, parent)
+    }
+
+    /// A voice that leads to a name of the book.
+    fn toward(&mut self, target: &Id, description: &str, voice: Voice) -> Voice {
+        self.linked(LinkTarget::Internal(target.clone()), description.to_owned(), voice)
+    }
+
+    fn linked(&mut self, target: LinkTarget, description: String, voice: Voice) -> Voice {
+        if voice.link.is_some() {
+            return voice; // A link within a link: the outer one leads.
+        }
+        let element = self.element(Role::Link, voice.element);
+        let link = self.desk.ledger.add_link(Link { target, description, element });
+        Voice { link: Some(link), ..voice.of(element) }
+    }
+
+    fn link(&mut self, target: &Target, title: &str, content: &[Inline], voice: Voice) {
+        let description =
+            if title.is_empty() { plain_text(content) } else { title.to_owned() };
+        let voice = match target {
+            Target::Uri(uri) => {
+                let description =
+                    if description.is_empty() { uri.clone() } else { description };
+                self.linked(LinkTarget::Uri(uri.clone()), description, voice)
+            }
+            Target::Internal(id) => self.toward(id, &description, voice),
+            Target::Written(_) => voice,
+        };
+        self.inlines(content, voice);
+    }
+
+    /// A superior number that leads to its note.
+    fn note_mark(&mut self, note: usize, voice: Voice) {
+        let Some(body) = self.desk.document().sections[self.section].notes.get(note)
+        else {
+            return;
+        };
+        let (number, id) = (body.number.to_string(), body.id.clone());
+        let description = format!("{} {number}", self.desk.words.note);
+        let reference = self.element(Role::Reference, voice.element);
+        let voice = self.toward(&id, &description, voice.of(reference));
+        let mut voice = script(voice, SUPERSCRIPT_RISE);
+        voice.style.italic = false;
+        voice.style.bold = false;
+        voice.features.old_style = false;
+        self.anchor(Id(format!("{id}-ref")));
+        self.text.notes.push((self.text.tokens.len(), note));
+        let element = self.element(Role::Note, self.block);
+        self.notes.push((note, element));
+        self.words(&number, voice);
+    }
+
+    fn image(
+        &mut self,
+        picture: Option<crate::picture::PictureId>,
+        alt: &str,
+        decorative: bool,
+        leaf: Leaf,
+        voice: Voice,
+    ) {
+        let Some(id) = picture else {
+            let mark = format!("[{}: {alt}]", self.desk.words.missing_picture);
+            return self.words(&mark, voice);
+        };
+        let natural = self.desk.document().pictures[id.0 as usize].size;
+        // A picture in a line is as high as a capital and a half, at most its own size.
+        let height = natural.height.min(voice.size * 1.1);
+        let width = natural.width * (height / natural.height.max(Pt(0.01)));
+        let width = width.min(self.desk.design.measure);
+        let voice = if decorative {
+            voice
+        } else {
+            let element = self.element(Role::Figure, voice.element);
+            self.desk.ledger.element_mut(element).alt = Some(alt.to_owned());
+            voice.of(element)
+        };
+        let number = u16::try_from(self.text.objects.len()).unwrap_or(u16::MAX);
+        self.text.objects.push(Object { picture: id, width, height });
+        let face = self.desk.lexicon.faces().id(voice.style);
+        let mut style = self.text_style(voice, face);
+        if decorative {
+            style.tag = Tag::Layout;
+        }
+        let style = self.style_number(style);
+        let place = Some(Place { leaf, offset: 0 });
+        let item = Item::Object(number);
+        self.text.tokens.push(Token {
+            item,
+            style,
+            after: Gap::None,
+            proper: false,
+            place,
+        });
+    }
+
+    fn math(&mut self, tex: &str, leaf: Leaf, span: Span, voice: Voice) {
+        let element = self.element(Role::Formula, voice.element);
+        self.desk.ledger.element_mut(element).alt = Some(tex.to_owned());
+        let voice = voice.of(element).whole();
+        let mut place = Some(leaf);
+        for atom in math::linear(tex) {
+            let mut dressed = voice;
+            dressed.features.old_style = false;
+            dressed.style.italic = atom.italic;
+            let dressed = match atom.script {
+                math::Script::None => dressed,
+                math::Script::Above => script(dressed, SUPERSCRIPT_RISE),
+                math::Script::Below => script(dressed, SUBSCRIPT_DROP),
+            };
+            let before = self.text.tokens.len();
+            self.plain(&atom.text, None, Some(span), dressed);
+            if let Some(first) = self.text.tokens.get_mut(before) {
+                first.place = place.take().map(|leaf| Place { leaf, offset: 0 });
+            }
+        }
+    }
+}
+
+/// The voice of a superior or inferior.
+fn script(mut voice: Voice, rise: f64) -> Voice {
+    voice.rise += voice.size * rise;
+    voice.size = voice.size * SCRIPT;
+    voice
+}

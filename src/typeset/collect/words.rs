@@ -1,0 +1,175 @@
+//! Cuts running text into words and dresses them.
+
+use super::desk::Voice;
+use super::text::TextMaker;
+use crate::diagnostic::{Code, Span};
+use crate::document::{Leaf, Place};
+use crate::font::FaceId;
+use crate::ink::Tag;
+use crate::language::Language;
+use crate::typeset::lexicon::Dress;
+use crate::typeset::paragraph::{Gap, Item, TextStyle, Token};
+
+impl TextMaker<'_, '_, '_> {
+    /// Cuts `text` at its spaces into words.
+    pub(super) fn plain(
+        &mut self,
+        text: &str,
+        leaf: Option<Leaf>,
+        span: Option<Span>,
+        voice: Voice,
+    ) {
+        if let Some(span) = span {
+            self.text.origins.push((self.text.tokens.len(), span));
+        }
+        let mut start = 0;
+        for (at, character) in text.char_indices() {
+            let gap = match character {
+                ' ' | '\t' | '\n' => Gap::Space,
+                '\u{a0}' => Gap::Tie,
+                '\u{2009}' | '\u{202f}' => Gap::Thin,
+                '\u{200b}' => Gap::Open,
+                _ => continue,
+            };
+            self.word(&text[start..at], start, leaf, span, voice);
+            self.gap(gap);
+            start = at + character.len_utf8();
+        }
+        self.word(&text[start..], start, leaf, span, voice);
+    }
+
+    /// Adds a word, cut where another face has to help out.
+    pub(super) fn word(
+        &mut self,
+        word: &str,
+        offset: usize,
+        leaf: Option<Leaf>,
+        span: Option<Span>,
+        voice: Voice,
+    ) {
+        if word.is_empty() {
+            return;
+        }
+        let own = self.desk.lexicon.faces().id(voice.style);
+        if word.is_ascii() {
+            return self.token(word, own, offset, leaf, voice);
+        }
+        let faces = self.desk.lexicon.faces();
+        let mut start = 0;
+        let mut face = None;
+        for (at, character) in word.char_indices() {
+            let found = if is_joining(character) {
+                face
+            } else {
+                let found = faces.for_character(voice.style, character);
+                if found.is_none() {
+                    self.missing(character, span);
+                }
+                Some(found.unwrap_or(own))
+            };
+            if let (Some(before), Some(now)) = (face, found)
+                && before != now
+            {
+                self.token(&word[start..at], before, offset + start, leaf, voice);
+                start = at;
+            }
+            face = found.or(face);
+        }
+        self.token(&word[start..], face.unwrap_or(own), offset + start, leaf, voice);
+    }
+
+    pub(super) fn missing(&mut self, character: char, span: Option<Span>) {
+        self.desk.report.warn(
+            Code::MissingGlyph,
+            span,
+            format!(
+                "no face has the character `{character}` (U+{:04X})",
+                u32::from(character)
+            ),
+            "write it in letters that the faces have, or put it into a picture",
+        );
+    }
+
+    pub(super) fn token(
+        &mut self,
+        word: &str,
+        face: FaceId,
+        offset: usize,
+        leaf: Option<Leaf>,
+        voice: Voice,
+    ) {
+        let style = self.text_style(voice, face);
+        let id = self.desk.lexicon.word(style.dress, word);
+        let style = self.style_number(style);
+        let first = word.chars().find(|it| it.is_alphabetic());
+        let proper = !self.sentence_start && first.is_some_and(char::is_uppercase);
+        let place = leaf.map(|leaf| Place {
+            leaf,
+            offset: u32::try_from(offset).unwrap_or(u32::MAX),
+        });
+        self.tie(word, voice.language);
+        let item = Item::Word(id);
+        self.text.tokens.push(Token { item, style, after: Gap::None, proper, place });
+        let end = word.trim_end_matches(['"', '”', '’', ')', '»']);
+        if end.ends_with(['.', '?', '!', ':']) {
+            self.sentence_start = true;
+        } else if first.is_some() {
+            self.sentence_start = false;
+        }
+        self.last_word.push_str(word);
+    }
+
+    /// Ties the word to the one before where the language wants it.
+    pub(super) fn tie(&mut self, word: &str, language: Language) {
+        let Some(before) = self.text.tokens.last_mut() else { return };
+        if before.after == Gap::Space && language.ties(&self.last_word, word) {
+            before.after = Gap::Tie;
+        }
+        if before.after != Gap::None {
+            self.last_word.clear();
+        }
+    }
+
+    pub(super) fn text_style(&mut self, voice: Voice, face: FaceId) -> TextStyle {
+        let metrics = self.desk.lexicon.faces().get(face).metrics();
+        let unit = voice.size.0 / f64::from(metrics.units_per_em);
+        let space = metrics.space;
+        let dress = self.desk.lexicon.dress(Dress {
+            face,
+            features: voice.features,
+            language: voice.language,
+            divide: voice.divide,
+        });
+        TextStyle {
+            dress,
+            size: voice.size,
+            unit,
+            space,
+            rise: voice.rise,
+            tracking: voice.tracking,
+            gray: voice.gray,
+            decoration: voice.decoration,
+            tag: Tag::Element(voice.element),
+            link: voice.link,
+        }
+    }
+
+    pub(super) fn style_number(&mut self, style: TextStyle) -> u16 {
+        // The style wanted is nearly always one of the last.
+        let found = self.text.styles.iter().rposition(|it| *it == style);
+        let at = found.unwrap_or_else(|| {
+            self.text.styles.push(style);
+            self.text.styles.len() - 1
+        });
+        u16::try_from(at).unwrap_or(u16::MAX)
+    }
+}
+
+/// A character that stays with the one before: marks that combine, joiners, selectors.
+fn is_joining(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x0300..=0x036F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x200C..=0x200F | 0x2060
+            | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0xFE20..=0xFE2F | 0x00AD | 0xFEFF
+    )
+}

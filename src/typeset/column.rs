@@ -1,0 +1,209 @@
+//! Columns: the forms of a section are set and put one below another.
+
+use rayon::prelude::*;
+
+use super::form::{Bench, Form, Setting, TextForm};
+use super::galley::{Column, RunningHeads, Slug, SlugKind, Turn};
+use crate::diagnostic::Report;
+use crate::document::{Id, SectionKind};
+use crate::ink::{Ink, Line, Tag};
+use crate::units::Pt;
+
+/// A section whose words are collected.
+#[derive(Debug)]
+pub(super) struct ColumnForm {
+    /// Index of the section.
+    pub section: usize,
+    /// What it is for.
+    pub kind: SectionKind,
+    /// Its name.
+    pub id: Id,
+    /// It opens on a right-hand page.
+    pub recto: bool,
+    /// The words of its running heads, verso and recto.
+    pub heads: Option<[TextForm; 2]>,
+    /// Its pages carry folios.
+    pub folios: bool,
+    /// From top to foot.
+    pub forms: Vec<Form>,
+    /// The footnotes.
+    pub notes: Vec<Vec<Form>>,
+}
+
+/// Sets columns, in parallel; tells what is wrong in the order of the text.
+pub(super) fn set_columns(
+    columns: Vec<ColumnForm>,
+    bench: &Bench<'_, '_>,
+    report: &mut Report,
+) -> Vec<Column> {
+    let set: Vec<(Column, Vec<super::form::Problem>)> =
+        columns.into_par_iter().map(|form| Stack::new(bench, &form).run(form)).collect();
+    let mut columns = Vec::with_capacity(set.len());
+    for (column, problems) in set {
+        for problem in problems {
+            problem.tell(report);
+        }
+        columns.push(column);
+    }
+    columns
+}
+
+/// A column that grows.
+struct Stack<'s> {
+    bench: &'s Bench<'s, 's>,
+    column: Column,
+    problems: Vec<super::form::Problem>,
+    /// A page must not end before what comes next.
+    keep: bool,
+}
+
+impl<'s> Stack<'s> {
+    fn new(bench: &'s Bench<'s, 's>, form: &ColumnForm) -> Self {
+        let column = Column {
+            section: form.section,
+            kind: form.kind,
+            id: form.id.clone(),
+            recto: form.recto,
+            heads: None,
+            folios: form.folios,
+            slugs: vec![],
+            notes: vec![],
+            floats: vec![],
+            repeats: vec![],
+        };
+        Self { bench, column, problems: vec![], keep: false }
+    }
+
+    fn run(mut self, form: ColumnForm) -> (Column, Vec<super::form::Problem>) {
+        let bench = self.bench;
+        let settings: Vec<Setting> =
+            form.forms.par_iter().with_min_len(16).map(|it| bench.set(it)).collect();
+        let mut fill = None;
+        for setting in settings {
+            if setting.fill {
+                fill = Some(self.column.slugs.len());
+            }
+            self.put(setting);
+        }
+        if let Some(at) = fill {
+            self.fill(at);
+        }
+        for note in &form.notes {
+            let slugs = self.note(note);
+            self.column.notes.push(slugs);
+        }
+        self.column.heads = form.heads.map(|[verso, recto]| RunningHeads {
+            verso: self.head(&verso),
+            recto: self.head(&recto),
+        });
+        if let Some(first) = self.column.slugs.first_mut() {
+            first.anchors.insert(0, self.column.id.clone());
+        }
+        (self.column, self.problems)
+    }
+
+    /// Puts what a form was set to below the rest.
+    fn put(&mut self, mut setting: Setting) {
+        self.problems.append(&mut setting.problems);
+        if let Some(float) = setting.float {
+            let number = self.column.floats.len();
+            self.column.floats.push(float);
+            match self.column.slugs.iter_mut().rfind(|it| it.kind != SlugKind::Space) {
+                Some(caller) => caller.floats.push(number),
+                None => {
+                    let mut caller = Slug::space(Pt::ZERO, Turn::FREE);
+                    caller.kind = SlugKind::Strut;
+                    caller.floats.push(number);
+                    self.column.slugs.push(caller);
+                }
+            }
+            return;
+        }
+        if let Some(repeat) = setting.repeat {
+            let number = self.column.repeats.len();
+            self.column.repeats.push(repeat);
+            for slug in setting.slugs.iter_mut().filter(|it| it.repeat.is_some()) {
+                slug.repeat = Some(number);
+            }
+        }
+        if setting.slugs.is_empty() {
+            return;
+        }
+        if self.keep {
+            for slug in &mut setting.slugs {
+                slug.turn = Turn::FORBIDDEN;
+                if slug.kind != SlugKind::Space {
+                    self.keep = false;
+                    break;
+                }
+            }
+        }
+        // White that parts a heading from what it heads does not end the heading's hold.
+        let only_white = setting.slugs.iter().all(|it| it.kind == SlugKind::Space);
+        if !only_white {
+            self.keep = setting.keep_next;
+        }
+        self.column.slugs.append(&mut setting.slugs);
+    }
+
+    /// Gives the white at `at` what the page has left.
+    fn fill(&mut self, at: usize) {
+        let used: Pt = self.column.slugs.iter().map(|it| it.height).sum();
+        let rest = (self.bench.design.depth() - used).max(Pt::ZERO);
+        let mut slug = Slug::space(rest, Turn::FORBIDDEN);
+        slug.kind = SlugKind::Strut;
+        self.column.slugs.insert(at, slug);
+    }
+
+    fn note(&mut self, forms: &[Form]) -> Vec<Slug> {
+        let mut slugs = vec![];
+        for form in forms {
+            let mut setting = self.bench.set(form);
+            self.problems.append(&mut setting.problems);
+            slugs.append(&mut setting.slugs);
+        }
+        slugs
+    }
+
+    /// A running head: its first line, as part of the page.
+    fn head(&self, form: &TextForm) -> (Line, Pt) {
+        let setting = self.bench.text(form);
+        let mut lines = setting.slugs.into_iter().flat_map(|it| it.inks);
+        let line = lines.find_map(|it| match it {
+            Ink::Line(line) => Some(line),
+            _ => None,
+        });
+        let Some(mut line) = line else {
+            return (
+                Line { origin: crate::units::Point::default(), spans: vec![] },
+                Pt::ZERO,
+            );
+        };
+        line.origin = crate::units::Point::default();
+        for span in &mut line.spans {
+            span.tag = Tag::Pagination;
+            span.link = None;
+        }
+        let width = line_end(&line, self.bench);
+        (line, width)
+    }
+}
+
+/// How far a line reaches from its origin, without the space at its end.
+pub(super) fn line_end(line: &Line, bench: &Bench<'_, '_>) -> Pt {
+    let Some(span) = line.spans.last() else { return Pt::ZERO };
+    let metrics = bench.lexicon.faces().get(span.face).metrics();
+    let unit = span.size.0 / f64::from(metrics.units_per_em);
+    let mut width = 0.0;
+    let count = span.pieces.len();
+    for (at, piece) in span.pieces.iter().enumerate() {
+        let shape = bench.lexicon.shape_of(piece.shape);
+        let glyphs = &shape.glyphs[usize::from(piece.from)..usize::from(piece.to)];
+        let units: i32 = glyphs.iter().map(|it| it.advance).sum();
+        let space = if at + 1 == count { 0 } else { piece.space };
+        let tracked =
+            f64::from(piece.to - piece.from) * f64::from(span.tracking) / 1000.0;
+        width += f64::from(units + space) * unit + tracked * span.size.0;
+    }
+    span.x + Pt(width * f64::from(span.scale))
+}

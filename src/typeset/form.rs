@@ -1,0 +1,397 @@
+//! Forms: blocks whose words are known but not yet broken into lines; and how they are set.
+//!
+//! Collecting forms goes through the book in order, as words and structure elements are
+//! numbered on the way. Setting a form looks only at the lexicon, so that forms are set in
+//! parallel.
+
+use super::figure::FigureForm;
+use super::galley::{Float, Ground, Slug, SlugKind, Turn};
+use super::lexicon::Lexicon;
+use super::paragraph::{self, Decoration, Room, SetLine, Stand, Text};
+use super::table::TableForm;
+use crate::design::{Design, TextSize};
+use crate::diagnostic::{Code, Report, Span};
+use crate::document::Id;
+use crate::ink::{Ink, Tag};
+use crate::units::{Point, Pt, Rect};
+
+/// A block that is ready to be set.
+#[derive(Debug)]
+pub(super) enum Form {
+    /// Lines of text.
+    Text(Box<TextForm>),
+    /// White that vanishes at the head and foot of a page.
+    Space(Pt, Turn),
+    /// White that stays.
+    Strut(Pt),
+    /// White that takes what the text of a single page leaves.
+    Fill,
+    /// A table.
+    Table(Box<TableForm>),
+    /// A figure with its caption.
+    Figure(Box<FigureForm>),
+    /// Something ready.
+    Slug(Box<Slug>),
+}
+
+/// Lines of text, ready to be set.
+#[derive(Debug, Clone)]
+pub(super) struct TextForm {
+    /// The words.
+    pub text: Text,
+    /// From the text block's left edge.
+    pub left: Pt,
+    /// From the text block's right edge.
+    pub right: Pt,
+    /// How much the first line begins further right.
+    pub indent: Pt,
+    /// Size and leading.
+    pub size: TextSize,
+    /// How lines stand.
+    pub stand: Stand,
+    /// Lines stand on the page's grid.
+    pub on_grid: bool,
+    /// The ground behind.
+    pub ground: Option<Ground>,
+    /// Set in the left margin of the first line.
+    pub marker: Option<Marker>,
+    /// Set at the right end of the last line, with dots before it or without.
+    pub tail: Option<Tail>,
+    /// Names that stand at its first line.
+    pub anchors: Vec<Id>,
+    /// A page must not end within it.
+    pub together: bool,
+    /// A page must not end after it: a heading.
+    pub keep_next: bool,
+    /// A page must not end before it: it belongs to what came last.
+    pub keep_previous: bool,
+}
+
+/// What hangs at the left of a first line: a number, a bullet, a label.
+#[derive(Debug, Clone)]
+pub(super) struct Marker {
+    /// The words.
+    pub text: Text,
+    /// Where they stand.
+    pub hang: Hang,
+}
+
+/// Where a marker stands.
+#[derive(Debug, Copy, Clone)]
+pub(super) enum Hang {
+    /// It ends this far left of the text.
+    Beside(Pt),
+    /// It begins this far from the text block's left edge.
+    At(Pt),
+}
+
+/// What stands at the right end of a last line: a page number.
+#[derive(Debug, Clone)]
+pub(super) struct Tail {
+    /// The words.
+    pub text: Text,
+    /// A row of dots leads to it.
+    pub dots: Option<Text>,
+    /// Lines end this far before the right edge.
+    pub clear: Pt,
+}
+
+/// What a form was set to.
+#[derive(Debug, Default)]
+pub(super) struct Setting {
+    /// From top to foot.
+    pub slugs: Vec<Slug>,
+    /// A page must not end after it.
+    pub keep_next: bool,
+    /// It floats.
+    pub float: Option<Float>,
+    /// The head that is set again when it is cut.
+    pub repeat: Option<Vec<Slug>>,
+    /// It takes what the page leaves.
+    pub fill: bool,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// Something to tell the author.
+#[derive(Debug, Clone)]
+pub(super) struct Problem {
+    /// Which.
+    pub code: Code,
+    /// Where.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl Problem {
+    /// Tells it.
+    pub(super) fn tell(self, report: &mut Report) {
+        report.warn(self.code, self.span, self.message, self.hint);
+    }
+}
+
+/// What setting looks at.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Bench<'b, 'a> {
+    /// The words.
+    pub lexicon: &'b Lexicon<'a>,
+    /// The numbers of the page.
+    pub design: &'b Design,
+}
+
+impl Bench<'_, '_> {
+    /// Sets a form.
+    pub(super) fn set(&self, form: &Form) -> Setting {
+        match form {
+            Form::Text(form) => self.text(form),
+            Form::Table(form) => form.set(self),
+            Form::Figure(form) => form.set(self),
+            Form::Space(height, turn) => {
+                Setting { slugs: vec![Slug::space(*height, *turn)], ..Setting::default() }
+            }
+            Form::Strut(height) => {
+                let slug =
+                    Slug { kind: SlugKind::Strut, ..Slug::space(*height, Turn::FREE) };
+                Setting { slugs: vec![slug], ..Setting::default() }
+            }
+            Form::Fill => Setting { fill: true, ..Setting::default() },
+            Form::Slug(slug) => {
+                Setting { slugs: vec![(**slug).clone()], ..Setting::default() }
+            }
+        }
+    }
+
+    /// Sets lines of text.
+    pub(super) fn text(&self, form: &TextForm) -> Setting {
+        let width = self.design.measure - form.left - form.right;
+        let room = Room {
+            width,
+            indent: form.indent,
+            stand: form.stand,
+            tail: form.tail.as_ref().map_or(Pt::ZERO, |it| it.clear),
+            costs: &self.design.lines_costs,
+        };
+        let lines = paragraph::set(&form.text, self.lexicon, &room);
+        let count = lines.len();
+        let mut setting = Setting { keep_next: form.keep_next, ..Setting::default() };
+        for (number, line) in lines.into_iter().enumerate() {
+            if let Some(excess) = line.overfull {
+                setting.problems.push(overfull(form, &line, excess));
+            }
+            let last = number + 1 == count;
+            let tokens = line.tokens;
+            let mut slug = self.slug(form, line, last, width);
+            slug.turn = turn(form, number, count);
+            if number == 0 {
+                slug.anchors.clone_from(&form.anchors);
+                if let Some(marker) = &form.marker {
+                    self.marker(&mut slug, marker, form);
+                }
+            }
+            let within = |at: usize| {
+                (tokens.0..tokens.1).contains(&at) || (last && at >= tokens.1)
+            };
+            slug.anchors.extend(
+                form.text.anchors.iter().filter(|it| within(it.0)).map(|it| it.1.clone()),
+            );
+            slug.notes
+                .extend(form.text.notes.iter().filter(|it| within(it.0)).map(|it| it.1));
+            setting.slugs.push(slug);
+        }
+        dedup_notes(&mut setting.slugs);
+        setting
+    }
+
+    /// A line as a slug.
+    fn slug(&self, form: &TextForm, set: SetLine, last: bool, width: Pt) -> Slug {
+        let baseline = self.baseline(form.size);
+        let mut inks = vec![];
+        for (from, to, what, size) in &set.decorations {
+            inks.push(decoration(form.left, baseline, *from, *to, *what, *size));
+        }
+        let mut line = set.line;
+        line.origin = Point { x: form.left, y: baseline };
+        inks.push(Ink::Line(line));
+        for (object, x, tag) in &set.objects {
+            let rect = Rect::new(
+                form.left + *x,
+                baseline - object.height,
+                object.width,
+                object.height,
+            );
+            inks.push(Ink::Picture { picture: object.picture, rect, tag: *tag });
+        }
+        if last && let Some(tail) = &form.tail {
+            self.tail(&mut inks, tail, form.left, set.end, width, baseline);
+        }
+        let mut slug = Slug::piece(form.size.leading, inks);
+        slug.kind = SlugKind::Line;
+        slug.on_grid = form.on_grid;
+        slug.ground = form.ground;
+        slug.place = set.place;
+        slug.hyphenated = set.hyphenated;
+        slug
+    }
+
+    /// From a line's top to its baseline. Lines of the page's own leading share one baseline,
+    /// whatever their size.
+    pub(super) fn baseline(&self, text: TextSize) -> Pt {
+        if text.leading == self.design.leading {
+            self.design.ascent
+        } else {
+            (text.leading - text.size) / 2.0 + text.size * 0.78
+        }
+    }
+
+    /// Puts a marker to the left of the first line.
+    fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm) {
+        let room = Room {
+            width: Pt(1000.0),
+            indent: Pt::ZERO,
+            stand: Stand::Left,
+            tail: Pt::ZERO,
+            costs: &self.design.lines_costs,
+        };
+        let Some(set) =
+            paragraph::set(&marker.text, self.lexicon, &room).into_iter().next()
+        else {
+            return;
+        };
+        let mut line = set.line;
+        let x = match marker.hang {
+            Hang::Beside(gap) => form.left + form.indent.min(Pt::ZERO) - gap - set.end,
+            Hang::At(x) => x,
+        };
+        line.origin = Point { x, y: self.baseline(form.size) };
+        slug.inks.insert(0, Ink::Line(line));
+    }
+
+    /// Puts a tail at the right end of the last line.
+    fn tail(
+        &self,
+        inks: &mut Vec<Ink>,
+        tail: &Tail,
+        left: Pt,
+        end: Pt,
+        width: Pt,
+        baseline: Pt,
+    ) {
+        let room = Room {
+            width,
+            indent: Pt::ZERO,
+            stand: Stand::Left,
+            tail: Pt::ZERO,
+            costs: &self.design.lines_costs,
+        };
+        let Some(number) =
+            paragraph::set(&tail.text, self.lexicon, &room).into_iter().next()
+        else {
+            return;
+        };
+        let right = width - number.end;
+        if let Some(dots) = &tail.dots {
+            inks.extend(self.dots(dots, left, end, right, baseline));
+        }
+        let mut line = number.line;
+        line.origin = Point { x: left + right, y: baseline };
+        inks.push(Ink::Line(line));
+    }
+
+    /// A row of dots on a grid that all rows of the page share, at least three of them.
+    fn dots(&self, dot: &Text, left: Pt, from: Pt, to: Pt, y: Pt) -> Vec<Ink> {
+        let step = self.design.size * 0.5;
+        let room = Room {
+            width: Pt(1000.0),
+            indent: Pt::ZERO,
+            stand: Stand::Left,
+            tail: Pt::ZERO,
+            costs: &self.design.lines_costs,
+        };
+        let Some(set) = paragraph::set(dot, self.lexicon, &room).into_iter().next()
+        else {
+            return vec![];
+        };
+        // The grid begins at the text block's left edge.
+        let mut x = Pt(((left + from + step) / step).ceil() * step.0);
+        let mut row = vec![];
+        while x + set.end + step <= left + to {
+            let mut line = set.line.clone();
+            line.origin = Point { x, y };
+            row.push(Ink::Line(line));
+            x += step;
+        }
+        if row.len() < 3 {
+            row.clear();
+        }
+        row
+    }
+}
+
+/// A line or ground that is drawn with words.
+fn decoration(
+    left: Pt,
+    baseline: Pt,
+    from: Pt,
+    to: Pt,
+    what: Decoration,
+    size: Pt,
+) -> Ink {
+    let (above, height, gray) = match what {
+        Decoration::None | Decoration::Under => (-size * 0.14, Pt(0.5), 0),
+        Decoration::Through => (size * 0.25, Pt(0.6), 0),
+        Decoration::Marked => (size * 0.78, size, 222),
+    };
+    let rect = Rect::new(left + from, baseline - above, to - from, height);
+    Ink::Fill { rect, gray, tag: Tag::Layout }
+}
+
+/// What ending a page before line `number` of `count` costs: at least two lines of a
+/// paragraph stand together on both sides of a turn.
+fn turn(form: &TextForm, number: usize, count: usize) -> Turn {
+    let orphan = number == 1;
+    let widow = number + 1 == count && number > 0;
+    let inside = number > 0 && (form.together || form.keep_next);
+    if orphan || widow || inside || (number == 0 && form.keep_previous) {
+        Turn::FORBIDDEN
+    } else {
+        Turn::FREE
+    }
+}
+
+/// A note's mark on a divided word counts for the line that it stands in.
+fn dedup_notes(slugs: &mut [Slug]) {
+    let mut seen = vec![];
+    for slug in slugs.iter_mut().rev() {
+        slug.notes.retain(|note| {
+            let fresh = !seen.contains(note);
+            seen.push(*note);
+            fresh
+        });
+    }
+    let mut named: Vec<Id> = vec![];
+    for slug in slugs {
+        slug.anchors.retain(|id| {
+            let fresh = !named.contains(id);
+            if fresh {
+                named.push(id.clone());
+            }
+            fresh
+        });
+    }
+}
+
+fn overfull(form: &TextForm, line: &SetLine, excess: Pt) -> Problem {
+    let origins = &form.text.origins;
+    let at = origins.iter().rposition(|it| it.0 <= line.tokens.0);
+    let span = at.or((!origins.is_empty()).then_some(0)).map(|it| origins[it].1);
+    Problem {
+        code: Code::OverfullLine,
+        span,
+        message: format!("a line is {:.1} mm too long for the page", excess.to_mm()),
+        hint: "divide the long word with a soft hyphen (U+00AD), or shorten it"
+            .to_owned(),
+    }
+}

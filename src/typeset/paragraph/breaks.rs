@@ -1,0 +1,235 @@
+//! Where a line may end, and how long everything is up to there.
+
+use super::{Gap, Item, Room, Stand, Text};
+use crate::typeset::lexicon::Lexicon;
+use crate::units::Pt;
+
+/// A place where a line may end and the next begin. Lengths in points along the paragraph, as
+/// if it were one endless line.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Break {
+    /// The token that the next line begins with, or within.
+    pub token: usize,
+    /// The division within that token; `None` before it.
+    pub division: Option<usize>,
+    /// The length up to the end of the line, with its hyphen.
+    pub end: f64,
+    /// The length up to the beginning of the next line.
+    pub start: f64,
+    /// Word spaces up to the end of the line, in points.
+    pub spaces_end: f64,
+    /// Word spaces up to the beginning of the next line, in points.
+    pub spaces_start: f64,
+    /// The cost of ending a line here.
+    pub penalty: f64,
+    /// A line that ends here ends in a hyphen.
+    pub hyphen: bool,
+    /// The line must end here.
+    pub forced: bool,
+    /// How far the end hangs into the right margin.
+    pub hang_right: f64,
+    /// How far the beginning of the next line hangs into the left margin.
+    pub hang_left: f64,
+}
+
+/// Which places are offered.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Offer {
+    /// Between words only.
+    Words,
+    /// And between syllables.
+    Syllables,
+    /// And wherever a line can be ended at all.
+    Anywhere,
+}
+
+/// Lists the places, from the beginning of the paragraph to its end.
+pub(super) fn breakpoints(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+    offer: Offer,
+    into: &mut Vec<Break>,
+) {
+    into.clear();
+    let hang = room.costs.protrusion && room.stand != Stand::Center;
+    let x = room.indent.0;
+    let mut walk =
+        Walk { text, lexicon, room, offer, hang, x, spaces: 0.0, places: into };
+    walk.begin();
+    for at in 0..text.tokens.len() {
+        let hang_right = walk.token(at);
+        walk.gap(at, hang_right);
+    }
+}
+
+/// The way along the paragraph.
+struct Walk<'w> {
+    text: &'w Text,
+    lexicon: &'w Lexicon<'w>,
+    room: &'w Room<'w>,
+    offer: Offer,
+    /// Whether ends hang into the margins.
+    hang: bool,
+    /// The length so far.
+    x: f64,
+    /// The word spaces in it.
+    spaces: f64,
+    places: &'w mut Vec<Break>,
+}
+
+impl Walk<'_> {
+    fn begin(&mut self) {
+        let flush = self.room.indent == Pt::ZERO && !self.text.tokens.is_empty();
+        let hang_left = if flush { self.left_hang(0) } else { 0.0 };
+        self.places.push(Break {
+            token: 0,
+            division: None,
+            end: 0.0,
+            start: 0.0,
+            spaces_end: 0.0,
+            spaces_start: 0.0,
+            penalty: 0.0,
+            hyphen: false,
+            forced: false,
+            hang_right: 0.0,
+            hang_left,
+        });
+    }
+
+    fn hanging(&self, units: i32, unit: f64) -> f64 {
+        if self.hang { f64::from(units) * unit } else { 0.0 }
+    }
+
+    fn left_hang(&self, at: usize) -> f64 {
+        if self.hang { left_hang(self.text, self.lexicon, at) } else { 0.0 }
+    }
+
+    /// Adds a token and the places within it; returns how far its end hangs out.
+    fn token(&mut self, at: usize) -> f64 {
+        let token = &self.text.tokens[at];
+        let style = &self.text.styles[usize::from(token.style)];
+        let word = match token.item {
+            Item::Object(number) => {
+                self.x += self.text.objects[usize::from(number)].width.0;
+                return 0.0;
+            }
+            Item::Word(word) => self.lexicon.get(word),
+        };
+        let tracking = f64::from(style.tracking) * style.size.0 / 1000.0;
+        let width =
+            f64::from(word.width) * style.unit + f64::from(word.glyphs) * tracking;
+        for (number, point) in word.points.iter().enumerate() {
+            let rescue = point.rescue || (token.proper && point.hyphen);
+            let wanted = match self.offer {
+                Offer::Words => !point.hyphen && !rescue,
+                Offer::Syllables => !rescue,
+                Offer::Anywhere => true,
+            };
+            if !wanted {
+                continue;
+            }
+            self.places.push(Break {
+                token: at,
+                division: Some(number),
+                end: self.x + f64::from(point.before_width) * style.unit,
+                start: self.x + width - f64::from(point.after_width) * style.unit,
+                spaces_end: self.spaces,
+                spaces_start: self.spaces,
+                penalty: self.room.costs.hyphen * f64::from(point.weight),
+                hyphen: true,
+                forced: false,
+                hang_right: self.hanging(point.hang_right, style.unit),
+                hang_left: self.hanging(point.hang_left, style.unit),
+            });
+        }
+        self.x += width + correction(self.text, self.lexicon, at);
+        self.hanging(word.hang_right, style.unit)
+    }
+
+    /// Adds what comes after a token, and the place there when a line may end.
+    fn gap(&mut self, at: usize, hang_right: f64) {
+        let token = &self.text.tokens[at];
+        let style = &self.text.styles[usize::from(token.style)];
+        let space = f64::from(style.space) * style.unit;
+        let last = at + 1 == self.text.tokens.len();
+        let gap = if last { Gap::Break } else { token.after };
+        match gap {
+            Gap::None => {}
+            Gap::Tie => {
+                self.x += space;
+                self.spaces += space;
+            }
+            Gap::Thin => self.x += style.size.0 / 6.0,
+            Gap::Space | Gap::Break | Gap::Open => {
+                let step = if gap == Gap::Space { space } else { 0.0 };
+                self.places.push(Break {
+                    token: at + 1,
+                    division: None,
+                    end: self.x,
+                    start: self.x + step,
+                    spaces_end: self.spaces,
+                    spaces_start: self.spaces + step,
+                    penalty: 0.0,
+                    hyphen: false,
+                    forced: gap == Gap::Break,
+                    hang_right,
+                    hang_left: if last { 0.0 } else { self.left_hang(at + 1) },
+                });
+                self.x += step;
+                self.spaces += step;
+            }
+        }
+    }
+}
+
+/// How far the first character of token `at` hangs into the left margin.
+fn left_hang(text: &Text, lexicon: &Lexicon<'_>, at: usize) -> f64 {
+    let token = &text.tokens[at];
+    match token.item {
+        Item::Object(_) => 0.0,
+        Item::Word(word) => {
+            let unit = text.styles[usize::from(token.style)].unit;
+            f64::from(lexicon.get(word).hang_left) * unit
+        }
+    }
+}
+
+/// The italic correction after token `at`: an italic f before an upright bracket gets room.
+pub(super) fn correction(text: &Text, lexicon: &Lexicon<'_>, at: usize) -> f64 {
+    let token = &text.tokens[at];
+    let Item::Word(word) = token.item else { return 0.0 };
+    let overhang = lexicon.get(word).overhang;
+    if overhang <= 0 || token.after != Gap::None {
+        return 0.0;
+    }
+    match text.tokens.get(at + 1) {
+        Some(next) if next.style != token.style => {
+            f64::from(overhang) * text.styles[usize::from(token.style)].unit
+        }
+        _ => 0.0,
+    }
+}
+
+/// The width on one line, and of the widest part that cannot be divided.
+pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
+    let costs = crate::design::LineCosts { protrusion: false, ..Default::default() };
+    let room = Room {
+        width: Pt::ZERO,
+        indent: Pt::ZERO,
+        stand: Stand::Left,
+        tail: Pt::ZERO,
+        costs: &costs,
+    };
+    let mut places = vec![];
+    breakpoints(text, lexicon, &room, Offer::Syllables, &mut places);
+    let (mut widest_line, mut widest_part, mut line_start) = (0.0_f64, 0.0_f64, 0.0_f64);
+    for pair in places.windows(2) {
+        widest_part = widest_part.max(pair[1].end - pair[0].start);
+        if pair[1].forced {
+            widest_line = widest_line.max(pair[1].end - line_start);
+            line_start = pair[1].start;
+        }
+    }
+    (Pt(widest_line), Pt(widest_part))
+}

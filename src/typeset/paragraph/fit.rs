@@ -1,0 +1,335 @@
+//! Chooses the line ends of a paragraph, all at once.
+//!
+//! The method of Donald Knuth and Michael Plass, *Breaking Paragraphs into Lines* (1981), with
+//! TeX's demerits, and four things of our own. Glyphs may be wider or narrower by 2 %, which
+//! adds to the stretch and shrink of a line. The ends hang into the margins. Runs of hyphens
+//! are counted in the state, so that three are never set. A paragraph that cannot be set at
+//! the tolerance is tried again with further break points, and then with uncapped badness;
+//! TeX's emergency stretch is not used, as it makes every line of the paragraph loose.
+//!
+//! Terms: the *ratio* of a line tells how much of its stretch or shrink it uses; *badness* is
+//! 100 times its cube; *demerits* add up badness and costs, and the fewest demerits win. A
+//! break is *feasible* from another when the line between them is not worse than the
+//! tolerance; *active* breaks are those that a line to come may begin at.
+
+use super::breaks::{Break, Offer, breakpoints};
+use super::{Room, Stand, Text};
+use crate::typeset::lexicon::Lexicon;
+
+/// A line that was chosen.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Fit {
+    /// Where it begins.
+    pub from: Break,
+    /// Where it ends.
+    pub to: Break,
+    /// It is the last of the paragraph, or ends where the author ended it.
+    pub last: bool,
+    /// It is the first of the paragraph.
+    pub first: bool,
+}
+
+/// Chooses the lines of a paragraph.
+pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Fit> {
+    let mut places = vec![];
+    if room.stand != Stand::Justified {
+        for offer in [Offer::Words, Offer::Syllables, Offer::Anywhere] {
+            breakpoints(text, lexicon, room, offer, &mut places);
+            if let Some(fits) = ragged(&places, room) {
+                return fits;
+            }
+        }
+        return greedy(&places, room);
+    }
+    breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
+    if let Some(fits) = Search::new(&places, room, room.costs.tolerance).run() {
+        return fits;
+    }
+    breakpoints(text, lexicon, room, Offer::Anywhere, &mut places);
+    Search::new(&places, room, room.costs.tolerance * 2.0)
+        .run()
+        .or_else(|| Search::new(&places, room, 1e6).run())
+        .unwrap_or_else(|| greedy(&places, room))
+}
+
+/// The natural length of a line and the room that it has, both ends' hanging included.
+fn measure(from: &Break, to: &Break, room: &Room<'_>) -> (f64, f64) {
+    let tail = if to.forced { room.tail.0 } else { 0.0 };
+    (to.end - from.start, room.width.0 - tail + from.hang_left + to.hang_right)
+}
+
+/// How much of its stretch (positive) or shrink (negative) a line uses.
+fn ratio(from: &Break, to: &Break, room: &Room<'_>) -> f64 {
+    let (natural, available) = measure(from, to, room);
+    let spaces = to.spaces_end - from.spaces_start;
+    let first = from.token == 0 && from.division.is_none();
+    let indent = if first { room.indent.0 } else { 0.0 };
+    let give = room.costs.expansion * (natural - indent);
+    let missing = available - natural;
+    let flexible = if missing >= 0.0 {
+        spaces * room.costs.stretch + give
+    } else {
+        spaces * room.costs.shrink + give
+    };
+    if flexible > 0.0 {
+        missing / flexible
+    } else if missing.abs() < 1e-6 {
+        0.0
+    } else {
+        missing.signum() * 1e4
+    }
+}
+
+/// Below this a line counts as too long: the shrink of a space is exact, so a hair of
+/// rounding is all that is allowed.
+const TIGHTEST: f64 = -1.000_001;
+
+/// A chosen break on the way through the paragraph.
+#[derive(Debug, Copy, Clone)]
+struct Node {
+    place: usize,
+    previous: usize,
+    demerits: f64,
+    fitness: u8,
+    ladder: u8,
+}
+
+/// Tight, decent, loose, very loose.
+const FITNESS_CLASSES: usize = 4;
+/// Hyphens on the lines before, counted up to three.
+const LADDERS: usize = 4;
+
+/// The search through one paragraph.
+struct Search<'a> {
+    places: &'a [Break],
+    room: &'a Room<'a>,
+    /// The ratio at which badness meets the tolerance.
+    loosest: f64,
+    nodes: Vec<Node>,
+    active: Vec<usize>,
+}
+
+/// The best way to end a line at one place, for each state.
+type Best = [Option<(f64, usize)>; FITNESS_CLASSES * LADDERS];
+
+impl<'a> Search<'a> {
+    fn new(places: &'a [Break], room: &'a Room<'a>, tolerance: f64) -> Self {
+        let start =
+            Node { place: 0, previous: usize::MAX, demerits: 0.0, fitness: 1, ladder: 0 };
+        Self {
+            places,
+            room,
+            loosest: cube_root(tolerance / 100.0),
+            nodes: vec![start],
+            active: vec![0],
+        }
+    }
+
+    /// The lines with the fewest demerits; `None` when some line cannot be set.
+    fn run(mut self) -> Option<Vec<Fit>> {
+        for at in 1..self.places.len() {
+            let best = self.lines_to(at);
+            if self.places[at].forced {
+                self.active.clear();
+            }
+            for (state, found) in best.iter().enumerate() {
+                let Some((demerits, previous)) = *found else { continue };
+                let small = |value: usize| u8::try_from(value).expect("few states");
+                self.nodes.push(Node {
+                    place: at,
+                    previous,
+                    demerits,
+                    fitness: small(state / LADDERS),
+                    ladder: small(state % LADDERS),
+                });
+                self.active.push(self.nodes.len() - 1);
+            }
+            if self.active.is_empty() {
+                return None;
+            }
+        }
+        let better = |a: &&usize, b: &&usize| {
+            self.nodes[**a].demerits.total_cmp(&self.nodes[**b].demerits)
+        };
+        let last = *self.active.iter().min_by(better)?;
+        Some(self.lines_back_from(last))
+    }
+
+    /// Tries every active break as the beginning of a line that ends at `at`; breaks from which
+    /// the line is already too long are no longer active.
+    fn lines_to(&mut self, at: usize) -> Best {
+        let mut best: Best = [None; FITNESS_CLASSES * LADDERS];
+        let to = self.places[at];
+        let mut kept = 0;
+        for position in 0..self.active.len() {
+            let number = self.active[position];
+            let node = self.nodes[number];
+            let from = &self.places[node.place];
+            let (natural, available) = measure(from, &to, self.room);
+            let fits = natural <= available;
+            let ratio = if to.forced && fits { 0.0 } else { ratio(from, &to, self.room) };
+            if ratio >= TIGHTEST {
+                self.active[kept] = number;
+                kept += 1;
+            }
+            if ratio < TIGHTEST || ratio > self.loosest {
+                continue;
+            }
+            let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
+            if ladder > self.room.costs.ladder {
+                continue;
+            }
+            let fitness = fitness(ratio);
+            let demerits = node.demerits
+                + self.demerits(&node, &to, ratio, fitness, ladder, natural);
+            let state = usize::from(fitness) * LADDERS + usize::from(ladder.min(3));
+            if best[state].is_none_or(|(least, _)| demerits < least) {
+                best[state] = Some((demerits, number));
+            }
+        }
+        self.active.truncate(kept);
+        best
+    }
+
+    fn demerits(
+        &self,
+        node: &Node,
+        to: &Break,
+        ratio: f64,
+        fitness: u8,
+        ladder: u8,
+        natural: f64,
+    ) -> f64 {
+        let costs = self.room.costs;
+        let badness = 100.0 * ratio.abs() * ratio * ratio;
+        let line = costs.line + badness;
+        let mut demerits = line * line;
+        if !to.forced {
+            demerits += to.penalty * to.penalty;
+        }
+        if ladder >= 2 {
+            demerits += costs.double_hyphen;
+        }
+        if to.forced && self.places[node.place].hyphen {
+            demerits += costs.final_hyphen;
+        }
+        if to.forced && node.place != 0 && natural < costs.runt * self.room.width.0 {
+            demerits += costs.runt_cost;
+        }
+        if fitness.abs_diff(node.fitness) > 1 {
+            demerits += costs.uneven;
+        }
+        demerits
+    }
+
+    fn lines_back_from(&self, last: usize) -> Vec<Fit> {
+        let mut fits = vec![];
+        let mut node = self.nodes[last];
+        while node.previous != usize::MAX {
+            let before = self.nodes[node.previous];
+            let to = self.places[node.place];
+            fits.push(Fit {
+                from: self.places[before.place],
+                to,
+                last: to.forced,
+                first: before.place == 0,
+            });
+            node = before;
+        }
+        fits.reverse();
+        fits
+    }
+}
+
+/// The cube root by Newton's method: the library's differs between machines.
+fn cube_root(number: f64) -> f64 {
+    let mut root = number.max(1.0);
+    for _ in 0..64 {
+        root -= (root * root * root - number) / (3.0 * root * root);
+    }
+    root
+}
+
+fn fitness(ratio: f64) -> u8 {
+    match ratio {
+        it if it < -0.5 => 0,
+        it if it <= 0.5 => 1,
+        it if it <= 1.0 => 2,
+        _ => 3,
+    }
+}
+
+/// Ragged lines: the squares of the white at their ends add up, so that lines come out alike;
+/// `None` when a part is wider than the room.
+fn ragged(places: &[Break], room: &Room<'_>) -> Option<Vec<Fit>> {
+    let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); places.len()];
+    best[0] = (0.0, 0);
+    let mut earliest = 0;
+    for at in 1..places.len() {
+        let to = &places[at];
+        for start in (earliest..at).rev() {
+            let (natural, available) = measure(&places[start], to, room);
+            let white = available - natural;
+            if white < -0.001 {
+                break;
+            }
+            // The last line may be short; a runt or a hyphen is disliked as in justified text.
+            let mut cost = if to.forced { 0.0 } else { white * white };
+            if to.forced && start != 0 && natural < room.width.0 / 4.0 {
+                cost += room.width.0 * room.width.0 / 4.0;
+            }
+            if to.hyphen {
+                cost += room.width.0 * room.width.0 / 16.0;
+            }
+            let total = best[start].0 + cost;
+            if total < best[at].0 {
+                best[at] = (total, start);
+            }
+        }
+        if to.forced {
+            if best[at].0.is_infinite() {
+                return None;
+            }
+            earliest = at;
+        }
+    }
+    let mut fits = vec![];
+    let mut at = places.len() - 1;
+    while at > 0 {
+        let start = best[at].1;
+        let to = places[at];
+        fits.push(Fit { from: places[start], to, last: to.forced, first: start == 0 });
+        at = start;
+    }
+    fits.reverse();
+    Some(fits)
+}
+
+/// Fills line after line; a part that is wider than the room stands alone and is overfull.
+fn greedy(places: &[Break], room: &Room<'_>) -> Vec<Fit> {
+    let mut fits = vec![];
+    let mut from = 0;
+    while from + 1 < places.len() {
+        let mut to = from + 1;
+        while to + 1 < places.len() && !places[to].forced {
+            let (natural, available) = measure(&places[from], &places[to + 1], room);
+            if natural > available {
+                break;
+            }
+            to += 1;
+        }
+        let end = places[to];
+        fits.push(Fit {
+            from: places[from],
+            to: end,
+            last: end.forced,
+            first: from == 0,
+        });
+        from = to;
+    }
+    fits
+}
+
+#[cfg(test)]
+#[path = "fit_tests.rs"]
+mod tests;

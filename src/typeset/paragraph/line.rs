@@ -1,0 +1,320 @@
+//! Sets a chosen line: glyphs first take up to 2 % of width, the word spaces take the rest.
+
+use super::breaks::correction;
+use super::fit::Fit;
+use super::{Decoration, Gap, Item, Object, Room, SetLine, Stand, Text};
+use crate::ink::{Line, LineSpan, Piece, Tag};
+use crate::typeset::lexicon::{Lexicon, Word};
+use crate::units::{Point, Pt};
+
+/// Sets the line `fit`.
+pub(super) fn compose(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+    fit: &Fit,
+) -> SetLine {
+    Composer::new(text, lexicon, room, fit).run()
+}
+
+/// How the slack of a line is spread.
+#[derive(Debug, Copy, Clone)]
+struct Spread {
+    /// Width of the glyphs.
+    scale: f64,
+    /// Factor on every word space, before the scale.
+    spaces: f64,
+    /// From the room's left edge to the pen's first place.
+    start: f64,
+    /// What sticks out on the right, if anything does.
+    overfull: Option<Pt>,
+}
+
+/// The pen on its way along a line.
+struct Composer<'a> {
+    text: &'a Text,
+    lexicon: &'a Lexicon<'a>,
+    fit: &'a Fit,
+    spread: Spread,
+    /// The pen, from the room's left edge, in points.
+    x: f64,
+    /// What rounding spaces to the face's units has left over, in points.
+    owed: f64,
+    spans: Vec<LineSpan>,
+    style: Option<u16>,
+    objects: Vec<(Object, Pt, Tag)>,
+    decorations: Vec<(Pt, Pt, Decoration, Pt)>,
+}
+
+impl<'a> Composer<'a> {
+    fn new(
+        text: &'a Text,
+        lexicon: &'a Lexicon<'a>,
+        room: &Room<'_>,
+        fit: &'a Fit,
+    ) -> Self {
+        let objects = objects_width(text, fit);
+        let spread = spread(room, fit, objects);
+        Self {
+            text,
+            lexicon,
+            fit,
+            spread,
+            x: spread.start,
+            owed: 0.0,
+            spans: vec![],
+            style: None,
+            objects: vec![],
+            decorations: vec![],
+        }
+    }
+
+    fn run(mut self) -> SetLine {
+        let (from, to) = (&self.fit.from, &self.fit.to);
+        let past = if to.division.is_some() { to.token + 1 } else { to.token };
+        for at in from.token..past {
+            let begin = if at == from.token { from.division } else { None };
+            let end = if at == to.token { to.division } else { None };
+            self.token(at, begin, end, at + 1 == past);
+        }
+        let place = self.text.tokens[from.token].place;
+        let offset = from.division.and_then(|number| {
+            let Item::Word(word) = self.text.tokens[from.token].item else { return None };
+            Some(u32::from(self.lexicon.get(word).points[number].at))
+        });
+        let hyphenated = to.division.is_some_and(|number| {
+            let Item::Word(word) = self.text.tokens[to.token].item else { return false };
+            self.lexicon.get(word).points[number].hyphen
+        });
+        SetLine {
+            line: Line { origin: Point::default(), spans: self.spans },
+            objects: self.objects,
+            decorations: self.decorations,
+            end: Pt(self.x),
+            tokens: (from.token, past),
+            place: place.map(|mut it| {
+                it.offset += offset.unwrap_or(0);
+                it
+            }),
+            hyphenated,
+            overfull: self.spread.overfull,
+        }
+    }
+
+    /// Sets the part of token `at` between two divisions, and the space after it.
+    fn token(&mut self, at: usize, begin: Option<usize>, end: Option<usize>, last: bool) {
+        let token = self.text.tokens[at];
+        match token.item {
+            Item::Object(number) => {
+                let object = self.text.objects[usize::from(number)];
+                let tag = self.text.styles[usize::from(token.style)].tag;
+                self.objects.push((object, Pt(self.x), tag));
+                self.x += object.width.0;
+                self.style = None;
+            }
+            Item::Word(id) => {
+                let word = self.lexicon.get(id);
+                let divided = end.map(|number| &word.points[number]);
+                if let Some(piece) = pieces(self.lexicon, word, begin, end) {
+                    self.push(token.style, piece);
+                }
+                if divided.is_some_and(|it| it.hyphen) {
+                    let hyphen = self.lexicon.hyphen(word.dress);
+                    let piece = Piece {
+                        shape: hyphen.shape,
+                        from: 0,
+                        to: 1,
+                        space: 0,
+                        soft_hyphen: true,
+                    };
+                    self.push(token.style, piece);
+                }
+                if divided.is_none() {
+                    let correction = correction(self.text, self.lexicon, at);
+                    if correction > 0.0 && !last {
+                        self.x += correction * self.spread.scale;
+                        self.style = None;
+                    }
+                }
+            }
+        }
+        if end.is_none() {
+            self.gap(token.style, token.after, last);
+        }
+    }
+
+    /// Puts a piece at the pen.
+    fn push(&mut self, number: u16, piece: Piece) {
+        let style = &self.text.styles[usize::from(number)];
+        if self.style != Some(number) {
+            let face = self.lexicon.shape_of(piece.shape).face;
+            #[expect(clippy::cast_possible_truncation, reason = "a factor near one")]
+            let scale = self.spread.scale as f32;
+            self.spans.push(LineSpan {
+                x: Pt(self.x),
+                face,
+                size: style.size,
+                rise: style.rise,
+                scale,
+                tracking: style.tracking,
+                gray: style.gray,
+                tag: style.tag,
+                link: style.link,
+                pieces: vec![],
+            });
+            self.style = Some(number);
+        }
+        let glyphs = &self.lexicon.shape_of(piece.shape).glyphs
+            [usize::from(piece.from)..usize::from(piece.to)];
+        let units: i32 = glyphs.iter().map(|it| it.advance).sum();
+        let tracked =
+            f64::from(piece.to - piece.from) * f64::from(style.tracking) * style.size.0
+                / 1000.0;
+        let before = Pt(self.x);
+        self.x += (f64::from(units) * style.unit + tracked) * self.spread.scale;
+        if style.decoration != Decoration::None {
+            self.decorate(before, style.decoration, style.size);
+        }
+        if let Some(span) = self.spans.last_mut() {
+            span.pieces.push(piece);
+        }
+    }
+
+    /// Draws from `before` to the pen; over the space before when the last word had it too.
+    fn decorate(&mut self, before: Pt, what: Decoration, size: Pt) {
+        let here = Pt(self.x);
+        match self.decorations.last_mut() {
+            Some((_, end, last, height))
+                if *last == what && *height == size && before - *end < size * 0.6 =>
+            {
+                *end = here;
+            }
+            _ => self.decorations.push((before, here, what, size)),
+        }
+    }
+
+    /// Moves the pen over the space after a token; the last of a line does not move it, but is
+    /// there, so that words do not run together when they are copied.
+    fn gap(&mut self, number: u16, gap: Gap, last: bool) {
+        let style = self.text.styles[usize::from(number)];
+        let natural = match gap {
+            Gap::None | Gap::Open | Gap::Break => return,
+            Gap::Thin => style.size.0 / 6.0 / style.unit,
+            Gap::Space | Gap::Tie if last => f64::from(style.space),
+            Gap::Space | Gap::Tie => f64::from(style.space) * self.spread.spaces,
+        };
+        let units = round(natural + self.owed / style.unit);
+        if !last {
+            self.owed += (natural - f64::from(units)) * style.unit;
+            self.x += f64::from(units) * style.unit * self.spread.scale;
+        }
+        // A space after a picture has no piece to hang on: the next span begins after it.
+        match self.spans.last_mut().and_then(|it| it.pieces.last_mut()) {
+            Some(piece) if self.style.is_some() => piece.space = units,
+            _ => self.style = None,
+        }
+    }
+}
+
+/// Decides how the slack of a line is spread.
+fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
+    let (from, to) = (&fit.from, &fit.to);
+    let tail = if to.forced { room.tail.0 } else { 0.0 };
+    let natural = to.end - from.start;
+    let available = room.width.0 - tail + from.hang_left + to.hang_right;
+    let indent = if fit.first { room.indent.0 } else { 0.0 };
+    // The first break's `start` is 0 and the indent is part of the length: what is set begins
+    // after it.
+    let length = natural - indent;
+    let free = available - indent;
+    let loose = free >= length;
+    let flush = room.stand == Stand::Justified && !(fit.last && loose);
+    let start = indent - from.hang_left;
+    if !flush {
+        let start = match room.stand {
+            Stand::Center => (room.width.0 - length) / 2.0,
+            Stand::Right => room.width.0 - length + to.hang_right,
+            Stand::Left | Stand::Justified => start,
+        };
+        let overfull = (length > free + 0.05).then_some(Pt(length - free));
+        return Spread { scale: 1.0, spaces: 1.0, start, overfull };
+    }
+    let spaces = to.spaces_end - from.spaces_start;
+    let give = room.costs.expansion;
+    let elastic = (length - objects).max(1.0);
+    let scale = 1.0 + ((free - length) / elastic).clamp(-give, give);
+    let glyphs = length - objects - spaces;
+    if spaces <= 0.0 {
+        let set = glyphs * scale + objects;
+        let overfull = (set > free + 0.05).then_some(Pt(set - free));
+        return Spread { scale, spaces: 1.0, start, overfull };
+    }
+    let factor = ((free - objects) / scale - glyphs) / spaces;
+    let tightest = 1.0 - room.costs.shrink;
+    if factor < tightest - 1e-6 {
+        let set = (glyphs + spaces * tightest) * scale + objects;
+        return Spread { scale, spaces: tightest, start, overfull: Some(Pt(set - free)) };
+    }
+    Spread { scale, spaces: factor, start, overfull: None }
+}
+
+/// The width of the pictures in a line.
+fn objects_width(text: &Text, fit: &Fit) -> f64 {
+    if text.objects.is_empty() {
+        return 0.0;
+    }
+    text.tokens[fit.from.token..fit.to.token]
+        .iter()
+        .filter_map(|it| match it.item {
+            Item::Object(number) => Some(text.objects[usize::from(number)].width.0),
+            Item::Word(_) => None,
+        })
+        .sum()
+}
+
+/// The glyphs of a word between two of its divisions.
+fn pieces(
+    lexicon: &Lexicon<'_>,
+    word: &Word,
+    begin: Option<usize>,
+    end: Option<usize>,
+) -> Option<Piece> {
+    let (shape, from) = begin.map_or((word.shape, 0), |number| word.points[number].after);
+    let to = match (begin, end) {
+        (_, None) => count(lexicon, shape),
+        (None, Some(number)) => {
+            let (shape, to) = word.points[number].before;
+            return Some(Piece { shape, from: 0, to, space: 0, soft_hyphen: false })
+                .filter(|it| it.to > 0);
+        }
+        (Some(begin), Some(end)) => {
+            let (start, stop) = (&word.points[begin], &word.points[end]);
+            let whole = stop.before.0 == word.shape && shape == word.shape;
+            if whole {
+                stop.before.1
+            } else {
+                // A part between two divisions, one of which asked for shaping anew: cut by
+                // what the glyphs stand for.
+                let glyphs = &lexicon.shape_of(shape).glyphs;
+                let skipped = if shape == word.shape { 0 } else { start.at };
+                let cut = glyphs.iter().position(|it| it.cluster + skipped >= stop.at);
+                u16::try_from(cut.unwrap_or(glyphs.len())).expect("shapes are short")
+            }
+        }
+    };
+    Some(Piece { shape, from, to, space: 0, soft_hyphen: false })
+        .filter(|it| it.to > it.from)
+}
+
+fn count(lexicon: &Lexicon<'_>, shape: crate::font::ShapeId) -> u16 {
+    u16::try_from(lexicon.shape_of(shape).glyphs.len()).expect("shapes are short")
+}
+
+/// The nearest whole number of units.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a word space is far below 2^31 units"
+)]
+fn round(units: f64) -> i32 {
+    units.round() as i32
+}

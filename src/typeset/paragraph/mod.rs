@@ -1,0 +1,192 @@
+//! Sets one paragraph: tokens come in, lines on their baselines go out.
+//!
+//! [`breakpoints`](breaks::breakpoints) lists where a line may end, [`linebreak`](fit::linebreak)
+//! chooses among them for the whole paragraph at once (Knuth and Plass), and
+//! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
+
+mod breaks;
+mod fit;
+mod line;
+#[cfg(test)]
+mod tests;
+
+use crate::design::LineCosts;
+use crate::diagnostic::Span;
+use crate::document::{Id, Place};
+use crate::ink::{Line, LinkId, Tag};
+use crate::picture::PictureId;
+use crate::units::Pt;
+
+use super::lexicon::{DressId, Lexicon, WordId};
+
+/// A run of text, ready to be broken into lines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    /// The words, in order.
+    pub tokens: Vec<Token>,
+    /// The styles that tokens name by number.
+    pub styles: Vec<TextStyle>,
+    /// Pictures that stand in the line; tokens name them by number.
+    pub objects: Vec<Object>,
+    /// Names, by the token that bears them.
+    pub anchors: Vec<(usize, Id)>,
+    /// Footnotes, by the token of their mark.
+    pub notes: Vec<(usize, usize)>,
+    /// Where the author wrote it, by the first token of each stretch.
+    pub origins: Vec<(usize, Span)>,
+}
+
+/// A word, or a part of one where the style changes within it.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Token {
+    /// What is set.
+    pub item: Item,
+    /// Number of its style.
+    pub style: u16,
+    /// What comes after it.
+    pub after: Gap,
+    /// A proper name: capital, and not at the start of a sentence. Divided only in need.
+    pub proper: bool,
+    /// Where in the text.
+    pub place: Option<Place>,
+}
+
+/// What a token sets.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) enum Item {
+    /// A word.
+    Word(WordId),
+    /// A picture in the line, by its number in [`Text::objects`].
+    Object(u16),
+}
+
+/// What comes between two tokens.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing: they are one word.
+    None,
+    /// A word space, where a line may end.
+    Space,
+    /// A word space that stays in the line.
+    Tie,
+    /// A thin space that stays in the line and keeps its width: a sixth of an em.
+    Thin,
+    /// Nothing, and a line may end here.
+    Open,
+    /// The line ends here.
+    Break,
+}
+
+/// What is drawn with a word besides its glyphs.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub(super) enum Decoration {
+    /// Nothing.
+    #[default]
+    None,
+    /// A line below.
+    Under,
+    /// A line through the middle.
+    Through,
+    /// A light ground.
+    Marked,
+}
+
+/// How words look and what they mean.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub(super) struct TextStyle {
+    /// Face and features.
+    pub dress: DressId,
+    /// Size of an em.
+    pub size: Pt,
+    /// Points to a unit of the face.
+    pub unit: f64,
+    /// The word space, in the face's units.
+    pub space: i32,
+    /// Above the baseline.
+    pub rise: Pt,
+    /// Letterspacing in thousandths of an em.
+    pub tracking: i16,
+    /// 0 black to 255 white.
+    pub gray: u8,
+    /// Lines and grounds.
+    pub decoration: Decoration,
+    /// Meaning.
+    pub tag: Tag,
+    /// The link that it belongs to.
+    pub link: Option<LinkId>,
+}
+
+/// A picture that stands in the line, on the baseline.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Object {
+    /// Which.
+    pub picture: PictureId,
+    /// Its width.
+    pub width: Pt,
+    /// Its height.
+    pub height: Pt,
+}
+
+/// The room that a paragraph is set in.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Room<'a> {
+    /// The width of its lines.
+    pub width: Pt,
+    /// How much shorter the first line is at its left; negative hangs out.
+    pub indent: Pt,
+    /// How its lines stand.
+    pub stand: Stand,
+    /// The white that a last line must leave at its right: for the contents.
+    pub tail: Pt,
+    /// The costs.
+    pub costs: &'a LineCosts,
+}
+
+/// How lines stand in their room.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Flush on both sides.
+    Justified,
+    /// Flush left, ragged right.
+    Left,
+    /// In the middle.
+    Center,
+    /// Flush right.
+    Right,
+}
+
+/// A line that was set, and what stands in it.
+#[derive(Debug, Clone)]
+pub(super) struct SetLine {
+    /// Its origin is the left end of the baseline, at the left edge of the room.
+    pub line: Line,
+    /// Pictures in the line, from its origin.
+    pub objects: Vec<(Object, Pt, Tag)>,
+    /// Lines and grounds: from, to, what, and the size of the text.
+    pub decorations: Vec<(Pt, Pt, Decoration, Pt)>,
+    /// From the room's left edge to the end of its ink.
+    pub end: Pt,
+    /// The first and one past the last token in it.
+    pub tokens: (usize, usize),
+    /// The first place of the text in it.
+    pub place: Option<Place>,
+    /// It ends in a hyphen that was put there.
+    pub hyphenated: bool,
+    /// How much it is too long, when it could not be set.
+    pub overfull: Option<Pt>,
+}
+
+/// Breaks `text` into lines and sets them.
+pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<SetLine> {
+    if text.tokens.is_empty() {
+        return vec![];
+    }
+    let choice = fit::linebreak(text, lexicon, room);
+    choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
+}
+
+/// The width of `text` on one line, and of its widest part that cannot be divided (`rescue`
+/// divides only in need and does not count).
+pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
+    breaks::widths(text, lexicon)
+}
