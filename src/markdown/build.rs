@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::document::{Block, BlockKind, Definition, InlineKind, Leaf, ListItem, TableRow};
+use crate::document::{
+    Block, BlockKind, Definition, InlineKind, Leaf, ListItem, TableRow,
+};
 
 use super::close::close;
 use super::desk::{DEEPEST, Desk};
@@ -16,8 +18,14 @@ use super::text::Text;
 
 /// Parses a text into blocks. Its notes lie on the desk.
 pub(super) fn build(desk: &mut Desk<'_>, text: &Text<'_>) -> Vec<Block> {
-    Builder { desk, text, stack: vec![Frame::new(None, 0..text.written.len())], over: 0, links: 0 }
-        .run()
+    Builder {
+        desk,
+        text,
+        stack: vec![Frame::new(None, 0..text.written.len())],
+        over: 0,
+        links: 0,
+    }
+    .run()
 }
 
 /// The state of building.
@@ -123,8 +131,12 @@ impl<'a> Builder<'a, '_> {
                 let note = self.desk.notes.mark(&restore(&label), self.text.span(&range));
                 self.piece(range, PieceKind::Made(InlineKind::NoteMark { note }, 1));
             }
-            Event::SoftBreak => self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0)),
-            Event::HardBreak => self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0)),
+            Event::SoftBreak => {
+                self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0))
+            }
+            Event::HardBreak => {
+                self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0))
+            }
             Event::Rule => {
                 self.flush();
                 self.block(&range, BlockKind::Rule);
@@ -214,11 +226,7 @@ impl<'a> Builder<'a, '_> {
 
 /// Text with the dollar signs that were hidden.
 fn restore(text: &str) -> String {
-    if text.contains(DOLLAR) {
-        text.replace(DOLLAR, "$")
-    } else {
-        text.to_owned()
-    }
+    if text.contains(DOLLAR) { text.replace(DOLLAR, "$") } else { text.to_owned() }
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

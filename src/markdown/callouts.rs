@@ -96,7 +96,11 @@ pub(super) fn quote(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
         None => BlockKind::Exercise(exercise(builder, opening, frame.blocks)),
         Some(kind) => {
             builder.desk.warn_of(&opening.attributes, &["lang"], text);
-            BlockKind::Callout(Callout { kind, title: opening.title, blocks: frame.blocks })
+            BlockKind::Callout(Callout {
+                kind,
+                title: opening.title,
+                blocks: frame.blocks,
+            })
         }
     };
     let block: &mut Block = builder.block(&frame.range, kind);
@@ -120,6 +124,7 @@ fn opening(
     let (title, mut attributes) = Attributes::at_end(rest.trim_start());
     attributes.range = start + attributes.range.start..start + attributes.range.end;
     let place = text.place.shifted(i64::try_from(start).unwrap_or(i64::MAX));
-    let title = if title.is_empty() { vec![] } else { parse_line(builder.desk, title, place) };
+    let title =
+        if title.is_empty() { vec![] } else { parse_line(builder.desk, title, place) };
     Opening { title, attributes, line }
 }

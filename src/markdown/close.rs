@@ -6,7 +6,8 @@ use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
 
 use crate::diagnostic::Code;
 use crate::document::{
-    BlockKind, CodeBlock, Definition, Id, Inline, InlineKind, Leaf, List, ListItem, TableCell,
+    BlockKind, CodeBlock, Definition, Id, Inline, InlineKind, Leaf, List, ListItem,
+    TableCell,
 };
 
 use super::attributes::{Attributes, identifier};
@@ -32,10 +33,13 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>) {
             paragraph(builder, &frame.range, frame.pieces);
         }
         Tag::Heading { level, id, classes, attrs } => {
-            let mut attributes = Attributes { range: frame.range.clone(), ..Attributes::default() };
+            let mut attributes =
+                Attributes { range: frame.range.clone(), ..Attributes::default() };
             attributes.pairs = attrs
                 .into_iter()
-                .map(|(key, value)| (key.to_string(), value.map(|it| it.to_string()).unwrap_or_default()))
+                .map(|(key, value)| {
+                    (key.to_string(), value.map(|it| it.to_string()).unwrap_or_default())
+                })
                 .collect();
             let classes = classes.into_iter().map(|it| it.to_string()).collect();
             heading(builder, frame, level as u8, id.as_deref(), classes, attributes);
@@ -92,7 +96,8 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>) {
         Tag::Image { dest_url, title, .. } => {
             let (alt, _) = inlines(builder, frame.pieces);
             let (dest, title) = (dest_url.to_string(), title.to_string());
-            let draft = ImageDraft { dest, title, alt, attributes: Attributes::default() };
+            let draft =
+                ImageDraft { dest, title, alt, attributes: Attributes::default() };
             builder.piece(frame.range, PieceKind::Image(Box::new(draft)));
         }
         // Front matter is read by the manuscript.
@@ -167,7 +172,10 @@ pub(super) fn paragraph(
 
 /// The index of an image that has no other words beside it.
 fn lone_image(pieces: &[Piece]) -> Option<usize> {
-    let mut images = pieces.iter().enumerate().filter(|(_, it)| matches!(it.kind, PieceKind::Image(_)));
+    let mut images = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| matches!(it.kind, PieceKind::Image(_)));
     let (at, _) = images.next()?;
     let alone = pieces.iter().enumerate().all(|(other, it)| match &it.kind {
         _ if other == at => true,
@@ -269,7 +277,8 @@ fn html_lines(
 }
 
 fn html_paragraph(builder: &mut Builder<'_, '_>, mut pieces: Vec<Piece>) {
-    let is_break = |it: &Piece| matches!(it.kind, PieceKind::Made(InlineKind::SoftBreak, _));
+    let is_break =
+        |it: &Piece| matches!(it.kind, PieceKind::Made(InlineKind::SoftBreak, _));
     while pieces.last().is_some_and(is_break) {
         pieces.pop();
     }

@@ -118,7 +118,8 @@ mod tests {
     use super::mask;
 
     fn masked(text: &str) -> (String, Vec<std::ops::Range<usize>>) {
-        let (masked, markers) = mask(text, |line| !text[line.clone()].starts_with("[!no]"));
+        let (masked, markers) =
+            mask(text, |line| !text[line.clone()].starts_with("[!no]"));
         (masked.replace('\u{1}', "¤"), markers.into_iter().map(|it| it.line).collect())
     }
 
@@ -143,7 +144,13 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_callout_stays() {
-        for text in ["> a\n> [!note]\n", "```\n> [!note]\n```\n", "[!note]\n", "> [!no]\n", ">\n> [!note]\n"] {
+        for text in [
+            "> a\n> [!note]\n",
+            "```\n> [!note]\n```\n",
+            "[!note]\n",
+            "> [!no]\n",
+            ">\n> [!note]\n",
+        ] {
             assert_eq!(masked(text), (text.to_owned(), vec![]), "{text}");
         }
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Report, Sources};
 use crate::document::{
-    Block, Document, Id, Inline, InlineKind, Metadata, Section, SectionKind, Target, plain_text,
-    walk_blocks_mut, walk_inlines_mut,
+    Block, Document, Id, Inline, InlineKind, Metadata, Section, SectionKind, Target,
+    plain_text, walk_blocks_mut, walk_inlines_mut,
 };
 use crate::manuscript::Manuscript;
 
@@ -51,7 +51,11 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
 }
 
 /// The metadata, in which the lines of the copyright page are plain text.
-fn metadata(manuscript: &Manuscript, _sources: &Sources, report: &mut Report) -> Metadata {
+fn metadata(
+    manuscript: &Manuscript,
+    _sources: &Sources,
+    report: &mut Report,
+) -> Metadata {
     let mut metadata = manuscript.metadata().clone();
     let mut desk = Desk::new(report, manuscript, "");
     for line in &mut metadata.copyright {

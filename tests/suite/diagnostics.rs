@@ -47,7 +47,10 @@ fn every_finding_reads_as_expected() {
             wrong.push(format!("{}:\n{found}\ninstead of\n{expected}", path.display()));
         }
         if !found.contains(&format!("[{}]", code.name())) {
-            wrong.push(format!("{}: the finding itself is not there:\n{found}", folder.display()));
+            wrong.push(format!(
+                "{}: the finding itself is not there:\n{found}",
+                folder.display()
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -70,7 +70,9 @@ fn demerits(places: &[Break], room: &Room<'_>, ends: &[usize]) -> Option<f64> {
         let loose = to.forced && natural <= available;
         let ratio = if loose { 0.0 } else { ratio(from, &to, room) };
         let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
-        if !(super::TIGHTEST..=search.loosest).contains(&ratio) || ladder > room.costs.ladder {
+        if !(super::TIGHTEST..=search.loosest).contains(&ratio)
+            || ladder > room.costs.ladder
+        {
             return None;
         }
         let fitness = super::fitness(ratio);
@@ -83,7 +85,8 @@ fn demerits(places: &[Break], room: &Room<'_>, ends: &[usize]) -> Option<f64> {
 }
 
 fn ends(places: &[Break], fits: &[Fit]) -> Vec<usize> {
-    let place = |fit: &Fit| places.iter().position(|it| it.end.total_cmp(&fit.to.end).is_eq());
+    let place =
+        |fit: &Fit| places.iter().position(|it| it.end.total_cmp(&fit.to.end).is_eq());
     fits.iter().filter_map(place).collect()
 }
 
