@@ -353,7 +353,7 @@ impl<'a> Filler<'a> {
             Turn::FORBIDDEN => limits.forbidden,
             Turn(cost) => f64::from(cost),
         };
-        cost += count(carry.len() - late) * limits.note_split
+        cost += costs::count(carry.len() - late) * limits.note_split
             + costs::count(late) * limits.note_late;
         if page.slot == self.first && self.heads == 0 {
             cost += limits.no_text;
