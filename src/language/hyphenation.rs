@@ -117,3 +117,55 @@ fn english(word: &str) -> Vec<usize> {
     });
     ends.filter(|&end| end < word.len()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AFTER, BEFORE, Hyphenator, read};
+    use crate::language::Language;
+
+    /// Words with all their permitted breaks.
+    const GOLD: &str = include_str!("../../tests/suite/hyphenation/id.txt");
+
+    fn hyphenator(language: Language) -> Hyphenator {
+        Hyphenator::new(language, &[])
+    }
+
+    /// A word with hyphens at its breaks.
+    fn divide(hyphenator: &Hyphenator, word: &str) -> String {
+        let mut divided = word.to_owned();
+        for at in hyphenator.breaks(word).into_iter().rev() {
+            divided.insert(at, '-');
+        }
+        divided
+    }
+
+    #[test]
+    fn indonesian_words_are_hardly_ever_divided_wrongly() {
+        let rules = hyphenator(Language::Indonesian);
+        let lines = GOLD.lines().filter(|line| !line.starts_with('#'));
+        let (mut words, mut made, mut possible) = (0, 0, 0);
+        let (mut wrong, mut missed) = (vec![], vec![]);
+        for written in lines.flat_map(str::split_whitespace) {
+            let (word, mut gold) = read(written);
+            gold.retain(|&at| at >= BEFORE && at + AFTER <= word.len());
+            let ours = rules.breaks(&word);
+            words += 1;
+            made += ours.len();
+            possible += gold.len();
+            let divided = || format!("{} ({written})", divide(&rules, &word));
+            wrong.extend(ours.iter().filter(|at| !gold.contains(at)).map(|_| divided()));
+            missed.extend(gold.iter().filter(|at| !ours.contains(at)).map(|_| divided()));
+        }
+        let report = format!(
+            "{words} words, {made} breaks made of {possible}, {} missed, {} wrong: {wrong:#?}",
+            missed.len(),
+            wrong.len()
+        );
+        if std::env::var_os("LONTAR_SHOW").is_some() {
+            panic!("{report}\nmissed: {missed:#?}");
+        }
+        assert!(words >= 1000, "{report}");
+        assert!(wrong.len() * 1000 <= made * 3, "{report}");
+        assert!(missed.len() * 100 <= possible * 15, "{report}");
+    }
+}

@@ -65,11 +65,13 @@ enum Follows {
     /// A vowel, before which the root lost its first letter; the prefix's last letters, so
     /// many, begin the root's first syllable instead.
     Lost(&'static str, usize),
+    /// A single syllable, and what comes behind it.
+    Short,
     /// An r, or a syllable that ends in one: *be-ker-ja*.
     R,
 }
 
-use Follows::{Any, Lost, Of, R};
+use Follows::{Any, Lost, Of, R, Short};
 
 /// A prefix that any letter may follow.
 const fn any(letters: &'static str, sort: Sort) -> Prefix {
@@ -100,6 +102,9 @@ const PREFIXES: &[Prefix] = &[
     with("pen", Noun, Lost("t", 1)),
     with("peng", Noun, Lost("k", 2)),
     with("peny", Noun, Lost("s", 2)),
+    // Before roots of one syllable: me-nge-cek.
+    with("menge", Verb, Short),
+    with("penge", Noun, Short),
     any("di", Verb),
     any("ku", Verb),
     any("kau", Verb),
@@ -177,22 +182,26 @@ impl<'w> Analysis<'w> {
         for ending in &endings {
             self.root(0, 0, ("", 0), ending);
         }
-        if self.shared.is_none() {
+        // After that the fewest prefixes: mem-beri-kan, not mem-ber-ikan.
+        for prefixes in 1..=DEEPEST {
+            if self.shared.is_some() {
+                break;
+            }
             for ending in &endings {
-                self.descend(0, 0, (Start, Start), 0, ending);
+                self.descend(0, 0, (Start, Start), prefixes, ending);
             }
         }
         self.shared
     }
 
-    /// Takes a prefix off at `at` and looks for the root behind it. `sorts` are those of the
-    /// first prefix of the word and of the one before `at`.
+    /// Takes `prefixes` prefixes off at `at` and looks for the root behind them. `sorts` are
+    /// those of the first prefix of the word and of the one before `at`.
     fn descend(
         &mut self,
         at: usize,
         places: Places,
         sorts: (Sort, Sort),
-        depth: usize,
+        prefixes: usize,
         ending: &Ending,
     ) {
         let rest = &self.word[at..ending.end];
@@ -209,15 +218,27 @@ impl<'w> Analysis<'w> {
                 continue;
             }
             let start = at + prefix.letters.len();
-            if let Lost(lost, nasal) = prefix.follows {
-                self.root(start, places | place(start - nasal), (lost, nasal), ending);
-                continue;
-            }
             let inner = syllables(prefix.letters, false) << at;
-            let places = places | inner | place(start);
-            self.root(start, places, ("", 0), ending);
-            if depth + 1 < DEEPEST {
-                self.descend(start, places, (first, prefix.sort), depth + 1, ending);
+            match prefix.follows {
+                // What follows a nasal that swallowed a letter is the root itself.
+                Lost(lost, nasal) if prefixes == 1 => {
+                    self.root(
+                        start,
+                        places | place(start - nasal),
+                        (lost, nasal),
+                        ending,
+                    );
+                }
+                Lost(..) => {}
+                _ => {
+                    let places = places | inner | place(start);
+                    if prefixes == 1 {
+                        self.root(start, places, ("", 0), ending);
+                    } else {
+                        let sorts = (first, prefix.sort);
+                        self.descend(start, places, sorts, prefixes - 1, ending);
+                    }
+                }
             }
         }
     }
@@ -264,6 +285,7 @@ impl Follows {
             Any => true,
             Of(list) => list.as_bytes().contains(&first),
             Lost(..) => is_vowel(first),
+            Short => letters.iter().filter(|&&letter| is_vowel(letter)).count() == 1,
             R => first == b'r' || letters.get(1..3) == Some(b"er"),
         }
     }
