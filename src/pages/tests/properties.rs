@@ -1,11 +1,10 @@
 //! What holds for every column.
 
-use proptest::prelude::{
-    Just, Strategy, prop, prop_assert, prop_assert_eq, prop_assume, prop_oneof,
-};
+use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof};
 use proptest::{prop_compose, proptest};
 
 use super::{column, design, float, line, note_line, numbers, pages_of, piece, set};
+use crate::design::{Design, PageSetup};
 use crate::ink::{ElementId, Ink, Tag};
 use crate::pages::breaks::{Cut, cut, page_cost};
 use crate::pages::fill::{End, Filler, Start};
@@ -244,8 +243,8 @@ proptest! {
     fn the_best_pages_are_the_best_of_all(column in columns(40)) {
         let table = measure(&column, &design());
         let all = exhaustive(&table, &End::default(), (Side::Recto, None), &mut 3000);
-        prop_assume!(all.is_some());
-        let all = all.unwrap_or_default();
+        // About half of the columns are small enough.
+        let Some(all) = all else { return Ok(()) };
         let best = cost(&table, &cut(&table, &design(), Side::Recto));
         prop_assert!((best - all).abs() <= all * 1e-9 + 1e-6, "{best} {all}");
     }
@@ -264,4 +263,58 @@ fn long_books_take_linear_time() {
     let (gathering, _) = set(vec![column(slugs)]);
     assert!(gathering.len() >= 2900);
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}
+/// Paragraphs of 3 to 11 lines of which 18 % end in a hyphen, a heading before each ninth.
+fn long_text() -> Vec<Slug> {
+    let mut seed = 12_345_u64;
+    let mut random = |below: u64| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    let mut slugs = vec![];
+    for number in 0..1700 {
+        let headed = number % 9 == 8;
+        if headed {
+            slugs.push(Slug::space(Pt(28.0), Turn::FREE));
+            slugs.push(line(1));
+            slugs.push(Slug::space(Pt(14.0), Turn::FORBIDDEN));
+        }
+        let lines = 3 + random(9);
+        for at in 0..lines {
+            let stays = at == 1 || at + 1 == lines || (at == 0 && headed);
+            let turn = if stays { Turn::FORBIDDEN } else { Turn::FREE };
+            let hyphenated = at + 1 < lines && random(100) < 18;
+            slugs.push(Slug { turn, hyphenated, ..line(1) });
+        }
+    }
+    slugs
+}
+
+#[test]
+fn a_long_text_is_paged_well() {
+    let design = Design::new(&PageSetup::default());
+    let table = measure(&column(long_text()), &design);
+    let cuts = cut(&table, &design, Side::Recto);
+    assert_eq!(cuts.len(), 364);
+    let depths: Vec<f64> =
+        cuts.iter().map(|it| (it.foot / design.leading).round()).collect();
+    assert!(depths[..363].iter().all(|it| (34.0..=36.0).contains(it)), "{depths:?}");
+    let spreads = depths[1..].chunks_exact(2);
+    let uneven = spreads.filter(|it| (it[0] - it[1]).abs() > 0.5).count();
+    assert!(uneven <= 30, "{uneven} of 181");
+    let slots = &table.slots;
+    let hyphens = |side| {
+        cuts.iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|it| slots[it.slots.end - 1].hyphen)
+            .count()
+    };
+    let (rectos, versos) = (hyphens(0), hyphens(1));
+    assert!(rectos <= 5 && versos <= 20, "{rectos} {versos}");
+    let stranded =
+        |it: &&Cut| slots.get(it.slots.end).is_some_and(|it| it.turn == Turn::FORBIDDEN);
+    assert_eq!(cuts.iter().filter(stranded).count(), 0);
 }
