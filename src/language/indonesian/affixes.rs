@@ -5,172 +5,11 @@
 //! of them have are kept: a missed break does no harm, a wrong one does.
 
 use super::lexicon::Lexicon;
+use super::prefixes::{Follows, Prefix, Sort, prefixes};
 use super::syllables::{Places, is_vowel, place, syllables};
 
 /// Most prefixes of a word: *ber-ke-se-imbang-an*, and one to spare.
 const DEEPEST: usize = 4;
-
-/// Sorts of prefix, for which may follow which.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-enum Sort {
-    /// No prefix yet.
-    Start,
-    /// me-, di-, ter-, ku-, kau-: verbs, which never end in -an.
-    Verb,
-    /// pe-: nouns, which end in -an or nothing.
-    Noun,
-    Ber,
-    Per,
-    Ke,
-    Se,
-    /// The negation within ke-…-an.
-    Not,
-    /// The first part of a compound that is written as one word.
-    Element,
-}
-
-use Sort::{Ber, Element, Ke, Not, Noun, Per, Se, Start, Verb};
-
-impl Sort {
-    /// Whether `next` may stand behind this.
-    fn admits(self, next: Self) -> bool {
-        match self {
-            Start => next != Not,
-            Verb => matches!(next, Per | Ber | Ke | Se | Element),
-            Noun => matches!(next, Per | Ber | Ke | Se | Element),
-            Ber => matches!(next, Per | Ke | Se | Noun | Element),
-            Per => matches!(next, Ke | Se | Not | Element),
-            Ke => matches!(next, Ber | Verb | Se | Noun | Per | Not | Element),
-            Se => matches!(next, Per | Ke | Noun | Ber | Verb),
-            Not => matches!(next, Ber | Verb | Ke | Se),
-            Element => matches!(next, Noun | Per | Ber | Ke | Se),
-        }
-    }
-}
-
-/// A prefix and what must follow it.
-struct Prefix {
-    letters: &'static str,
-    sort: Sort,
-    follows: Follows,
-}
-
-/// What may stand behind a prefix.
-#[derive(Debug, Copy, Clone)]
-enum Follows {
-    /// Any letter.
-    Any,
-    /// One of these.
-    Of(&'static str),
-    /// A vowel, before which the root lost its first letter; the prefix's last letters, so
-    /// many, begin the root's first syllable instead.
-    Lost(&'static str, usize),
-    /// A single syllable, and what comes behind it.
-    Short,
-    /// An r, or a syllable that ends in one: *be-ker-ja*.
-    R,
-}
-
-use Follows::{Any, Lost, Of, R, Short};
-
-/// A prefix that any letter may follow.
-const fn any(letters: &'static str, sort: Sort) -> Prefix {
-    Prefix { letters, sort, follows: Any }
-}
-
-/// A prefix and what must follow it.
-const fn with(letters: &'static str, sort: Sort, follows: Follows) -> Prefix {
-    Prefix { letters, sort, follows }
-}
-
-/// The prefixes that begin with `first`. Foreign roots keep their first letter behind a nasal
-/// (*mem-produksi*), so any consonant is taken that the nasal goes with.
-fn prefixes(first: u8) -> &'static [Prefix] {
-    match first {
-        b'a' => {
-            const {
-                &[
-                    any("adi", Element),
-                    any("alih", Element),
-                    any("aneka", Element),
-                    any("antar", Element),
-                    any("anti", Element),
-                ]
-            }
-        }
-        b'b' => const { &[any("ber", Ber), with("be", Ber, R)] },
-        b'd' => const { &[any("di", Verb), any("dwi", Element)] },
-        b'i' => const { &[any("inter", Element)] },
-        b'k' => const { &[any("ku", Verb), any("kau", Verb), any("ke", Ke)] },
-        b'm' => {
-            const {
-                &[
-                    with("me", Verb, Of("lmnrwy")),
-                    with("mem", Verb, Of("bfpv")),
-                    with("men", Verb, Of("cdjstz")),
-                    with("meng", Verb, Of("aeioughkqx")),
-                    with("mem", Verb, Lost("p", 1)),
-                    with("men", Verb, Lost("t", 1)),
-                    with("meng", Verb, Lost("k", 2)),
-                    with("meny", Verb, Lost("s", 2)),
-                    // Before roots of one syllable: me-nge-cek.
-                    with("menge", Verb, Short),
-                    any("maha", Element),
-                    any("makro", Element),
-                    any("mikro", Element),
-                    any("multi", Element),
-                ]
-            }
-        }
-        b'n' => const { &[any("non", Element)] },
-        b'p' => {
-            const {
-                &[
-                    with("pe", Noun, Any),
-                    with("pem", Noun, Of("bfpv")),
-                    with("pen", Noun, Of("cdjstz")),
-                    with("peng", Noun, Of("aeioughkqx")),
-                    with("pem", Noun, Lost("p", 1)),
-                    with("pen", Noun, Lost("t", 1)),
-                    with("peng", Noun, Lost("k", 2)),
-                    with("peny", Noun, Lost("s", 2)),
-                    with("penge", Noun, Short),
-                    any("per", Per),
-                    any("pasca", Element),
-                    any("pra", Element),
-                    any("purna", Element),
-                ]
-            }
-        }
-        b's' => {
-            const {
-                &[
-                    any("se", Se),
-                    any("semi", Element),
-                    any("serba", Element),
-                    any("sub", Element),
-                    any("super", Element),
-                    any("swa", Element),
-                ]
-            }
-        }
-        b't' => {
-            const {
-                &[
-                    any("ter", Verb),
-                    with("te", Verb, R),
-                    any("tidak", Not),
-                    any("tanda", Element),
-                    any("tanggung", Element),
-                    any("tata", Element),
-                    any("tuna", Element),
-                ]
-            }
-        }
-        b'w' => const { &[any("warga", Element)] },
-        _ => &[],
-    }
-}
 
 /// A way to take suffixes off.
 #[derive(Debug, Copy, Clone)]
@@ -235,8 +74,10 @@ fn reading(
 ) -> Option<Places> {
     let rest = word.get(beginning.start..ending.end)?;
     let (lost, nasal) = match beginning.last.1 {
-        Lost(lost, nasal) => (lost, nasal),
-        Short if rest.bytes().filter(|&letter| is_vowel(letter)).count() != 1 => {
+        Follows::Lost(lost, nasal) => (lost, nasal),
+        Follows::Short
+            if rest.bytes().filter(|&letter| is_vowel(letter)).count() != 1 =>
+        {
             return None;
         }
         _ => ("", 0),
@@ -255,13 +96,18 @@ fn reading(
 
 impl Beginning {
     /// No prefix at all.
-    const BARE: Self = Self { start: 0, places: 0, first: Start, last: (Start, Any) };
+    const BARE: Self = Self {
+        start: 0,
+        places: 0,
+        first: Sort::Start,
+        last: (Sort::Start, Follows::Any),
+    };
 
     /// The ways to take one more prefix off.
     fn more(self, word: &str) -> impl Iterator<Item = Self> {
         let letters = &word[self.start..];
         // What follows a nasal that swallowed a letter is the root itself.
-        let whole = matches!(self.last.1, Lost(..) | Short);
+        let whole = matches!(self.last.1, Follows::Lost(..) | Follows::Short);
         let first = if whole { 0 } else { letters.as_bytes()[0] };
         prefixes(first).iter().filter_map(move |prefix| {
             let behind = letters.strip_prefix(prefix.letters)?;
@@ -276,27 +122,14 @@ impl Beginning {
     fn and(self, prefix: &Prefix) -> Self {
         let start = self.start + prefix.letters.len();
         let own = match prefix.follows {
-            Lost(_, nasal) => place(start - nasal),
+            Follows::Lost(_, nasal) => place(start - nasal),
             _ => syllables(prefix.letters, false) << self.start | place(start),
         };
         Self {
             start,
             places: self.places | own,
-            first: if self.first == Start { prefix.sort } else { self.first },
+            first: if self.first == Sort::Start { prefix.sort } else { self.first },
             last: (prefix.sort, prefix.follows),
-        }
-    }
-}
-
-impl Follows {
-    fn fits(self, behind: &str) -> bool {
-        let letters = behind.as_bytes();
-        let first = letters[0];
-        match self {
-            Any | Short => true,
-            Of(list) => list.as_bytes().contains(&first),
-            Lost(..) => is_vowel(first),
-            R => first == b'r' || letters.get(1..3) == Some(b"er"),
         }
     }
 }
@@ -305,8 +138,8 @@ impl Ending {
     /// Whether a word whose first prefix is of `sort` may end so.
     fn goes_with(&self, sort: Sort) -> bool {
         match sort {
-            Verb => self.suffix != Suffix::An,
-            Noun => matches!(self.suffix, Suffix::An | Suffix::None),
+            Sort::Verb => self.suffix != Suffix::An,
+            Sort::Noun => matches!(self.suffix, Suffix::An | Suffix::None),
             _ => true,
         }
     }
@@ -320,7 +153,7 @@ fn endings(word: &str) -> Vec<Ending> {
     for pronouns in [false, true] {
         for at in 0..endings.len() {
             let ending = endings[at];
-            let letters = word[..ending.end].as_bytes();
+            let letters = &word.as_bytes()[..ending.end];
             let length = match letters {
                 [.., b'n', b'y', b'a'] if pronouns => 3,
                 [.., b'k' | b'm', b'u'] if pronouns => 2,
@@ -332,7 +165,7 @@ fn endings(word: &str) -> Vec<Ending> {
     }
     for at in 0..endings.len() {
         let ending = endings[at];
-        let letters = word[..ending.end].as_bytes();
+        let letters = &word.as_bytes()[..ending.end];
         if letters.ends_with(b"kan") {
             endings.extend(ending.without(3, Suffix::Kan));
         }
