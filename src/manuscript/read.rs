@@ -144,7 +144,7 @@ fn list_file(
 
 /// `ebook: {embed-fonts: true}`; the reader's own faces serve unless the author asks.
 fn embed_fonts(book: &mut Fields<'_>, report: &mut Report) -> bool {
-    let Some(node) = book.node("ebook") else { return true };
+    let Some(node) = book.node("ebook") else { return false };
     let mut ebook = Fields::open(node, "`ebook`", report);
     let embed = ebook.switch("embed-fonts", report).unwrap_or(false);
     ebook.finish(report);

@@ -1,5 +1,7 @@
 //! The one integration test binary: it links once.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod book;
 mod diagnostics;
+mod reader;
 mod walls;

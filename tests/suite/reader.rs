@@ -1,0 +1,296 @@
+//! Reads finished editions back as a person would: the words of each page of a PDF, the text
+//! of each file of an EPUB.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// A PDF that is read back.
+pub(crate) struct Pdf {
+    document: Document,
+    pages: Vec<ObjectId>,
+}
+
+impl Pdf {
+    pub(crate) fn open(bytes: &[u8]) -> Self {
+        let document = Document::load_mem(bytes).unwrap();
+        let pages = document.page_iter().collect();
+        Self { document, pages }
+    }
+
+    pub(crate) fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The words of a page in reading order, without running heads and folios. Words that were
+    /// divided at a line's end are whole again.
+    pub(crate) fn text(&self, page: usize) -> String {
+        let id = self.pages[page];
+        let content = Content::decode(&self.document.get_page_content(id)).unwrap();
+        let fonts = self.fonts(id);
+        let mut reader = Page::new(&fonts);
+        for operation in &content.operations {
+            reader.step(&operation.operator, &operation.operands);
+        }
+        reader.text
+    }
+
+    /// Titles of the outline with the page they lead to, outer before inner.
+    pub(crate) fn outline(&self) -> Vec<(String, usize)> {
+        let catalog = self.document.catalog().unwrap();
+        let root = self.follow(catalog.get(b"Outlines").unwrap());
+        let names = self.destinations(catalog);
+        let mut lines = vec![];
+        self.outline_level(root, &names, &mut lines);
+        lines
+    }
+
+    /// The printed number of each page.
+    pub(crate) fn labels(&self) -> Vec<String> {
+        let catalog = self.document.catalog().unwrap();
+        let tree = self.follow(catalog.get(b"PageLabels").unwrap());
+        let ranges = tree.get(b"Nums").unwrap().as_array().unwrap();
+        let mut labels = vec![];
+        for pair in ranges.chunks(2) {
+            let from = usize::try_from(pair[0].as_i64().unwrap()).unwrap();
+            labels.truncate(from);
+            let range = self.follow(&pair[1]);
+            let roman = range.get(b"S").unwrap().as_name().unwrap() == b"r";
+            let first = range.get(b"St").map_or(1, |it| it.as_i64().unwrap());
+            for offset in 0..self.pages.len() - from {
+                let number = u32::try_from(first).unwrap() + u32::try_from(offset).unwrap();
+                let folio = if roman {
+                    lontar::folios::Folio::Roman(number)
+                } else {
+                    lontar::folios::Folio::Arabic(number)
+                };
+                labels.push(folio.to_string());
+            }
+        }
+        labels
+    }
+
+    fn outline_level(
+        &self,
+        parent: &Dictionary,
+        names: &BTreeMap<Vec<u8>, usize>,
+        lines: &mut Vec<(String, usize)>,
+    ) {
+        let mut next = parent.get(b"First").ok();
+        while let Some(item) = next {
+            let item = self.follow(item);
+            let title = text_string(item.get(b"Title").unwrap());
+            let name = item.get(b"Dest").unwrap().as_str().unwrap();
+            lines.push((title, names[name]));
+            self.outline_level(item, names, lines);
+            next = item.get(b"Next").ok();
+        }
+    }
+
+    /// Named destinations and the pages that they are on.
+    fn destinations(&self, catalog: &Dictionary) -> BTreeMap<Vec<u8>, usize> {
+        let names = self.follow(catalog.get(b"Names").unwrap());
+        let mut found = BTreeMap::new();
+        let mut nodes = vec![self.follow(names.get(b"Dests").unwrap())];
+        while let Some(node) = nodes.pop() {
+            if let Ok(kids) = node.get(b"Kids") {
+                nodes.extend(kids.as_array().unwrap().iter().map(|it| self.follow(it)));
+            }
+            let Ok(pairs) = node.get(b"Names") else { continue };
+            for pair in pairs.as_array().unwrap().chunks(2) {
+                let place = match &pair[1] {
+                    Object::Array(place) => place,
+                    other => {
+                        let id = other.as_reference().unwrap();
+                        self.document.get_object(id).unwrap().as_array().unwrap()
+                    }
+                };
+                let page = place[0].as_reference().unwrap();
+                let at = self.pages.iter().position(|it| *it == page).unwrap();
+                found.insert(pair[0].as_str().unwrap().to_vec(), at);
+            }
+        }
+        found
+    }
+
+    fn follow<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
+        match object {
+            Object::Reference(id) => self.document.get_dictionary(*id).unwrap(),
+            other => other.as_dict().unwrap(),
+        }
+    }
+
+    /// What the glyphs of each font stand for.
+    fn fonts(&self, page: ObjectId) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
+        let page = self.document.get_dictionary(page).unwrap();
+        let resources = self.follow(page.get(b"Resources").unwrap());
+        let Ok(fonts) = resources.get(b"Font") else { return BTreeMap::new() };
+        let fonts = self.follow(fonts);
+        let mut found = BTreeMap::new();
+        for (name, font) in fonts.iter() {
+            let map = self.follow(font).get(b"ToUnicode").unwrap().as_reference().unwrap();
+            let map = self.document.get_object(map).unwrap().as_stream().unwrap();
+            let bytes = map.decompressed_content().unwrap_or_else(|_| map.content.clone());
+            found.insert(name.clone(), to_unicode(&String::from_utf8(bytes).unwrap()));
+        }
+        found
+    }
+}
+
+/// A page that is being read.
+struct Page<'a> {
+    fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>,
+    font: Vec<u8>,
+    text: String,
+    /// For each open marked content: whether what it shows is passed over.
+    silent: Vec<bool>,
+    height: Option<f32>,
+    /// The last character was shown as a glyph, not said by `ActualText`.
+    shown: bool,
+}
+
+impl<'a> Page<'a> {
+    fn new(fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>) -> Self {
+        let (font, text, silent) = (vec![], String::new(), vec![]);
+        Self { fonts, font, text, silent, height: None, shown: false }
+    }
+
+    fn step(&mut self, operator: &str, operands: &[Object]) {
+        match operator {
+            "Tf" => self.font = operands[0].as_name().unwrap().to_vec(),
+            "Tm" => self.line(operands[5].as_float().unwrap()),
+            "Ts" => self.text.push('\u{200b}'),
+            "BDC" | "BMC" => self.open(operands),
+            "EMC" => {
+                self.silent.pop();
+            }
+            "Tj" => self.show(operands[0].as_str().unwrap()),
+            "TJ" => {
+                for part in operands[0].as_array().unwrap() {
+                    if let Ok(glyphs) = part.as_str() {
+                        self.show(glyphs);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A new line joins a word that was divided, and else parts words.
+    fn line(&mut self, height: f32) {
+        if self.silent.contains(&true) || self.height == Some(height) {
+            return;
+        }
+        self.height = Some(height);
+        if self.shown && self.text.ends_with('-') {
+            self.text.pop();
+        } else {
+            self.text.push('\n');
+        }
+    }
+
+    fn open(&mut self, operands: &[Object]) {
+        let tag = operands[0].as_name().unwrap();
+        let said = operands.get(1).and_then(|it| it.as_dict().ok());
+        let said = said.and_then(|it| it.get(b"ActualText").ok());
+        if matches!(tag, b"TD" | b"TH" | b"Lbl" | b"LBody" | b"P") && self.height.is_none() {
+            self.text.push('\n');
+        }
+        if matches!(tag, b"TD" | b"TH" | b"Lbl") {
+            self.text.push('\n');
+            self.height = None;
+        }
+        if let Some(said) = said.filter(|_| !self.silent.contains(&true)) {
+            self.text.push_str(&text_string(said));
+            self.shown = false;
+        }
+        self.silent.push(tag == b"Artifact" || said.is_some());
+    }
+
+    fn show(&mut self, glyphs: &[u8]) {
+        if self.silent.contains(&true) {
+            return;
+        }
+        let map = &self.fonts[&self.font];
+        for pair in glyphs.chunks(2) {
+            let glyph = u16::from_be_bytes([pair[0], pair[1]]);
+            self.text.push_str(&map[&glyph]);
+            self.shown = true;
+        }
+    }
+}
+
+/// Reads the `bfchar` lines of a `CMap`.
+fn to_unicode(map: &str) -> BTreeMap<u16, String> {
+    let mut found = BTreeMap::new();
+    for line in map.lines() {
+        let parts: Vec<&str> = line.split(['<', '>', ' ']).filter(|it| !it.is_empty()).collect();
+        if let [glyph, text] = parts[..]
+            && let Ok(glyph) = u16::from_str_radix(glyph, 16)
+            && text.len() % 4 == 0
+        {
+            let units: Vec<u16> = (0..text.len() / 4)
+                .map(|at| u16::from_str_radix(&text[at * 4..at * 4 + 4], 16).unwrap())
+                .collect();
+            found.insert(glyph, String::from_utf16(&units).unwrap());
+        }
+    }
+    found
+}
+
+/// A PDF text string.
+fn text_string(object: &Object) -> String {
+    let bytes = object.as_str().unwrap();
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units = rest.chunks(2).map(|it| u16::from_be_bytes([it[0], it[1]]));
+            String::from_utf16(&units.collect::<Vec<_>>()).unwrap()
+        }
+        plain => String::from_utf8(plain.to_vec()).unwrap(),
+    }
+}
+
+/// The files of an EPUB, by name.
+pub(crate) fn unzip(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut file = archive.by_index(at).unwrap();
+            let mut bytes = vec![];
+            file.read_to_end(&mut bytes).unwrap();
+            (file.name().to_owned(), bytes)
+        })
+        .collect()
+}
+
+/// The words of an XHTML document's body; blocks are parted by line ends.
+pub(crate) fn xhtml_text(document: &str) -> String {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let tree = roxmltree::Document::parse_with_options(document, options).unwrap();
+    let body = tree.descendants().find(|it| it.has_tag_name_local("body")).unwrap();
+    let mut text = String::new();
+    for node in body.descendants() {
+        if let Some(words) = node.text().filter(|_| node.is_text()) {
+            text.push_str(words);
+        } else if node.is_element() && !INLINE.contains(&node.tag_name().name()) {
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Elements that do not part words.
+const INLINE: [&str; 12] =
+    ["a", "abbr", "b", "cite", "code", "dfn", "em", "i", "s", "small", "span", "strong"];
+
+trait LocalName {
+    fn has_tag_name_local(&self, name: &str) -> bool;
+}
+
+impl LocalName for roxmltree::Node<'_, '_> {
+    fn has_tag_name_local(&self, name: &str) -> bool {
+        self.is_element() && self.tag_name().name() == name
+    }
+}
