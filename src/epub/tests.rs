@@ -271,7 +271,7 @@ fn the_package_says_what_the_book_is() {
         "<item id=\"text-bab-1\" href=\"bab-1.xhtml\" media-type=\"application/xhtml+xml\" properties=\"mathml\"/>",
         "<item id=\"text-bab-2\" href=\"bab-2.xhtml\" media-type=\"application/xhtml+xml\"/>",
         "<item id=\"cover-image\" href=\"images/cover.png\" media-type=\"image/png\" properties=\"cover-image\"/>",
-        "<reference type=\"text\" title=\"Mulai Membaca\" href=\"bab-1.xhtml\"/>",
+        "<reference type=\"text\" title=\"Mulai Membaca\" href=\"bagian-1.xhtml\"/>",
     ] {
         assert!(opf.contains(expected), "{expected}\n{opf}");
     }
@@ -392,4 +392,16 @@ fn a_book_of_nothing_is_still_a_book() {
     let setup = EbookSetup::default();
     let epub = write(&book, &Folios::default(), setup, &mut report);
     assert!(epub.is_some());
+}
+
+#[test]
+fn what_follows_the_body_is_not_part_of_the_last_part() {
+    let files = unzip(&sample(false));
+    let nav = text_of(&files, "OEBPS/nav.xhtml");
+    let expected = "<li><a href=\"bagian-1.xhtml\">Bagian I. Dasar</a>\n<ol>\n\
+        <li><a href=\"bab-1.xhtml\">Bab 1. Mengapa bekerja sama?</a>\n<ol>\n\
+        <li><a href=\"bab-1.xhtml#sec-bentuk\">Bentuk &amp; rupa</a></li>\n</ol>\n</li>\n\
+        <li><a href=\"bab-2.xhtml\">Bab 2. Tarif</a></li>\n</ol>\n</li>\n\
+        <li><a href=\"glosarium.xhtml\">Glosarium</a></li>\n";
+    assert!(nav.contains(expected), "{nav}");
 }
