@@ -99,6 +99,14 @@ impl Report {
         format!("[\n  {}\n]\n", objects.join(",\n  "))
     }
 
+    /// A text as a JSON string, with its quotation marks.
+    #[must_use]
+    pub fn json_text(text: &str) -> String {
+        let mut json = String::new();
+        push_json(&mut json, text);
+        json
+    }
+
     fn object(&self, diagnostic: &Diagnostic) -> String {
         let severity = match diagnostic.severity {
             Severity::Error => "error",

@@ -221,7 +221,8 @@ impl Canvas<'_> {
         self.out.extend_from_slice(b"Tj\n");
     }
 
-    /// Notes where a link is; spans that touch make one area.
+    /// Notes where a link is: one area for all its spans on a line, so that of a line of the
+    /// contents the dots lead there too.
     fn area(
         &mut self,
         link: LinkId,
@@ -235,9 +236,9 @@ impl Canvas<'_> {
         let top = baseline + above * span.size.0;
         let after = self.owners.len();
         if let Some(last) = self.areas.last_mut() {
-            let touches = (left - last.bounds[2]).abs() < span.size.0;
-            let beside = bottom < last.bounds[3] && top > last.bounds[1];
-            if last.link == link && touches && beside {
+            let middle = (last.bounds[1] + last.bounds[3]) / 2.0;
+            let beside = left > last.bounds[0] && bottom < middle && middle < top;
+            if last.link == link && beside {
                 last.bounds[1] = last.bounds[1].min(bottom);
                 last.bounds[2] = right;
                 last.bounds[3] = last.bounds[3].max(top);

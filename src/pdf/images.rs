@@ -251,3 +251,49 @@ fn drawn(picture: &Picture, width: Pt) -> Option<Stream> {
     let dict = image(pixels.width, pixels.height, 8, syntax::name("DeviceRGB"));
     Some(Stream::new(dict, pixels.rgb))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::png;
+
+    fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(data.len()).expect("short").to_be_bytes();
+        [&length, kind.as_slice(), data, b"crc4"].concat()
+    }
+
+    fn file(kind: u8, interlaced: u8, chunks: &[Vec<u8>]) -> Vec<u8> {
+        let head = [0, 0, 0, 3, 0, 0, 0, 2, 8, kind, 0, 0, interlaced];
+        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunks.concat()].concat()
+    }
+
+    #[test]
+    fn a_palette_and_pixels_in_parts_are_passed_through() {
+        let parts = [
+            chunk(b"PLTE", &[1, 2, 3, 4, 5, 6]),
+            chunk(b"IDAT", b"abc"),
+            chunk(b"IDAT", b"de"),
+            chunk(b"IEND", b""),
+        ];
+        let stream = png(&file(3, 0, &parts)).expect("it is plain");
+        assert_eq!(stream.content, b"abcde");
+        let colours = stream.dict.get(b"ColorSpace").expect("there");
+        let expected = "[/Indexed /DeviceRGB 1 <010203040506>]";
+        let mut out = vec![];
+        super::syntax::object(&mut out, colours);
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+        let mut out = vec![];
+        super::syntax::object(&mut out, stream.dict.get(b"DecodeParms").expect("there"));
+        let expected = "<</Predictor 15/Colors 1/BitsPerComponent 8/Columns 3>>";
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+    }
+
+    #[test]
+    fn what_pdf_does_not_know_is_left_to_be_decoded() {
+        let idat = chunk(b"IDAT", b"abc");
+        assert!(png(&file(2, 1, std::slice::from_ref(&idat))).is_none(), "interlaced");
+        assert!(png(&file(6, 0, std::slice::from_ref(&idat))).is_none(), "opacity");
+        let parts = [chunk(b"tRNS", &[0]), idat];
+        assert!(png(&file(0, 0, &parts)).is_none(), "a clear colour");
+        assert!(png(b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffIDAT").is_none(), "cut short");
+    }
+}

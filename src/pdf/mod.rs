@@ -13,8 +13,12 @@ mod images;
 mod links;
 mod metadata;
 mod navigation;
+#[cfg(test)]
+mod sample;
 mod structure;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod text;
 mod vector;
 

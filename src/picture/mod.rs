@@ -13,6 +13,7 @@ mod portable;
 mod raster;
 mod read;
 mod svg;
+mod trace;
 
 pub use drawing::{Clip, Drawing, Fill, Layer, Mark, Outline, Paint, PathStep, Stroke};
 pub use encode::{encode_jpeg, encode_png};

@@ -4,139 +4,12 @@
 //! suffixes. Where the readings part ways (*ber-uang*, *be-ruang*) only the breaks that all
 //! of them have are kept: a missed break does no harm, a wrong one does.
 
-use super::lexicon::{Lexicon, Root};
+use super::lexicon::Lexicon;
+use super::prefixes::{Follows, Prefix, Sort, prefixes};
 use super::syllables::{Places, is_vowel, place, syllables};
 
 /// Most prefixes of a word: *ber-ke-se-imbang-an*, and one to spare.
 const DEEPEST: usize = 4;
-
-/// Sorts of prefix, for which may follow which.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-enum Sort {
-    /// No prefix yet.
-    Start,
-    /// me-, di-, ter-, ku-, kau-: verbs, which never end in -an.
-    Verb,
-    /// pe-: nouns, which end in -an or nothing.
-    Noun,
-    Ber,
-    Per,
-    Ke,
-    Se,
-    /// The negation within ke-…-an.
-    Not,
-    /// The first part of a compound that is written as one word.
-    Element,
-}
-
-use Sort::{Ber, Element, Ke, Not, Noun, Per, Se, Start, Verb};
-
-impl Sort {
-    /// Whether `next` may stand behind this.
-    fn admits(self, next: Self) -> bool {
-        match self {
-            Start => next != Not,
-            Verb => matches!(next, Per | Ber | Ke | Se | Element),
-            Noun => matches!(next, Per | Ber | Ke | Se | Element),
-            Ber => matches!(next, Per | Ke | Se | Noun | Element),
-            Per => matches!(next, Ke | Se | Not | Element),
-            Ke => matches!(next, Ber | Verb | Se | Noun | Per | Not | Element),
-            Se => matches!(next, Per | Ke | Noun | Ber | Verb),
-            Not => matches!(next, Ber | Verb | Ke | Se),
-            Element => matches!(next, Noun | Per | Ber | Ke | Se),
-        }
-    }
-}
-
-/// A prefix and what must follow it.
-struct Prefix {
-    letters: &'static str,
-    sort: Sort,
-    follows: Follows,
-}
-
-/// What may stand behind a prefix.
-#[derive(Debug, Copy, Clone)]
-enum Follows {
-    /// Any letter.
-    Any,
-    /// One of these.
-    Of(&'static str),
-    /// A vowel, before which the root lost its first letter; the prefix's last letters, so
-    /// many, begin the root's first syllable instead.
-    Lost(&'static str, usize),
-    /// An r, or a syllable that ends in one: *be-ker-ja*.
-    R,
-}
-
-use Follows::{Any, Lost, Of, R};
-
-/// A prefix that any letter may follow.
-const fn any(letters: &'static str, sort: Sort) -> Prefix {
-    Prefix { letters, sort, follows: Any }
-}
-
-/// A prefix and what must follow it.
-const fn with(letters: &'static str, sort: Sort, follows: Follows) -> Prefix {
-    Prefix { letters, sort, follows }
-}
-
-/// The prefixes. Foreign roots keep their first letter behind a nasal (*mem-produksi*), so any
-/// consonant is taken that the nasal goes with.
-const PREFIXES: &[Prefix] = &[
-    with("me", Verb, Of("lmnrwy")),
-    with("mem", Verb, Of("bfpv")),
-    with("men", Verb, Of("cdjstz")),
-    with("meng", Verb, Of("aeioughkqx")),
-    with("mem", Verb, Lost("p", 1)),
-    with("men", Verb, Lost("t", 1)),
-    with("meng", Verb, Lost("k", 2)),
-    with("meny", Verb, Lost("s", 2)),
-    with("pe", Noun, Any),
-    with("pem", Noun, Of("bfpv")),
-    with("pen", Noun, Of("cdjstz")),
-    with("peng", Noun, Of("aeioughkqx")),
-    with("pem", Noun, Lost("p", 1)),
-    with("pen", Noun, Lost("t", 1)),
-    with("peng", Noun, Lost("k", 2)),
-    with("peny", Noun, Lost("s", 2)),
-    any("di", Verb),
-    any("ku", Verb),
-    any("kau", Verb),
-    any("ter", Verb),
-    with("te", Verb, R),
-    any("ber", Ber),
-    with("be", Ber, R),
-    any("per", Per),
-    any("ke", Ke),
-    any("se", Se),
-    any("tidak", Not),
-    any("adi", Element),
-    any("alih", Element),
-    any("aneka", Element),
-    any("antar", Element),
-    any("anti", Element),
-    any("dwi", Element),
-    any("inter", Element),
-    any("maha", Element),
-    any("makro", Element),
-    any("mikro", Element),
-    any("multi", Element),
-    any("non", Element),
-    any("pasca", Element),
-    any("pra", Element),
-    any("purna", Element),
-    any("semi", Element),
-    any("serba", Element),
-    any("sub", Element),
-    any("super", Element),
-    any("swa", Element),
-    any("tanda", Element),
-    any("tanggung", Element),
-    any("tata", Element),
-    any("tuna", Element),
-    any("warga", Element),
-];
 
 /// A way to take suffixes off.
 #[derive(Debug, Copy, Clone)]
@@ -158,113 +31,105 @@ enum Suffix {
     I,
 }
 
+/// A way to take prefixes off.
+#[derive(Debug, Copy, Clone)]
+struct Beginning {
+    /// Where the letters of the root begin that were not swallowed.
+    start: usize,
+    /// Breaks within and behind the prefixes.
+    places: Places,
+    /// The sort of the first prefix.
+    first: Sort,
+    /// What the last prefix is, and what it wants behind it.
+    last: (Sort, Follows),
+}
+
 /// The breaks of `word` that all its readings share; `None` when no root is known in it.
 pub(super) fn analyse(word: &str) -> Option<Places> {
-    Analysis { word, lexicon: Lexicon::house(), shared: None }.run()
+    let lexicon = Lexicon::house();
+    let endings = endings(word);
+    let mut beginnings = vec![Beginning::BARE];
+    // Readings with the fewest prefixes win: beri-kan, not ber-ikan.
+    for prefixes in 0..=DEEPEST {
+        let readings = beginnings.iter().flat_map(|beginning| {
+            endings.iter().filter_map(|ending| reading(word, lexicon, beginning, ending))
+        });
+        if let Some(shared) = readings.reduce(|shared, reading| shared & reading) {
+            return Some(shared);
+        }
+        if prefixes < DEEPEST {
+            beginnings =
+                beginnings.iter().flat_map(|beginning| beginning.more(word)).collect();
+        }
+    }
+    None
 }
 
-/// The search for readings.
-struct Analysis<'w> {
-    word: &'w str,
-    lexicon: &'static Lexicon,
-    shared: Option<Places>,
+/// The breaks of `word` if a root stands between `beginning` and `ending`.
+fn reading(
+    word: &str,
+    lexicon: &Lexicon,
+    beginning: &Beginning,
+    ending: &Ending,
+) -> Option<Places> {
+    let rest = word.get(beginning.start..ending.end)?;
+    let (lost, nasal) = match beginning.last.1 {
+        Follows::Lost(lost, nasal) => (lost, nasal),
+        Follows::Short
+            if rest.bytes().filter(|&letter| is_vowel(letter)).count() != 1 =>
+        {
+            return None;
+        }
+        _ => ("", 0),
+    };
+    if lost.len() + rest.len() < 3 || !ending.goes_with(beginning.first) {
+        return None;
+    }
+    let root = lexicon.find(lost, rest)?;
+    let start = beginning.start - nasal;
+    let inner = match root.division {
+        Some(division) => division << (beginning.start - lost.len()),
+        None => syllables(&word[start..ending.end], true) << start,
+    };
+    Some(beginning.places | ending.places | inner)
 }
 
-impl<'w> Analysis<'w> {
-    fn run(mut self) -> Option<Places> {
-        let endings = endings(self.word);
-        // A reading without prefixes is the plain one: beri-kan, not ber-ikan.
-        for ending in &endings {
-            self.root(0, 0, ("", 0), ending);
-        }
-        if self.shared.is_none() {
-            for ending in &endings {
-                self.descend(0, 0, (Start, Start), 0, ending);
-            }
-        }
-        self.shared
+impl Beginning {
+    /// No prefix at all.
+    const BARE: Self = Self {
+        start: 0,
+        places: 0,
+        first: Sort::Start,
+        last: (Sort::Start, Follows::Any),
+    };
+
+    /// The ways to take one more prefix off.
+    fn more(self, word: &str) -> impl Iterator<Item = Self> {
+        let letters = &word[self.start..];
+        // What follows a nasal that swallowed a letter is the root itself.
+        let whole = matches!(self.last.1, Follows::Lost(..) | Follows::Short);
+        let first = if whole { 0 } else { letters.as_bytes()[0] };
+        prefixes(first).iter().filter_map(move |prefix| {
+            let behind = letters.strip_prefix(prefix.letters)?;
+            let fits = behind.len() >= 2
+                && self.last.0.admits(prefix.sort)
+                && prefix.follows.fits(behind);
+            fits.then(|| self.and(prefix))
+        })
     }
 
-    /// Takes a prefix off at `at` and looks for the root behind it. `sorts` are those of the
-    /// first prefix of the word and of the one before `at`.
-    fn descend(
-        &mut self,
-        at: usize,
-        places: Places,
-        sorts: (Sort, Sort),
-        depth: usize,
-        ending: &Ending,
-    ) {
-        let rest = &self.word[at..ending.end];
-        for prefix in PREFIXES {
-            if !sorts.1.admits(prefix.sort) {
-                continue;
-            }
-            let Some(behind) = rest.strip_prefix(prefix.letters) else { continue };
-            let first = if sorts.0 == Start { prefix.sort } else { sorts.0 };
-            if behind.len() < 2
-                || !prefix.follows.fits(behind)
-                || !ending.goes_with(first)
-            {
-                continue;
-            }
-            let start = at + prefix.letters.len();
-            if let Lost(lost, nasal) = prefix.follows {
-                self.root(start, places | place(start - nasal), (lost, nasal), ending);
-                continue;
-            }
-            let inner = syllables(prefix.letters, false) << at;
-            let places = places | inner | place(start);
-            self.root(start, places, ("", 0), ending);
-            if depth + 1 < DEEPEST {
-                self.descend(start, places, (first, prefix.sort), depth + 1, ending);
-            }
-        }
-    }
-
-    /// Notes the reading whose root begins at `at`, after a letter that was `lost` to a nasal of
-    /// so many letters, if there is such a root.
-    fn root(
-        &mut self,
-        at: usize,
-        places: Places,
-        (lost, nasal): (&str, usize),
-        ending: &Ending,
-    ) {
-        let rest = &self.word[at..ending.end];
-        if lost.len() + rest.len() < 3 {
-            return;
-        }
-        let Some(root) = self.lexicon.find(lost, rest) else { return };
-        let inner = self.inner(root, at - nasal, ending.end, (lost.len(), nasal));
-        let reading = places | ending.places | inner;
-        self.shared = Some(self.shared.map_or(reading, |shared| shared & reading));
-    }
-
-    /// The breaks inside a root that stands at `start..end`, a nasal in place of `lost` letters.
-    fn inner(
-        &self,
-        root: &Root,
-        start: usize,
-        end: usize,
-        (lost, nasal): (usize, usize),
-    ) -> Places {
-        match root.division {
-            Some(division) => division << (start + nasal - lost),
-            None => syllables(&self.word[start..end], true) << start,
-        }
-    }
-}
-
-impl Follows {
-    fn fits(self, behind: &str) -> bool {
-        let letters = behind.as_bytes();
-        let first = letters[0];
-        match self {
-            Any => true,
-            Of(list) => list.as_bytes().contains(&first),
-            Lost(..) => is_vowel(first),
-            R => first == b'r' || letters.get(1..3) == Some(b"er"),
+    /// This beginning and a prefix that follows it.
+    fn and(self, prefix: &Prefix) -> Self {
+        let start = self.start + prefix.letters.len();
+        let own = match prefix.follows {
+            Follows::Lost(_, nasal) => place(start - nasal),
+            _ => syllables(prefix.letters, false) << self.start | place(start),
+        };
+        Self {
+            start,
+            places: self.places | own,
+            first: if self.first == Sort::Start { prefix.sort } else { self.first },
+            last: (prefix.sort, prefix.follows),
         }
     }
 }
@@ -273,8 +138,8 @@ impl Ending {
     /// Whether a word whose first prefix is of `sort` may end so.
     fn goes_with(&self, sort: Sort) -> bool {
         match sort {
-            Verb => self.suffix != Suffix::An,
-            Noun => matches!(self.suffix, Suffix::An | Suffix::None),
+            Sort::Verb => self.suffix != Suffix::An,
+            Sort::Noun => matches!(self.suffix, Suffix::An | Suffix::None),
             _ => true,
         }
     }
@@ -283,28 +148,41 @@ impl Ending {
 /// Every way to take suffixes off `word`: a particle, a pronoun, then -kan, -an or -i.
 fn endings(word: &str) -> Vec<Ending> {
     let bare = Ending { end: word.len(), places: 0, suffix: Suffix::None };
-    let mut endings = vec![bare];
-    for group in [&["lah", "kah", "pun"][..], &["nya", "ku", "mu"]] {
+    let mut endings = Vec::with_capacity(8);
+    endings.push(bare);
+    for pronouns in [false, true] {
         for at in 0..endings.len() {
             let ending = endings[at];
-            for suffix in group {
-                endings.extend(ending.without(word, suffix, Suffix::None));
-            }
+            let letters = &word.as_bytes()[..ending.end];
+            let length = match letters {
+                [.., b'n', b'y', b'a'] if pronouns => 3,
+                [.., b'k' | b'm', b'u'] if pronouns => 2,
+                [.., b'l' | b'k', b'a', b'h'] | [.., b'p', b'u', b'n'] if !pronouns => 3,
+                _ => continue,
+            };
+            endings.extend(ending.without(length, Suffix::None));
         }
     }
     for at in 0..endings.len() {
         let ending = endings[at];
-        endings.extend(ending.without(word, "kan", Suffix::Kan));
-        endings.extend(ending.without(word, "an", Suffix::An));
-        endings.extend(ending.without(word, "i", Suffix::I));
+        let letters = &word.as_bytes()[..ending.end];
+        if letters.ends_with(b"kan") {
+            endings.extend(ending.without(3, Suffix::Kan));
+        }
+        if letters.ends_with(b"an") {
+            endings.extend(ending.without(2, Suffix::An));
+        }
+        if letters.ends_with(b"i") {
+            endings.extend(ending.without(1, Suffix::I));
+        }
     }
     endings
 }
 
 impl Ending {
-    /// This ending with one more suffix taken off.
-    fn without(self, word: &str, letters: &str, suffix: Suffix) -> Option<Self> {
-        let end = word[..self.end].strip_suffix(letters)?.len();
+    /// This ending with a suffix of so many letters taken off.
+    fn without(self, length: usize, suffix: Suffix) -> Option<Self> {
+        let end = self.end - length;
         let own = if suffix == Suffix::I { 0 } else { place(end) };
         (end >= 2).then_some(Self { end, places: self.places | own, suffix })
     }

@@ -10,7 +10,11 @@ pub(in crate::language) fn divide(word: &str) -> Vec<usize> {
     if !long_enough || !word.bytes().all(|letter| letter.is_ascii_lowercase()) {
         return vec![];
     }
-    let places = analyse(word).unwrap_or_else(|| Guess::new(word).run());
+    let places = match analyse(word) {
+        Some(places) => places,
+        None if is_foreign(word) => 0,
+        None => Guess::new(word).run(),
+    };
     (2..=word.len() - 2).filter(|&at| places & place(at) != 0).collect()
 }
 
@@ -120,12 +124,7 @@ impl<'w> Guess<'w> {
         {
             self.hide(stem);
         } else if let Some(stem) = core.strip_suffix('i').filter(|stem| has_word(stem)) {
-            if stem.ends_with("ng")
-                || stem.ends_with("ny")
-                || core.len() < self.word.len()
-            {
-                self.hide(stem);
-            }
+            self.hide(stem);
         }
     }
 
@@ -154,4 +153,93 @@ fn has_word(rest: &str) -> bool {
 
 fn syllable_count(stem: &str) -> usize {
     stem.bytes().filter(|&letter| is_vowel(letter)).count()
+}
+
+/// Whether a word is spelled as no Indonesian word is: it would need another language's rules,
+/// and nobody said which.
+fn is_foreign(word: &str) -> bool {
+    const AT_END: [&str; 12] =
+        ["ment", "ness", "ism", "nd", "ld", "ct", "nt", "ve", "c", "j", "v", "y"];
+    let strange = |pair: &[u8]| match pair {
+        b"ck" | b"sh" | b"th" | b"ph" | b"ch" | b"wh" | b"ou" => true,
+        [b'q' | b'x', _] | [_, b'q' | b'x'] => true,
+        [b'c', other] => !is_vowel(*other),
+        // Ng-g, -k-kan and -n-nya are the only doubles; two vowels may meet.
+        [one, two] => one == two && !is_vowel(*one) && !matches!(one, b'g' | b'k' | b'n'),
+        _ => false,
+    };
+    word.as_bytes().windows(2).any(strange)
+        || word.contains("tion")
+        || word[2..].contains("ee")
+        || AT_END.iter().any(|sign| word.ends_with(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, divide};
+
+    fn written(word: &str) -> String {
+        let mut written = word.to_owned();
+        for at in divide(word).into_iter().rev() {
+            written.insert(at, '-');
+        }
+        written
+    }
+
+    #[test]
+    fn affixes_are_told_by_the_root() {
+        for divided in [
+            "ber-ang-kat",
+            "be-ra-gam",
+            "meng-am-bil",
+            "me-ngem-bang-kan",
+            "per-bank-an",
+            "mem-be-ri-kan",
+            "ke-ti-dak-a-dil-an",
+            "peng-eks-por-an",
+            "me-nge-cek",
+            "pe-nan-da-ta-ngan-an",
+            "ke-a-ne-ka-ra-gam-an",
+            "an-tar-ang-go-ta",
+            "non-ak-tif",
+            "gu-na-kan-lah",
+            "ke-la-ut-an",
+        ] {
+            assert_eq!(written(&divided.replace('-', "")), divided);
+        }
+    }
+
+    #[test]
+    fn what_could_be_read_in_two_ways_is_left_whole() {
+        // To have money, and a bear.
+        assert_eq!(written("beruang"), "beru-ang");
+        // No known root: ber-o-zi-mo or be-ro-zi-mo.
+        assert_eq!(written("berozimo"), "bero-zi-mo");
+        assert_eq!(written("mengozimo"), "mengo-zi-mo");
+        // A stem and -an or -kan, or a root that ends so.
+        assert_eq!(written("perzolozan"), "per-zo-lozan");
+        assert_eq!(written("zolokanlah"), "zo-lokan-lah");
+    }
+
+    #[test]
+    fn foreign_spellings_are_left_whole() {
+        for word in ["agreement", "although", "between", "supply", "exchange", "country"]
+        {
+            assert_eq!(written(word), word);
+        }
+    }
+
+    #[test]
+    fn no_word_is_too_strange() {
+        for word in
+            ["", "a", "bbbbbbb", "aaaaaaaa", "ngngng", "nyanyinyai", "ketidak", "anan"]
+        {
+            divide(word);
+        }
+        for length in [LONGEST - 1, LONGEST, LONGEST + 1, 200] {
+            assert!(divide(&"ka".repeat(length)[..length]).len() < length);
+        }
+        assert_eq!(divide("Rumah"), [0; 0]);
+        assert_eq!(divide("ru mah"), [0; 0]);
+    }
 }

@@ -10,8 +10,8 @@ use super::syllables::{Places, place};
 /// none but those written.
 const ROOTS: &str = include_str!("roots.txt");
 
-/// Letters of the alphabet, and one place for the end.
-const ALPHABET: usize = 27;
+/// Letters of the alphabet.
+const ALPHABET: usize = 26;
 
 /// A root.
 #[derive(Debug)]
@@ -21,11 +21,11 @@ pub(super) struct Root {
     pub(super) division: Option<Places>,
 }
 
-/// The roots, found by their first two letters.
+/// The roots, found by their first three letters.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     roots: Vec<Root>,
-    /// Where the roots begin whose first two letters have a number.
+    /// Where the roots begin whose first three letters have a number.
     starts: Vec<usize>,
 }
 
@@ -38,10 +38,11 @@ impl Lexicon {
 
     fn read(list: &'static str) -> Self {
         let roots: Vec<Root> = list.split_ascii_whitespace().map(Root::read).collect();
-        let mut starts = vec![0; ALPHABET * ALPHABET + 1];
+        let mut starts = vec![0; ALPHABET * ALPHABET * ALPHABET + 1];
         for root in &roots {
-            let number = number(root.letters.as_bytes());
-            starts[number + 1] += 1;
+            let letters = root.letters.as_bytes().first_chunk();
+            let number = letters.and_then(|letters| number(*letters));
+            starts[number.expect("a root has three letters at least") + 1] += 1;
         }
         let mut sum = 0;
         for start in &mut starts {
@@ -53,12 +54,12 @@ impl Lexicon {
 
     /// The root that is spelled `lost` and `rest`.
     pub(super) fn find(&self, lost: &str, rest: &str) -> Option<&Root> {
-        let mut first = lost.bytes().chain(rest.bytes());
-        let head = [first.next()?, first.next()?];
-        let number = number(&head);
+        let mut letters = lost.bytes().chain(rest.bytes());
+        let number = number([letters.next()?, letters.next()?, letters.next()?])?;
         let near = &self.roots[self.starts[number]..self.starts[number + 1]];
-        let spelled = |root: &&Root| root.letters.strip_prefix(lost) == Some(rest);
-        near.iter().find(spelled)
+        let length = lost.len() + rest.len();
+        near.iter()
+            .find(|root| root.letters.len() == length && root.letters.ends_with(rest))
     }
 }
 
@@ -79,13 +80,12 @@ impl Root {
     }
 }
 
-/// A number for the first two letters of a root, in alphabetical order.
-fn number(letters: &[u8]) -> usize {
-    let rank = |at: usize| {
-        let letter = letters.get(at).copied().unwrap_or_default();
-        usize::from(letter.wrapping_sub(b'a') + 1).min(ALPHABET - 1)
-    };
-    rank(0) * ALPHABET + rank(1)
+/// A number for the first three letters of a root, in alphabetical order.
+fn number(letters: [u8; 3]) -> Option<usize> {
+    letters.into_iter().try_fold(0, |number, letter| {
+        let rank = letter.checked_sub(b'a').map(usize::from)?;
+        (rank < ALPHABET).then_some(number * ALPHABET + rank)
+    })
 }
 
 #[cfg(test)]
@@ -101,7 +101,7 @@ mod tests {
         }
         for root in &letters {
             assert!(root.bytes().all(|byte| byte.is_ascii_lowercase()), "{root}");
-            assert!(root.len() >= 2, "{root}");
+            assert!(root.len() >= 3, "{root}");
         }
     }
 

@@ -6,6 +6,7 @@
 mod affixes;
 mod division;
 mod lexicon;
+mod prefixes;
 mod stems;
 mod syllables;
 mod words;

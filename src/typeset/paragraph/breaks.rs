@@ -211,7 +211,7 @@ pub(super) fn correction(text: &Text, lexicon: &Lexicon<'_>, at: usize) -> f64 {
     }
 }
 
-/// The width on one line, and of the widest part that cannot be divided.
+/// The width on one line, and of the widest word.
 pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
     let costs = crate::design::LineCosts { protrusion: false, ..Default::default() };
     let room = Room {
@@ -219,10 +219,11 @@ pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
         indent: Pt::ZERO,
         stand: Stand::Left,
         tail: Pt::ZERO,
+        balance: false,
         costs: &costs,
     };
     let mut places = vec![];
-    breakpoints(text, lexicon, &room, Offer::Syllables, &mut places);
+    breakpoints(text, lexicon, &room, Offer::Words, &mut places);
     let (mut widest_line, mut widest_part, mut line_start) = (0.0_f64, 0.0_f64, 0.0_f64);
     for pair in places.windows(2) {
         widest_part = widest_part.max(pair[1].end - pair[0].start);

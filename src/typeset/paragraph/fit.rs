@@ -274,7 +274,8 @@ fn ragged(places: &[Break], room: &Room<'_>) -> Option<Vec<Fit>> {
                 break;
             }
             // The last line may be short; a runt or a hyphen is disliked as in justified text.
-            let mut cost = if to.forced { 0.0 } else { white * white };
+            let counts = !to.forced || room.balance;
+            let mut cost = if counts { white * white } else { 0.0 };
             if to.forced && start != 0 && natural < room.width.0 / 4.0 {
                 cost += room.width.0 * room.width.0 / 4.0;
             }

@@ -54,6 +54,7 @@ fn room(costs: &LineCosts, width: f64) -> Room<'_> {
         indent: Pt::ZERO,
         stand: Stand::Justified,
         tail: Pt::ZERO,
+        balance: false,
         costs,
     }
 }

@@ -9,10 +9,11 @@ import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const [bookFile, expectationsFile, shots] = process.argv.slice(2)
 const tools = process.env.READER_TOOLS
-const here = import.meta.dirname
+const here = path.dirname(fileURLToPath(import.meta.url))
 const { chromium } = createRequire(tools + '/')('playwright-core')
 const expected = JSON.parse(readFileSync(expectationsFile, 'utf8'))
 
