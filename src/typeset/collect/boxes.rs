@@ -146,7 +146,7 @@ impl Flow<'_, '_, '_> {
             let marker = self.text(label, |it| it.words(&format!("{letter}."), voice));
             let body = self.open(Role::ListBody, item);
             let inner = Frame { left: frame.left + indent, element: body, ..frame };
-            self.keep_previous = letter == 'A';
+            self.keep_previous = true;
             let marker = Marker { text: marker, hang: Hang::Beside(indent * 0.3) };
             self.item(Some(marker), &choice.blocks, inner);
         }

@@ -26,6 +26,8 @@ pub(super) struct Break {
     pub hyphen: bool,
     /// The line must end here.
     pub forced: bool,
+    /// The words make a pause here: a good place in a title.
+    pub pause: bool,
     /// How far the end hangs into the right margin.
     pub hang_right: f64,
     /// How far the beginning of the next line hangs into the left margin.
@@ -92,6 +94,7 @@ impl Walk<'_> {
             penalty: 0.0,
             hyphen: false,
             forced: false,
+            pause: false,
             hang_right: 0.0,
             hang_left,
         });
@@ -139,12 +142,20 @@ impl Walk<'_> {
                 penalty: self.room.costs.hyphen * f64::from(point.weight),
                 hyphen: true,
                 forced: false,
+                pause: false,
                 hang_right: self.hanging(point.hang_right, style.unit),
                 hang_left: self.hanging(point.hang_left, style.unit),
             });
         }
         self.x += width + correction(self.text, self.lexicon, at);
         self.hanging(word.hang_right, style.unit)
+    }
+
+    /// Whether the words make a pause after token `at`.
+    fn pauses(&self, at: usize) -> bool {
+        let Item::Word(word) = self.text.tokens[at].item else { return false };
+        let shape = self.lexicon.shape_of(self.lexicon.get(word).shape);
+        shape.text.ends_with([',', ':', ';', '.', '?', '!', '–', '—'])
     }
 
     /// Adds what comes after a token, and the place there when a line may end.
@@ -173,6 +184,7 @@ impl Walk<'_> {
                     penalty: 0.0,
                     hyphen: false,
                     forced: gap == Gap::Break,
+                    pause: self.pauses(at),
                     hang_right,
                     hang_left: if last { 0.0 } else { self.left_hang(at + 1) },
                 });
@@ -204,11 +216,18 @@ pub(super) fn correction(text: &Text, lexicon: &Lexicon<'_>, at: usize) -> f64 {
         return 0.0;
     }
     match text.tokens.get(at + 1) {
-        Some(next) if next.style != token.style => {
+        Some(next) if next.style != token.style && stands_tall(next.item, lexicon) => {
             f64::from(overhang) * text.styles[usize::from(token.style)].unit
         }
         _ => 0.0,
     }
+}
+
+/// Whether a word begins with something that an italic letter can run into: not a comma.
+fn stands_tall(item: Item, lexicon: &Lexicon<'_>) -> bool {
+    let Item::Word(word) = item else { return true };
+    let shape = lexicon.shape_of(lexicon.get(word).shape);
+    !shape.text.starts_with([',', '.', ';', ':', '…', '-', '–', '—'])
 }
 
 /// The width on one line, and of the widest word.

@@ -21,6 +21,7 @@ fn paragraph(words: &[(f64, bool)]) -> Vec<Break> {
         penalty: 0.0,
         hyphen: false,
         forced: false,
+        pause: false,
         hang_right: 0.0,
         hang_left: 0.0,
     };
