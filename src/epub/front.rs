@@ -103,23 +103,26 @@ impl Scribe<'_> {
         self.xml.element("p", &identifier).line();
     }
 
-    /// A line in which addresses stand as `<https://…>`.
+    /// A line with its addresses as links.
     fn with_addresses(&mut self, mut line: &str) {
         while let Some((before, address, rest)) = split_address(line) {
-            self.xml.text(before).open("a").attr("href", &address);
-            self.xml.text(&line[before.len() + 1..line.len() - rest.len() - 1]).close();
+            let shown = &line[before.len()..line.len() - rest.len()];
+            self.xml.text(before).open("a").attr("href", &address).text(shown).close();
             line = rest;
         }
         self.xml.text(line);
     }
 }
 
-/// The first address in a line: what stands before it, where it leads, what comes after.
+/// The first address in a line: what stands before it, where it leads, what comes after. It
+/// ends with a word or a closing angle; the signs of the sentence do not belong to it.
 fn split_address(line: &str) -> Option<(&str, String, &str)> {
-    line.match_indices('<').find_map(|(at, _)| {
-        let (inside, rest) = line[at + 1..].split_once('>')?;
-        Some((&line[..at], web_address(inside)?, rest))
-    })
+    let from = line.find("https://").or_else(|| line.find("http://"))?;
+    let address = &line[from..];
+    let end = address.find(|it: char| it.is_whitespace() || "<>\"".contains(it));
+    let address = &address[..end.unwrap_or(address.len())];
+    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+    Some((&line[..from], web_address(address)?, &line[from + address.len()..]))
 }
 
 #[cfg(test)]
@@ -127,9 +130,12 @@ mod tests {
     use super::split_address;
 
     #[test]
-    fn addresses_are_found_between_angles() {
-        let found = split_address("a < b, <https://a.id/x>.");
-        assert_eq!(found, Some(("a < b, ", "https://a.id/x".to_owned(), ".")));
-        assert_eq!(split_address("a <b> c"), None);
+    fn addresses_are_found_in_a_sentence() {
+        let found = split_address("Lihat (https://a.id/x.deed), ya.");
+        assert_eq!(found, Some(("Lihat (", "https://a.id/x.deed".to_owned(), "), ya.")));
+        let found = split_address("Lihat <http://a.id>.");
+        assert_eq!(found, Some(("Lihat <", "http://a.id".to_owned(), ">.")));
+        assert_eq!(split_address("tanpa alamat"), None);
+        assert_eq!(split_address("https:// saja"), None);
     }
 }

@@ -281,7 +281,7 @@ fn glossary() -> Vec<Entry> {
         letter: letter.into(),
         uses,
     };
-    let used = |name: &str| Use { id: id(name), section: 4 };
+    let used = |name: &str| Use { id: id(name), section: 5 };
     vec![
         entry("g-kerja-sama", "kerja sama", "K", 100, vec![1], vec![used("use-1")]),
         entry("g-tarif", "tarif", "T", 101, vec![0], vec![used("use-2"), used("use-1")]),
@@ -312,6 +312,7 @@ pub(in crate::epub) fn whole() -> (Book, Folios) {
         section(SectionKind::Copyright, "hak-cipta", vec![]),
         section(SectionKind::Contents, "daftar-isi", vec![]),
         preface,
+        section(SectionKind::Part, "bagian-1", vec![text(9, "Dasar")]),
         one,
         two,
         section(SectionKind::Glossary, "glosarium", vec![text(99, "Glosarium")]),
@@ -332,11 +333,12 @@ pub(in crate::epub) fn whole() -> (Book, Folios) {
     };
     let contents = vec![
         entry(1, "", "Prakata", "prakata", 3),
-        entry(1, "Bab 1", "Mengapa bekerja sama?", "bab-1", 4),
-        entry(2, "", "Bentuk & rupa", "sec-bentuk", 4),
-        entry(1, "Bab 2", "Tarif", "bab-2", 5),
-        entry(1, "", "Glosarium", "glosarium", 6),
-        entry(1, "", "Daftar Pustaka", "daftar-pustaka", 7),
+        entry(0, "Bagian I", "Dasar", "bagian-1", 4),
+        entry(1, "Bab 1", "Mengapa bekerja sama?", "bab-1", 5),
+        entry(2, "", "Bentuk & rupa", "sec-bentuk", 5),
+        entry(1, "Bab 2", "Tarif", "bab-2", 6),
+        entry(1, "", "Glosarium", "glosarium", 7),
+        entry(1, "", "Daftar Pustaka", "daftar-pustaka", 8),
     ];
     let document = Document {
         metadata: metadata(),
@@ -353,18 +355,18 @@ fn folios() -> Folios {
     for (number, section) in (1..).zip(0..4) {
         folios.push_page(opening(Folio::Roman(number), section));
     }
-    folios.push_page(opening(Folio::Arabic(1), 4));
-    folios.push_page(page(Folio::Arabic(2), 4, Some((15, 5))));
+    folios.push_page(opening(Folio::Arabic(1), 5));
+    folios.push_page(page(Folio::Arabic(2), 5, Some((15, 5))));
     // A page with a figure only, and one that begins in a table.
-    folios.push_page(page(Folio::Arabic(3), 4, None));
-    folios.push_page(page(Folio::Arabic(4), 4, Some((49, 0))));
+    folios.push_page(page(Folio::Arabic(3), 5, None));
+    folios.push_page(page(Folio::Arabic(4), 5, Some((49, 0))));
     // Within a note: the text has no place for it.
-    folios.push_page(page(Folio::Arabic(5), 4, Some((95, 8))));
-    folios.push_page(PageStart { blank: true, ..page(Folio::Arabic(6), 5, None) });
-    folios.push_page(opening(Folio::Arabic(7), 5));
-    folios.push_page(opening(Folio::Arabic(8), 6));
-    folios.push_page(page(Folio::Arabic(9), 6, Some((101, 6))));
-    folios.push_page(opening(Folio::Arabic(10), 7));
+    folios.push_page(page(Folio::Arabic(5), 5, Some((95, 8))));
+    folios.push_page(PageStart { blank: true, ..page(Folio::Arabic(6), 6, None) });
+    folios.push_page(opening(Folio::Arabic(7), 6));
+    folios.push_page(opening(Folio::Arabic(8), 7));
+    folios.push_page(page(Folio::Arabic(9), 7, Some((101, 6))));
+    folios.push_page(opening(Folio::Arabic(10), 8));
     for (name, number) in [("fig-1", 3), ("use-1", 1), ("use-2", 2)] {
         folios.note(id(name), Spot { folio: Folio::Arabic(number), line: 4 });
     }
