@@ -11,7 +11,8 @@ impl Report {
     /// How many errors and warnings there are.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        let errors = self.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
+        let errors =
+            self.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
         (errors, self.diagnostics.len() - errors)
     }
 
@@ -41,8 +42,10 @@ impl Report {
             _ => Some(format!("{count} {word}s")),
         };
         let (errors, warnings) = self.counts();
-        let parts: Vec<String> =
-            [count(errors, "error"), count(warnings, "warning")].into_iter().flatten().collect();
+        let parts: Vec<String> = [count(errors, "error"), count(warnings, "warning")]
+            .into_iter()
+            .flatten()
+            .collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
@@ -109,8 +112,10 @@ impl Report {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let mut object =
-            format!("{{\"severity\": \"{severity}\", \"code\": \"{}\"", diagnostic.code.name());
+        let mut object = format!(
+            "{{\"severity\": \"{severity}\", \"code\": \"{}\"",
+            diagnostic.code.name()
+        );
         if let Some(span) = diagnostic.span {
             let (line, column) = self.sources.line_column(span);
             let end = Span { start: span.end.max(span.start), ..span };

@@ -113,7 +113,9 @@ impl<'a> Scanner<'a> {
     fn name(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
         let end = rest
-            .find(|it: char| it.is_whitespace() || matches!(it, '{' | '}' | '=' | '"' | '\''))
+            .find(|it: char| {
+                it.is_whitespace() || matches!(it, '{' | '}' | '=' | '"' | '\'')
+            })
             .unwrap_or(rest.len());
         self.at += end;
         &rest[..end]
@@ -197,15 +199,21 @@ mod tests {
         assert_eq!(found.id.as_deref(), Some("fig-x"));
         assert_eq!(found.classes, ["wide"]);
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-        let expected =
-            [pair("width", "60%"), pair("fig-alt", "Peta \"lama\" {1}"), pair("page", "")];
+        let expected = [
+            pair("width", "60%"),
+            pair("fig-alt", "Peta \"lama\" {1}"),
+            pair("page", ""),
+        ];
         assert_eq!(found.pairs, expected);
         assert_eq!(&text[found.range.end..], "y");
     }
 
     #[test]
     fn other_braces_are_text() {
-        for text in ["{}", "{ }", "{1, 2}", "{#}", "{a", "{a\n}", "{a=\"b}", "{#a#b.c", "{=x}", "{é}"] {
+        for text in [
+            "{}", "{ }", "{1, 2}", "{#}", "{a", "{a\n}", "{a=\"b}", "{#a#b.c", "{=x}",
+            "{é}",
+        ] {
             assert_eq!(Attributes::parse(text, 0), None, "{text}");
         }
     }

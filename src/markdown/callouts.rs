@@ -75,8 +75,9 @@ pub(super) struct Opening {
 
 /// Closes a quotation.
 pub(super) fn quote(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
-    let marker = builder.text.markers.iter().find(|it| it.quote == frame.range.start);
-    let Some(line) = marker.map(|it| it.line.clone()) else {
+    let markers = &builder.text.markers;
+    let marker = markers.binary_search_by_key(&frame.range.start, |it| it.quote);
+    let Ok(line) = marker.map(|at| markers[at].line.clone()) else {
         if !frame.blocks.is_empty() {
             builder.block(&frame.range, BlockKind::Quote(frame.blocks));
         }
@@ -96,7 +97,11 @@ pub(super) fn quote(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
         None => BlockKind::Exercise(exercise(builder, opening, frame.blocks)),
         Some(kind) => {
             builder.desk.warn_of(&opening.attributes, &["lang"], text);
-            BlockKind::Callout(Callout { kind, title: opening.title, blocks: frame.blocks })
+            BlockKind::Callout(Callout {
+                kind,
+                title: opening.title,
+                blocks: frame.blocks,
+            })
         }
     };
     let block: &mut Block = builder.block(&frame.range, kind);
@@ -120,6 +125,7 @@ fn opening(
     let (title, mut attributes) = Attributes::at_end(rest.trim_start());
     attributes.range = start + attributes.range.start..start + attributes.range.end;
     let place = text.place.shifted(i64::try_from(start).unwrap_or(i64::MAX));
-    let title = if title.is_empty() { vec![] } else { parse_line(builder.desk, title, place) };
+    let title =
+        if title.is_empty() { vec![] } else { parse_line(builder.desk, title, place) };
     Opening { title, attributes, line }
 }

@@ -55,7 +55,11 @@ impl Notes {
         let next = self.drafts.len();
         let at = *self.by_label.entry(label.to_lowercase()).or_insert(next);
         if at == next {
-            self.drafts.push(NoteDraft { label: label.to_owned(), mark: None, text: None });
+            self.drafts.push(NoteDraft {
+                label: label.to_owned(),
+                mark: None,
+                text: None,
+            });
         }
         at
     }
@@ -70,7 +74,11 @@ impl Notes {
 
 impl<'a> Desk<'a> {
     /// A desk for the file `path`.
-    pub(super) fn new(report: &'a mut Report, manuscript: &'a Manuscript, path: &'a str) -> Self {
+    pub(super) fn new(
+        report: &'a mut Report,
+        manuscript: &'a Manuscript,
+        path: &'a str,
+    ) -> Self {
         Self {
             report,
             manuscript,
@@ -111,7 +119,8 @@ impl<'a> Desk<'a> {
             Some(near) => format!("write `{near}`, if that is meant"),
             None if known.is_empty() => "take it out".to_owned(),
             None => {
-                let words: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
+                let words: Vec<String> =
+                    known.iter().map(|it| format!("`{it}`")).collect();
                 format!("use one of {}, or take it out", words.join(", "))
             }
         };

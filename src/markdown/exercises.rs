@@ -54,14 +54,20 @@ pub(super) fn exercise(
 }
 
 /// `kind=choice`; `None` when nothing, or nonsense, is said.
-fn kind(desk: &mut Desk<'_>, text: &Text<'_>, opening: &mut Opening) -> Option<ExerciseKind> {
+fn kind(
+    desk: &mut Desk<'_>,
+    text: &Text<'_>,
+    opening: &mut Opening,
+) -> Option<ExerciseKind> {
     let written = opening.attributes.take("kind")?;
     let found = KINDS.iter().find(|(name, _)| *name == written);
     if found.is_none() {
         let names = KINDS.map(|(name, _)| name);
         let hint = match nearest(&written, names) {
             Some(near) => format!("write `kind={near}`, if that is meant"),
-            None => format!("use one of {}", names.map(|it| format!("`{it}`")).join(", ")),
+            None => {
+                format!("use one of {}", names.map(|it| format!("`{it}`")).join(", "))
+            }
         };
         let message = format!("there is no exercise of the kind `{written}`");
         desk.error(Code::BadExercise, text, &opening.attributes.range, message, hint);
@@ -87,7 +93,10 @@ fn number(
 }
 
 /// Parts the answers from the question.
-fn take_answer(desk: &mut Desk<'_>, blocks: Vec<Block>) -> (Vec<Block>, Option<Vec<Block>>) {
+fn take_answer(
+    desk: &mut Desk<'_>,
+    blocks: Vec<Block>,
+) -> (Vec<Block>, Option<Vec<Block>>) {
     let mut question = vec![];
     let mut answer: Option<Vec<Block>> = None;
     for block in blocks {
@@ -139,7 +148,10 @@ fn is_task_list(list: &List) -> bool {
 fn flaw(exercise: &Exercise, kind_given: bool) -> Option<(String, &'static str)> {
     let right = exercise.choices.iter().filter(|it| it.correct == Some(true)).count();
     let empty = |blocks: &[Block]| blocks.is_empty();
-    if exercise.blocks.is_empty() && exercise.title.is_empty() && exercise.choices.is_empty() {
+    if exercise.blocks.is_empty()
+        && exercise.title.is_empty()
+        && exercise.choices.is_empty()
+    {
         return Some((
             "the exercise has no question".to_owned(),
             "write the question below the line, each line after `> `",
@@ -157,10 +169,16 @@ fn flaw(exercise: &Exercise, kind_given: bool) -> Option<(String, &'static str)>
                 0 => "no option is".to_owned(),
                 count => format!("{count} options are"),
             };
-            Some((format!("{count} marked as right"), "mark exactly one option with `[x]`"))
+            Some((
+                format!("{count} marked as right"),
+                "mark exactly one option with `[x]`",
+            ))
         }
         ExerciseKind::Choice if exercise.choices.iter().any(|it| empty(&it.blocks)) => {
-            Some(("an option says nothing".to_owned(), "write its text behind the brackets"))
+            Some((
+                "an option says nothing".to_owned(),
+                "write its text behind the brackets",
+            ))
         }
         ExerciseKind::Choice | ExerciseKind::TrueFalse => None,
         _ if !exercise.choices.is_empty() && !kind_given => Some((
@@ -174,4 +192,3 @@ fn flaw(exercise: &Exercise, kind_given: bool) -> Option<(String, &'static str)>
         _ => None,
     }
 }
-

@@ -65,7 +65,9 @@ pub(super) fn meaning(name: &str) -> Meaning {
         "span" => Meaning::Span,
         "br" => Meaning::Break,
         "div" | "p" | "details" | "summary" => Meaning::Container,
-        "script" | "style" | "iframe" | "object" | "embed" | "template" => Meaning::Foreign,
+        "script" | "style" | "iframe" | "object" | "embed" | "template" => {
+            Meaning::Foreign
+        }
         _ => Meaning::Unknown,
     }
 }
@@ -85,7 +87,9 @@ pub(super) fn tokens(html: &str) -> Vec<(Token<'_>, Range<usize>)> {
             tokens.push((Token::Text(&html[text..start]), text..start));
         }
         let foreign = match &token {
-            Token::Open(tag) if meaning(&tag.name) == Meaning::Foreign => Some(tag.name.clone()),
+            Token::Open(tag) if meaning(&tag.name) == Meaning::Foreign => {
+                Some(tag.name.clone())
+            }
             _ => None,
         };
         tokens.push((token, start..start + length));
@@ -139,8 +143,11 @@ fn tag(text: &str) -> Option<(Token<'_>, usize)> {
         let rest = &text[at..];
         if rest.starts_with("/>") || rest.starts_with('>') {
             let length = at + if rest.starts_with('>') { 1 } else { 2 };
-            let token =
-                if closes { Token::Close(name) } else { Token::Open(Tag { name, attributes }) };
+            let token = if closes {
+                Token::Close(name)
+            } else {
+                Token::Open(Tag { name, attributes })
+            };
             return Some((token, length));
         }
         let (attribute, length) = attribute(rest)?;
@@ -151,7 +158,9 @@ fn tag(text: &str) -> Option<(Token<'_>, usize)> {
 
 /// The attribute that a text begins with, and its length.
 fn attribute(text: &str) -> Option<((String, &str), usize)> {
-    let name = word(text, |it| !it.is_whitespace() && !matches!(it, '=' | '>' | '/' | '<' | '"' | '\''));
+    let name = word(text, |it| {
+        !it.is_whitespace() && !matches!(it, '=' | '>' | '/' | '<' | '"' | '\'')
+    });
     if name.is_empty() {
         return text.starts_with('/').then_some(((String::new(), ""), 1));
     }
@@ -266,10 +275,10 @@ mod tests {
 
     #[test]
     fn odd_tags_do_not_break_it() {
-        assert_eq!(kinds("<br/><a b = c / d>"), [
-            open("br", &[]),
-            open("a", &[("b", "c"), ("", ""), ("d", "")]),
-        ]);
+        assert_eq!(
+            kinds("<br/><a b = c / d>"),
+            [open("br", &[]), open("a", &[("b", "c"), ("", ""), ("d", "")]),]
+        );
         for text in ["<", "<>", "</", "<a", "<a b=\"", "<1>", "<é>", "<a =\">"] {
             assert_eq!(kinds(text), [Token::Text(text)], "{text}");
         }

@@ -22,13 +22,15 @@ pub(super) fn parse_line(desk: &mut Desk<'_>, line: &str, place: Place) -> Vec<I
     let written = format!("{HEADING}{flat}{guard}");
     let (masked, _) = mask(&written, |_| false);
     let back = i64::try_from(HEADING.len()).expect("two bytes");
-    let text = Text { written: &written, masked, markers: vec![], place: place.shifted(-back) };
+    let text =
+        Text { written: &written, masked, markers: vec![], place: place.shifted(-back) };
     let mut blocks = build(desk, &text);
     match blocks.pop().map(|it| it.kind) {
         Some(BlockKind::Heading { content, .. }) if blocks.is_empty() => content,
         _ => {
             let span = place.span(&(0..line.len()));
-            let kind = InlineKind::Text { text: flat.trim().to_owned(), leaf: Leaf::default() };
+            let kind =
+                InlineKind::Text { text: flat.trim().to_owned(), leaf: Leaf::default() };
             vec![Inline { span, kind }]
         }
     }

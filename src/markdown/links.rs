@@ -31,7 +31,8 @@ pub(super) fn link(
     let is_empty = draft.content.is_empty();
     let dest = draft.dest.trim().to_owned();
     let kind = if draft.wiki {
-        let term = dest.trim_end_matches('\\').trim().to_owned();
+        let words: Vec<&str> = dest.trim_end_matches('\\').split_whitespace().collect();
+        let term = words.join(" ");
         if is_empty {
             draft.content = shown(&term, text, range);
         }
@@ -56,7 +57,8 @@ pub(super) fn link(
         }
     };
     if wants_page && !matches!(kind, InlineKind::Reference { .. }) {
-        let message = "the attribute `page` has no meaning at a link with a text of its own";
+        let message =
+            "the attribute `page` has no meaning at a link with a text of its own";
         let hint = "write `[](#name){page}` behind the link";
         let at = text.span(&draft.attributes.range);
         desk.report.warn(Code::UnknownAttribute, Some(at), message, hint);
@@ -123,6 +125,8 @@ fn scheme(dest: &str) -> Option<&str> {
     let (scheme, _) = dest.split_once(':')?;
     let sound = scheme.len() >= 2
         && scheme.starts_with(|it: char| it.is_ascii_alphabetic())
-        && scheme.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '.'));
+        && scheme
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '.'));
     sound.then_some(scheme)
 }

@@ -40,9 +40,11 @@ pub(super) fn figure(
     let decorative = attributes.take_class("decorative");
     let id = attributes.id.take().map(|it| identifier(&it));
     let written_alt = attributes.take("fig-alt");
-    let width = attributes.take("width").and_then(|it| width(desk, text, &it, &draft.attributes));
+    let width =
+        attributes.take("width").and_then(|it| width(desk, text, &it, &draft.attributes));
     let classes = std::mem::take(&mut draft.attributes.classes);
-    let classes = desk.classes(classes, &["decorative"], text.span(&draft.attributes.range));
+    let classes =
+        desk.classes(classes, &["decorative"], text.span(&draft.attributes.range));
     desk.warn_of(&draft.attributes, &["width", "fig-alt", ".decorative"], text);
     let title = caption(desk, text, &draft.title, range);
     // Quarto's form has the caption in the brackets and the words in `fig-alt`.
@@ -85,7 +87,8 @@ fn width(
     let share = percent.filter(|it| *it >= 1.0 && *it <= 100.0).map(|it| it / 100.0);
     if share.is_none() {
         let message = format!("`width` cannot be `{written}`");
-        let hint = "write a share of the text's width from 1% to 100%, such as `width=60%`";
+        let hint =
+            "write a share of the text's width from 1% to 100%, such as `width=60%`";
         desk.error(Code::BadValue, text, &attributes.range, message, hint);
     }
     share
@@ -137,7 +140,10 @@ fn find(
     };
     let written = &text.written[range.clone()];
     let at = written.rfind(dest).filter(|_| !dest.is_empty());
-    let range = at.map_or_else(|| range.clone(), |at| range.start + at..range.start + at + dest.len());
+    let range = at.map_or_else(
+        || range.clone(),
+        |at| range.start + at..range.start + at + dest.len(),
+    );
     let message = format!("there is no picture `{dest}`");
     desk.error(Code::MissingPicture, text, &range, message, hint);
     None

@@ -147,7 +147,10 @@ impl Attaching<'_> {
                 continue;
             }
             if from < found {
-                self.push(range.start + from..range.start + found, words[from..found].to_owned());
+                self.push(
+                    range.start + from..range.start + found,
+                    words[from..found].to_owned(),
+                );
             }
             let at = range.start + found;
             self.push(at..at + 2, '\u{A0}'.to_string());

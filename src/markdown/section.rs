@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::{
-    Block, BlockKind, Id, Inline, InlineKind, Leaf, Note, Section, SectionKind, walk_blocks_mut,
-    walk_inlines_mut,
+    Block, BlockKind, Id, Inline, InlineKind, Leaf, Note, Section, SectionKind,
+    walk_blocks_mut, walk_inlines_mut,
 };
 use crate::manuscript::{ChapterFile, Manuscript};
 
@@ -51,7 +51,8 @@ pub(super) fn section(
 
 /// Parses a text into blocks.
 pub(super) fn blocks(desk: &mut Desk<'_>, written: &str, place: Place) -> Vec<Block> {
-    let (masked, markers) = mask(written, |line| is_callout(written, line, place, desk.report));
+    let (masked, markers) =
+        mask(written, |line| is_callout(written, line, place, desk.report));
     build(desk, &Text { written, masked, markers, place })
 }
 
@@ -88,7 +89,12 @@ fn blank(file: &ChapterFile, number: usize) -> Section {
 }
 
 /// Takes the title, the first heading of level 1, out of the blocks.
-fn take_title(desk: &mut Desk<'_>, file: &ChapterFile, section: &mut Section, start: Span) {
+fn take_title(
+    desk: &mut Desk<'_>,
+    file: &ChapterFile,
+    section: &mut Section,
+    start: Span,
+) {
     let is_title = |it: &Block| matches!(it.kind, BlockKind::Heading { level: 1, .. });
     section.span = start;
     if let Some(at) = section.blocks.iter().position(is_title) {
@@ -135,7 +141,8 @@ fn check_levels(desk: &mut Desk<'_>, blocks: &[Block]) {
         if let BlockKind::Heading { level, .. } = block.kind {
             if level > last + 1 {
                 let expected = "#".repeat(usize::from(last) + 1);
-                let message = format!("the heading skips from level {last} to level {level}");
+                let message =
+                    format!("the heading skips from level {last} to level {level}");
                 let hint = format!("write `{expected}`");
                 desk.report.warn(Code::SkippedLevel, Some(block.span), message, hint);
             }
@@ -145,7 +152,11 @@ fn check_levels(desk: &mut Desk<'_>, blocks: &[Block]) {
 }
 
 /// Makes the notes of what was gathered; a mark without a note becomes text again.
-fn notes(section: &mut Section, drafts: Vec<NoteDraft>, report: &mut Report) -> Vec<Note> {
+fn notes(
+    section: &mut Section,
+    drafts: Vec<NoteDraft>,
+    report: &mut Report,
+) -> Vec<Note> {
     let mut notes = vec![];
     let mut orphans: Vec<Option<String>> = vec![];
     let mut places = vec![];
@@ -160,7 +171,8 @@ fn notes(section: &mut Section, drafts: Vec<NoteDraft>, report: &mut Report) -> 
         };
         if draft.mark.is_none() {
             let message = format!("no mark names the note `[^{}]`", draft.label);
-            let hint = format!("write `[^{}]` where it belongs, or take it out", draft.label);
+            let hint =
+                format!("write `[^{}]` where it belongs, or take it out", draft.label);
             report.warn(Code::UnusedNote, Some(span), message, hint);
         }
         let id = Id(identifier(&format!("{}-note-{}", section.id, draft.label)));

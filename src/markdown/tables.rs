@@ -12,15 +12,21 @@ use super::build::{Builder, Frame};
 use super::line::parse_line;
 
 /// Closes a table. A last row that begins with `: ` is its caption without a blank line.
-pub(super) fn table(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>, align: &[Alignment]) {
+pub(super) fn table(
+    builder: &mut Builder<'_, '_>,
+    mut frame: Frame<'_>,
+    align: &[Alignment],
+) {
     let align = align.iter().map(|it| match it {
         Alignment::None => Align::Auto,
         Alignment::Left => Align::Left,
         Alignment::Center => Align::Center,
         Alignment::Right => Align::Right,
     });
-    let is_caption = |range: &Range<usize>| builder.text.written[range.clone()].starts_with(": ");
-    let caption = frame.rows.pop_if(|(_, range)| is_caption(range)).map(|(_, range)| range);
+    let is_caption =
+        |range: &Range<usize>| builder.text.written[range.clone()].starts_with(": ");
+    let caption =
+        frame.rows.pop_if(|(_, range)| is_caption(range)).map(|(_, range)| range);
     let mut rows = frame.rows.into_iter().map(|(row, _)| row);
     let head = rows.next().unwrap_or_default();
     let table = Table {
@@ -39,7 +45,8 @@ pub(super) fn table(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>, align: 
 /// Closes a row. The parser drops the cells that are too many: that is told.
 pub(super) fn row(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
     let range = builder.text.trimmed(&frame.range);
-    let written = builder.text.written.get(frame.last_cell..range.end).unwrap_or_default();
+    let written =
+        builder.text.written.get(frame.last_cell..range.end).unwrap_or_default();
     let left = written.trim().trim_start_matches('|').trim();
     if !left.is_empty() {
         let start = frame.last_cell + written.find(left).unwrap_or(0);
@@ -61,9 +68,9 @@ pub(super) fn caption(builder: &mut Builder<'_, '_>, range: &Range<usize>) -> bo
     let range = builder.text.trimmed(range);
     let written = &builder.text.written[range.clone()];
     let Some(line) = written.strip_prefix(": ") else { return false };
-    let takes_it = builder.top().blocks.last().is_some_and(|it| {
-        matches!(&it.kind, BlockKind::Table(table) if table.caption.is_empty())
-    });
+    let takes_it = builder.top().blocks.last().is_some_and(
+        |it| matches!(&it.kind, BlockKind::Table(table) if table.caption.is_empty()),
+    );
     if !takes_it {
         return false;
     }
@@ -73,7 +80,8 @@ pub(super) fn caption(builder: &mut Builder<'_, '_>, range: &Range<usize>) -> bo
     let place = builder.text.place.shifted(i64::try_from(start).unwrap_or(i64::MAX));
     let content = parse_line(builder.desk, line, place);
     let span = builder.text.span(&attributes.range);
-    let classes = builder.desk.classes(std::mem::take(&mut attributes.classes), &[], span);
+    let classes =
+        builder.desk.classes(std::mem::take(&mut attributes.classes), &[], span);
     let id = attributes.id.take();
     let lang = attributes.take("lang");
     builder.desk.warn_of(&attributes, &["lang"], builder.text);
@@ -86,4 +94,3 @@ pub(super) fn caption(builder: &mut Builder<'_, '_>, range: &Range<usize>) -> bo
     }
     true
 }
-

@@ -22,7 +22,8 @@ pub(super) fn weave(
     pieces: Vec<Piece>,
     in_link: bool,
 ) -> (Vec<Inline>, usize) {
-    Weaving { desk, text, in_link, items: vec![], opens: vec![], foreign: None }.run(pieces)
+    Weaving { desk, text, in_link, items: vec![], opens: vec![], foreign: None }
+        .run(pieces)
 }
 
 /// What lies on the loom.
@@ -69,7 +70,8 @@ impl Weaving<'_, '_> {
         for open in std::mem::take(&mut self.opens) {
             if let Some(tag) = open.tag {
                 let message = format!("the HTML tag `<{}>` is not closed", tag.name);
-                let hint = format!("close it with `</{}>` in the same paragraph", tag.name);
+                let hint =
+                    format!("close it with `</{}>` in the same paragraph", tag.name);
                 let span = self.text.span(&open.range);
                 self.desk.report.warn(Code::RawHtml, Some(span), message, hint);
             }
@@ -83,7 +85,11 @@ impl Weaving<'_, '_> {
             PieceKind::Text(text) => self.items.push(Item::Words(Words { range, text })),
             PieceKind::Html(html) => self.html(&html, &range),
             PieceKind::Open => {
-                self.opens.push(Open { at: self.items.len(), range: range.clone(), tag: None });
+                self.opens.push(Open {
+                    at: self.items.len(),
+                    range: range.clone(),
+                    tag: None,
+                });
                 self.items.push(Item::Words(Words { range, text: "[".to_owned() }));
             }
             PieceKind::Close(attributes) => {
@@ -141,7 +147,13 @@ impl Weaving<'_, '_> {
             && !label.contains(char::is_whitespace)
         {
             let note = self.desk.notes.mark(label, self.text.span(&whole));
-            return self.replace(at, &whole, InlineKind::NoteMark { note }, 1, attributes);
+            return self.replace(
+                at,
+                &whole,
+                InlineKind::NoteMark { note },
+                1,
+                attributes,
+            );
         }
         let Some(attributes) = attributes else { return false };
         let content: Vec<Item> = self.items.drain(at + 1..).collect();
@@ -182,7 +194,9 @@ impl Weaving<'_, '_> {
         for item in &self.items[at..] {
             match item {
                 Item::Words(it) => words.push_str(&it.text),
-                Item::Made(it, _) => words.push_str(&plain_text(std::slice::from_ref(it))),
+                Item::Made(it, _) => {
+                    words.push_str(&plain_text(std::slice::from_ref(it)))
+                }
             }
         }
         words
@@ -214,38 +228,49 @@ impl Weaving<'_, '_> {
         let span = self.text.span(&range);
         match meaning {
             Meaning::Break => {
-                self.items.push(Item::Made(Inline { span, kind: InlineKind::HardBreak }, 1));
+                self.items
+                    .push(Item::Made(Inline { span, kind: InlineKind::HardBreak }, 1));
             }
-            Meaning::Container => {}
+            Meaning::Container => {
+                self.attributes(&tag, &range, false);
+            }
             Meaning::Foreign => {
-                let message = format!("the HTML tag `<{}>` is dropped with its content", tag.name);
+                let message =
+                    format!("the HTML tag `<{}>` is dropped with its content", tag.name);
                 let hint = "take it out: a book holds no programs and no style sheets";
                 self.desk.report.warn(Code::RawHtml, Some(span), message, hint);
                 self.foreign = Some(tag.name);
             }
             Meaning::Unknown => {
-                let message = format!("the HTML tag `<{}>` is dropped; its text stays", tag.name);
+                let message =
+                    format!("the HTML tag `<{}>` is dropped; its text stays", tag.name);
                 let hint = "write it in Markdown";
                 self.desk.report.warn(Code::RawHtml, Some(span), message, hint);
             }
             _ => {
-                let (lang, id) = self.attributes(&tag, &range);
+                let (lang, id) = self.attributes(&tag, &range, true);
                 let tag = OpenTag { name: tag.name, meaning, lang, id };
                 self.opens.push(Open { at: self.items.len(), range, tag: Some(tag) });
             }
         }
     }
 
-    /// The language and name that a tag gives; every other attribute is told.
-    fn attributes(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> (Option<String>, Option<String>) {
+    /// The language and name that a tag gives, if it takes them; every other attribute is told.
+    fn attributes(
+        &mut self,
+        tag: &Tag<'_>,
+        range: &Range<usize>,
+        takes_them: bool,
+    ) -> (Option<String>, Option<String>) {
         let (mut lang, mut id) = (None, None);
         for (name, value) in &tag.attributes {
             match name.as_str() {
                 "" => {}
-                "lang" => lang = Some(unescape(value)),
-                "id" => id = Some(unescape(value)),
+                "lang" if takes_them => lang = Some(unescape(value)),
+                "id" if takes_them => id = Some(unescape(value)),
                 _ => {
-                    let message = format!("the attribute `{name}` of `<{}>` is dropped", tag.name);
+                    let message =
+                        format!("the attribute `{name}` of `<{}>` is dropped", tag.name);
                     let hint = "take it out";
                     let span = self.text.span(range);
                     self.desk.report.warn(Code::RawHtml, Some(span), message, hint);
@@ -262,9 +287,13 @@ impl Weaving<'_, '_> {
             }
             return;
         }
-        let is_partner = |open: &Open| open.tag.as_ref().is_some_and(|it| it.name == name);
+        let is_partner =
+            |open: &Open| open.tag.as_ref().is_some_and(|it| it.name == name);
         let Some(found) = self.opens.iter().rposition(is_partner) else {
-            if !matches!(meaning(name), Meaning::Container | Meaning::Unknown | Meaning::Break) {
+            if !matches!(
+                meaning(name),
+                Meaning::Container | Meaning::Unknown | Meaning::Break
+            ) {
                 let message = format!("the HTML tag `</{name}>` closes nothing");
                 let span = self.text.span(range);
                 self.desk.report.warn(Code::RawHtml, Some(span), message, "take it out");
@@ -324,7 +353,12 @@ impl Weaving<'_, '_> {
             match item {
                 Item::Words(it) => words.push(it),
                 Item::Made(inline, depth) => {
-                    set_words(self.text, std::mem::take(&mut words), self.in_link, &mut inlines);
+                    set_words(
+                        self.text,
+                        std::mem::take(&mut words),
+                        self.in_link,
+                        &mut inlines,
+                    );
                     inlines.push(inline);
                     deepest = deepest.max(depth);
                 }

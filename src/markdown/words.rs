@@ -25,9 +25,10 @@ pub(super) fn set_words(
     for next in words {
         match &mut run {
             // Only what is verbatim, side by side, is searched as one.
-            Some(last) if is_verbatim(text, last)
-                && last.range.end == next.range.start
-                && is_verbatim(text, &next) =>
+            Some(last)
+                if is_verbatim(text, last)
+                    && last.range.end == next.range.start
+                    && is_verbatim(text, &next) =>
             {
                 last.range.end = next.range.end;
                 last.text.push_str(&next.text);
@@ -89,11 +90,14 @@ fn find_address(text: &str) -> Option<(Range<usize>, String)> {
     found.sort_unstable();
     for start in found {
         let before = text[..start].chars().next_back();
-        if before.is_some_and(|it| !it.is_whitespace() && !matches!(it, '(' | '*' | '_' | '~' | '"' | '“')) {
+        if before.is_some_and(|it| {
+            !it.is_whitespace() && !matches!(it, '(' | '*' | '_' | '~' | '"' | '“')
+        }) {
             continue;
         }
         let rest = &text[start..];
-        let end = rest.find(|it: char| it.is_whitespace() || it == '<').unwrap_or(rest.len());
+        let end =
+            rest.find(|it: char| it.is_whitespace() || it == '<').unwrap_or(rest.len());
         let address = without_punctuation(&rest[..end]);
         let host = address.split("//").last().unwrap_or_default();
         let host = host.split(['/', '?', '#']).next().unwrap_or_default();
@@ -110,7 +114,9 @@ fn find_address(text: &str) -> Option<(Range<usize>, String)> {
 /// encloses it.
 fn without_punctuation(mut address: &str) -> &str {
     loop {
-        let trimmed = address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"', '”', '’']);
+        let trimmed = address.trim_end_matches([
+            '?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"', '”', '’',
+        ]);
         let opens = trimmed.matches('(').count();
         let closes = trimmed.matches(')').count();
         let trimmed = match trimmed.strip_suffix(')') {
@@ -135,7 +141,12 @@ fn set_scripts(text: &Text<'_>, range: Range<usize>, inlines: &mut Vec<Inline>) 
             at = start + 1;
             continue;
         };
-        push_text(text, inlines, from..start, &written[from - range.start..start - range.start]);
+        push_text(
+            text,
+            inlines,
+            from..start,
+            &written[from - range.start..start - range.start],
+        );
         let inner = start + 1..end;
         let mut content = vec![];
         push_text(text, &mut content, inner.clone(), &text.written[inner]);
@@ -158,7 +169,8 @@ const LONGEST_SCRIPT: usize = 40;
 fn script_end(text: &Text<'_>, start: usize, limit: usize) -> Option<usize> {
     let bytes = text.written.as_bytes();
     let sign = bytes[start];
-    let doubled = start > 0 && bytes[start - 1] == sign || bytes.get(start + 1) == Some(&sign);
+    let doubled =
+        start > 0 && bytes[start - 1] == sign || bytes.get(start + 1) == Some(&sign);
     if doubled || text.is_escaped(start) {
         return None;
     }
@@ -170,7 +182,12 @@ fn script_end(text: &Text<'_>, start: usize, limit: usize) -> Option<usize> {
 }
 
 /// Adds words; to the text before them when that ends on the same line.
-fn push_text(text: &Text<'_>, inlines: &mut Vec<Inline>, range: Range<usize>, words: &str) {
+fn push_text(
+    text: &Text<'_>,
+    inlines: &mut Vec<Inline>,
+    range: Range<usize>,
+    words: &str,
+) {
     if words.is_empty() {
         return;
     }
