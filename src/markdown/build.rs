@@ -131,10 +131,10 @@ impl<'a> Builder<'a, '_> {
                 self.piece(range, PieceKind::Made(InlineKind::NoteMark { note }, 1));
             }
             Event::SoftBreak => {
-                self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0))
+                self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0));
             }
             Event::HardBreak => {
-                self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0))
+                self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0));
             }
             Event::Rule => {
                 self.flush();

@@ -42,6 +42,7 @@ fn show_blocks(blocks: &[Block]) -> String {
     blocks.iter().map(show_block).collect::<Vec<_>>().join(" ")
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each sort of block")]
 fn show_block(block: &Block) -> String {
     let mut shown = match &block.kind {
         BlockKind::Heading { level, content } => format!("h{level}({})", show(content)),

@@ -195,7 +195,7 @@ impl Weaving<'_, '_> {
             match item {
                 Item::Words(it) => words.push_str(&it.text),
                 Item::Made(it, _) => {
-                    words.push_str(&plain_text(std::slice::from_ref(it)))
+                    words.push_str(&plain_text(std::slice::from_ref(it)));
                 }
             }
         }
