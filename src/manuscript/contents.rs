@@ -166,7 +166,7 @@ impl List<'_> {
             Err(Refusal::Missing) => self.missing(path, span),
             Err(Refusal::Outside) => outside(path, span, self.report),
             Err(Refusal::Unreadable(reason)) => {
-                unreadable(path, span, &reason, self.report)
+                unreadable(path, span, &reason, self.report);
             }
         }
     }

@@ -40,7 +40,9 @@ impl<'a> Fields<'a> {
 
     /// The value of a key, when it has one.
     pub(super) fn node(&mut self, name: &'static str) -> Option<&'a Node> {
-        self.known.push(name);
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
         (!matches!(node.value, Value::Null)).then_some(node)
     }
@@ -73,14 +75,16 @@ impl<'a> Fields<'a> {
         hint: &str,
         report: &mut Report,
     ) -> Option<(String, Span)> {
-        let found = self.node(name).is_some();
-        let text = self.text(name, report).filter(|(text, _)| !text.is_empty());
-        if text.is_none() && !found {
+        if self.node(name).is_none() {
             self.missing(name, hint, report);
-        } else if text.as_ref().is_none() && found {
-            wrong(self.key_span(name), name, "a text that is not empty", report);
+            return None;
         }
-        text
+        let text = self.text(name, report)?;
+        if text.0.is_empty() {
+            wrong(text.1, name, "a text that is not empty", report);
+            return None;
+        }
+        Some(text)
     }
 
     /// Tells that a key is missing.

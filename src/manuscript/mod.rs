@@ -88,9 +88,9 @@ impl Manuscript {
     #[must_use]
     pub fn find_chapter(&self, from: &str, path: &str) -> Option<&ChapterFile> {
         let candidates = relative(from, path);
-        candidates
+        self.chapters
             .iter()
-            .find_map(|path| self.chapters.iter().find(|it| it.path == *path))
+            .find(|it| !it.path.is_empty() && candidates.contains(&it.path))
     }
 
     /// What is asked of the printed edition.

@@ -168,3 +168,33 @@ fn hyphenation(book: &mut Fields<'_>, report: &mut Report) -> Vec<String> {
     }
     words
 }
+
+#[cfg(test)]
+impl Manuscript {
+    /// A manuscript of chapters without texts, for the tests of the rooms behind this one.
+    pub(crate) fn for_test(
+        paths: &[&str],
+        pictures: Vec<crate::picture::Picture>,
+    ) -> Self {
+        use super::items::ChapterFile;
+        use super::pictures::Pictures;
+        use crate::document::{Metadata, SectionKind};
+
+        let pictures = Pictures { sound: pictures, ..Pictures::default() };
+        let chapter = |path: &&str| ChapterFile {
+            path: (*path).to_owned(),
+            ..ChapterFile::generated(SectionKind::Chapter, Span::default())
+        };
+        Self {
+            metadata: Metadata::default(),
+            chapters: paths.iter().map(chapter).collect(),
+            glossary: vec![],
+            sources: vec![],
+            shelf: Shelf::of(&pictures),
+            pictures: pictures.sound,
+            setup: crate::design::PageSetup::default(),
+            embed_fonts: true,
+            hyphenation: vec![],
+        }
+    }
+}

@@ -99,11 +99,10 @@ impl<'a> Builder<'a, '_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end, &range),
             Event::Text(words) => {
-                let words = restore(&words);
                 if matches!(self.top().tag, Some(Tag::CodeBlock(_))) {
-                    self.top().code.push_str(&words);
+                    self.top().code.push_str(&restore(&words));
                 } else {
-                    self.piece(range, PieceKind::Text(words));
+                    self.words(&words, range);
                 }
             }
             Event::Code(code) => {
@@ -132,10 +131,17 @@ impl<'a> Builder<'a, '_> {
                 self.piece(range, PieceKind::Made(InlineKind::NoteMark { note }, 1));
             }
             Event::SoftBreak => {
+<<<<<<< HEAD
                 self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0))
             }
             Event::HardBreak => {
                 self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0))
+=======
+                self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0));
+            }
+            Event::HardBreak => {
+                self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0));
+>>>>>>> source
             }
             Event::Rule => {
                 self.flush();
@@ -151,9 +157,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        // Tables need their rows and cells: they are never left out by themselves.
-        let is_part = matches!(tag, Tag::TableHead | Tag::TableRow | Tag::TableCell);
-        if self.over > 0 || self.stack.len() >= DEEPEST && !is_part {
+        if self.over > 0 || self.stack.len() >= DEEPEST && is_container(&tag) {
             self.over += 1;
             let span = self.text.span(&range);
             self.desk.tell_depth(span);
@@ -179,10 +183,37 @@ impl<'a> Builder<'a, '_> {
         }
         self.flush();
         let frame = self.stack.pop().expect("every end has its start");
+        close(self, frame);
         if end == TagEnd::Link {
             self.links -= 1;
         }
-        close(self, frame);
+    }
+
+    /// Words as meant, each line by itself. What differs from the source is an escape or
+    /// entity, which may stand for a character that no text holds: `&#10;`.
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        if !words.contains(char::is_control) {
+            self.piece(range, PieceKind::Text(words.to_owned()));
+            return;
+        }
+        if self.text.masked.get(range.clone()) != Some(words) {
+            let plain = words.chars().filter(|it| it.is_whitespace() || !it.is_control());
+            let plain = plain.map(|it| if it.is_control() { ' ' } else { it }).collect();
+            self.piece(range, PieceKind::Text(plain));
+            return;
+        }
+        let mut at = range.start;
+        for line in words.split_inclusive('\n') {
+            let text = line.trim_end_matches('\n');
+            let end = at + text.len();
+            if !text.is_empty() {
+                self.piece(at..end, PieceKind::Text(restore(text)));
+            }
+            at += line.len();
+            if end < at {
+                self.piece(end..at, PieceKind::Made(InlineKind::SoftBreak, 0));
+            }
+        }
     }
 
     /// The innermost open element.
@@ -225,8 +256,27 @@ impl<'a> Builder<'a, '_> {
 }
 
 /// Text with the dollar signs that were hidden.
+<<<<<<< HEAD
 fn restore(text: &str) -> String {
     if text.contains(DOLLAR) { text.replace(DOLLAR, "$") } else { text.to_owned() }
+=======
+pub(super) fn restore(text: &str) -> String {
+    if text.contains(DOLLAR) { text.replace(DOLLAR, "$") } else { text.to_owned() }
+}
+
+/// Whether any number of these may stand inside each other. Their parts (items, rows) and what
+/// holds only text (paragraphs, code) are never left out by themselves.
+fn is_container(tag: &Tag<'_>) -> bool {
+    let holds_blocks = matches!(
+        tag,
+        Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+    );
+    holds_blocks || !is_block(tag)
+>>>>>>> source
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -75,8 +75,9 @@ pub(super) struct Opening {
 
 /// Closes a quotation.
 pub(super) fn quote(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
-    let marker = builder.text.markers.iter().find(|it| it.quote == frame.range.start);
-    let Some(line) = marker.map(|it| it.line.clone()) else {
+    let markers = &builder.text.markers;
+    let marker = markers.binary_search_by_key(&frame.range.start, |it| it.quote);
+    let Ok(line) = marker.map(|at| markers[at].line.clone()) else {
         if !frame.blocks.is_empty() {
             builder.block(&frame.range, BlockKind::Quote(frame.blocks));
         }

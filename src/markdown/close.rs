@@ -11,7 +11,7 @@ use crate::document::{
 };
 
 use super::attributes::{Attributes, identifier};
-use super::build::{Builder, Frame};
+use super::build::{Builder, Frame, restore};
 use super::callouts::quote;
 use super::desk::DEEPEST;
 use super::html::{Meaning, Token, meaning, tokens, unescape};
@@ -55,7 +55,7 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>) {
             let item = ListItem { task: frame.task, blocks: frame.blocks };
             builder.top().items.push(item);
         }
-        Tag::FootnoteDefinition(label) => note(builder, frame, &label),
+        Tag::FootnoteDefinition(label) => note(builder, frame, &restore(&label)),
         Tag::DefinitionList => {
             builder.block(&frame.range, BlockKind::Definitions(frame.definitions));
         }
@@ -85,17 +85,21 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>) {
             let (content, depth) = inlines(builder, frame.pieces);
             let wiki = matches!(link_type, LinkType::WikiLink { .. });
             let dest = match link_type {
-                LinkType::Email => format!("mailto:{dest_url}"),
-                _ => dest_url.to_string(),
+                LinkType::Email => format!("mailto:{}", restore(&dest_url)),
+                _ => restore(&dest_url),
             };
-            let title = title.to_string();
+            let title = restore(&title);
             let attributes = Attributes::default();
             let draft = LinkDraft { dest, title, wiki, content, depth, attributes };
             builder.piece(frame.range, PieceKind::Link(Box::new(draft)));
         }
         Tag::Image { dest_url, title, .. } => {
             let (alt, _) = inlines(builder, frame.pieces);
+<<<<<<< HEAD
             let (dest, title) = (dest_url.to_string(), title.to_string());
+=======
+            let (dest, title) = (restore(&dest_url), restore(&title));
+>>>>>>> source
             let draft =
                 ImageDraft { dest, title, alt, attributes: Attributes::default() };
             builder.piece(frame.range, PieceKind::Image(Box::new(draft)));
@@ -216,7 +220,7 @@ fn code(builder: &mut Builder<'_, '_>, frame: Frame<'_>, kind: &CodeBlockKind<'_
         CodeBlockKind::Indented => "",
         CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
     };
-    let lang = lang.trim_matches(['{', '}', '.']).to_owned();
+    let lang = restore(lang.trim_matches(['{', '}', '.']));
     let kind = BlockKind::Code(CodeBlock { lang, text, leaf: Leaf::default() });
     builder.block(&frame.range, kind);
 }
@@ -261,10 +265,11 @@ fn html_lines(
     pieces: &mut Vec<Piece>,
 ) {
     let mut at = start;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_matches(['\n', '\t']);
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let indent: &[char] = if number == 0 { &[] } else { &[' ', '\t'] };
+        let words = line.trim_end_matches('\n').trim_start_matches(indent);
         if !words.trim().is_empty() {
-            let from = at + (line.len() - line.trim_start_matches(['\n', '\t']).len());
+            let from = at + (line.trim_end_matches('\n').len() - words.len());
             let range = place(&(from..from + words.len()));
             pieces.push(Piece { range, kind: PieceKind::Text(unescape(words)) });
         }
@@ -276,6 +281,7 @@ fn html_lines(
     }
 }
 
+<<<<<<< HEAD
 fn html_paragraph(builder: &mut Builder<'_, '_>, mut pieces: Vec<Piece>) {
     let is_break =
         |it: &Piece| matches!(it.kind, PieceKind::Made(InlineKind::SoftBreak, _));
@@ -284,10 +290,19 @@ fn html_paragraph(builder: &mut Builder<'_, '_>, mut pieces: Vec<Piece>) {
     }
     let leading = pieces.iter().take_while(|it| is_break(it)).count();
     pieces.drain(..leading);
+=======
+fn html_paragraph(builder: &mut Builder<'_, '_>, pieces: Vec<Piece>) {
+>>>>>>> source
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     let range = first.range.start..last.range.end;
     // Brackets in HTML are only brackets, so nothing is attached.
-    let (content, _) = weave(builder.desk, builder.text, pieces, true);
+    let (mut content, _) = weave(builder.desk, builder.text, pieces, true);
+    let is_break = |it: &Inline| it.kind == InlineKind::SoftBreak;
+    while content.last().is_some_and(is_break) {
+        content.pop();
+    }
+    let leading = content.iter().take_while(|it| is_break(it)).count();
+    content.drain(..leading);
     if !content.is_empty() {
         builder.block(&range, BlockKind::Paragraph(content));
     }

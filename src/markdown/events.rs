@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Options;
 
-/// CommonMark and its extensions. Punctuation is made typographic by a pass, by language; the
+/// `CommonMark` and its extensions. Punctuation is made typographic by a pass, by language; the
 /// front matter is read by the manuscript; callouts are lontar's own.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)

@@ -31,7 +31,8 @@ pub(super) fn link(
     let is_empty = draft.content.is_empty();
     let dest = draft.dest.trim().to_owned();
     let kind = if draft.wiki {
-        let term = dest.trim_end_matches('\\').trim().to_owned();
+        let words: Vec<&str> = dest.trim_end_matches('\\').split_whitespace().collect();
+        let term = words.join(" ");
         if is_empty {
             draft.content = shown(&term, text, range);
         }

@@ -22,6 +22,9 @@ pub(super) const DOLLAR: char = '\u{1}';
 /// Rounds in which prices are sought; each makes formulas of what the last uncovered.
 const ROUNDS: usize = 8;
 
+/// Bytes of a web address that are looked back at.
+const LONGEST_ADDRESS: usize = 500;
+
 /// Gives the text as the parser shall see it, and the callouts' lines, which `is_callout` picks
 /// by their ranges.
 pub(super) fn mask(
@@ -58,11 +61,22 @@ pub(super) fn mask(
     (masked, markers)
 }
 
-/// Hides `$` between a letter and a digit: `US$258`, `A$5`.
+/// Hides `$` between a letter and a digit: `US$258`, `A$5`. Not within an address, where a
+/// control character would end the link; there it can do no harm.
 fn hide_plain_prices(bytes: &mut [u8]) {
     for at in 1..bytes.len().saturating_sub(1) {
-        let is_letter = bytes[at - 1].is_ascii_alphabetic();
-        if bytes[at] == b'$' && is_letter && bytes[at + 1].is_ascii_digit() {
+        if bytes[at] != b'$'
+            || !bytes[at - 1].is_ascii_alphabetic()
+            || !bytes[at + 1].is_ascii_digit()
+        {
+            continue;
+        }
+        let before = &bytes[at.saturating_sub(LONGEST_ADDRESS)..at];
+        let word =
+            before.rsplit(|it| it.is_ascii_whitespace()).next().unwrap_or_default();
+        let is_address =
+            word.windows(2).any(|it| it == b"](" || it == b"//" || it == b"(<");
+        if !is_address {
             bytes[at] = 1;
         }
     }

@@ -29,6 +29,8 @@ mod pieces;
 mod section;
 mod spans;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod text;
 mod weave;
 mod words;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Report, Sources};
+use crate::diagnostic::{Report, Span};
 use crate::document::{
     Block, Document, Id, Inline, InlineKind, Metadata, Section, SectionKind, Target,
     plain_text, walk_blocks_mut, walk_inlines_mut,
@@ -38,7 +38,7 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
         .iter()
         .map(|item| entry(item, sources.text(item.span.file), &manuscript, report))
         .collect();
-    let metadata = metadata(&manuscript, &sources, report);
+    let metadata = metadata(&manuscript, report);
     *report.sources_mut() = sources;
     let document = Document {
         metadata,
@@ -51,15 +51,19 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
 }
 
 /// The metadata, in which the lines of the copyright page are plain text.
+<<<<<<< HEAD
 fn metadata(
     manuscript: &Manuscript,
     _sources: &Sources,
     report: &mut Report,
 ) -> Metadata {
+=======
+fn metadata(manuscript: &Manuscript, report: &mut Report) -> Metadata {
+>>>>>>> source
     let mut metadata = manuscript.metadata().clone();
     let mut desk = Desk::new(report, manuscript, "");
     for line in &mut metadata.copyright {
-        let parsed = parse_line(&mut desk, line, Place::Within(Default::default()));
+        let parsed = parse_line(&mut desk, line, Place::Within(Span::default()));
         *line = plain_text(&parsed);
     }
     metadata

@@ -67,8 +67,11 @@ pub(super) fn wrap(
     content
 }
 
+/// Makes a styled passage of its content.
+type Make = fn(Vec<Inline>) -> InlineKind;
+
 /// The classes that change how a passage looks.
-const STYLES: [(&str, fn(Vec<Inline>) -> InlineKind); 3] = [
+const STYLES: [(&str, Make); 3] = [
     ("smallcaps", InlineKind::SmallCaps),
     ("underline", InlineKind::Underline),
     ("mark", InlineKind::Mark),

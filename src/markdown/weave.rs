@@ -195,7 +195,11 @@ impl Weaving<'_, '_> {
             match item {
                 Item::Words(it) => words.push_str(&it.text),
                 Item::Made(it, _) => {
+<<<<<<< HEAD
                     words.push_str(&plain_text(std::slice::from_ref(it)))
+=======
+                    words.push_str(&plain_text(std::slice::from_ref(it)));
+>>>>>>> source
                 }
             }
         }
@@ -230,8 +234,13 @@ impl Weaving<'_, '_> {
             Meaning::Break => {
                 self.items
                     .push(Item::Made(Inline { span, kind: InlineKind::HardBreak }, 1));
+<<<<<<< HEAD
+=======
             }
-            Meaning::Container => {}
+            Meaning::Container => {
+                self.attributes(&tag, &range, false);
+>>>>>>> source
+            }
             Meaning::Foreign => {
                 let message =
                     format!("the HTML tag `<{}>` is dropped with its content", tag.name);
@@ -246,25 +255,33 @@ impl Weaving<'_, '_> {
                 self.desk.report.warn(Code::RawHtml, Some(span), message, hint);
             }
             _ => {
-                let (lang, id) = self.attributes(&tag, &range);
+                let (lang, id) = self.attributes(&tag, &range, true);
                 let tag = OpenTag { name: tag.name, meaning, lang, id };
                 self.opens.push(Open { at: self.items.len(), range, tag: Some(tag) });
             }
         }
     }
 
+<<<<<<< HEAD
     /// The language and name that a tag gives; every other attribute is told.
+=======
+    /// The language and name that a tag gives, if it takes them; every other attribute is told.
+>>>>>>> source
     fn attributes(
         &mut self,
         tag: &Tag<'_>,
         range: &Range<usize>,
+<<<<<<< HEAD
+=======
+        takes_them: bool,
+>>>>>>> source
     ) -> (Option<String>, Option<String>) {
         let (mut lang, mut id) = (None, None);
         for (name, value) in &tag.attributes {
             match name.as_str() {
                 "" => {}
-                "lang" => lang = Some(unescape(value)),
-                "id" => id = Some(unescape(value)),
+                "lang" if takes_them => lang = Some(unescape(value)),
+                "id" if takes_them => id = Some(unescape(value)),
                 _ => {
                     let message =
                         format!("the attribute `{name}` of `<{}>` is dropped", tag.name);

@@ -1,0 +1,497 @@
+//! The room as a whole: texts in, trees out.
+
+use std::fmt::Write as _;
+
+use crate::diagnostic::{Report, Span};
+use crate::document::{
+    Align, Block, BlockKind, Inline, InlineKind, Target, walk_blocks, walk_inlines,
+};
+use crate::manuscript::Manuscript;
+use crate::picture::{Format, Picture};
+use crate::units::Size;
+
+use super::desk::Desk;
+use super::section::blocks;
+use super::text::Place;
+
+/// A picture of which only the path matters.
+fn picture(path: &str) -> Picture {
+    let (bytes, size, pixels) = (vec![], Size::default(), (1, 1));
+    Picture { path: path.to_owned(), bytes, format: Format::Svg, size, pixels }
+}
+
+fn parse(text: &str) -> (Vec<Block>, Report, usize) {
+    let mut report = Report::default();
+    let file = report.sources_mut().add("bab.md", text);
+    let manuscript =
+        Manuscript::for_test(&["bab.md", "bab-02.md"], vec![picture("peta.svg")]);
+    let end = u32::try_from(text.len()).unwrap();
+    let place = Place::at(Span { file, start: 0, end });
+    let mut desk = Desk::new(&mut report, &manuscript, "bab.md");
+    let blocks = blocks(&mut desk, text, place);
+    let notes = desk.notes.drafts.len();
+    (blocks, report, notes)
+}
+
+/// The tree in a short form: the names of its parts, and in quotation marks its words.
+fn tree(text: &str) -> String {
+    show_blocks(&parse(text).0)
+}
+
+fn show_blocks(blocks: &[Block]) -> String {
+    blocks.iter().map(show_block).collect::<Vec<_>>().join(" ")
+}
+
+#[expect(clippy::too_many_lines, reason = "one line for each sort of block")]
+fn show_block(block: &Block) -> String {
+    let mut shown = match &block.kind {
+        BlockKind::Heading { level, content } => format!("h{level}({})", show(content)),
+        BlockKind::Paragraph(content) => format!("p({})", show(content)),
+        BlockKind::List(list) => {
+            let items: Vec<String> = list
+                .items
+                .iter()
+                .map(|it| {
+                    let task = it.task.map_or("", |done| if done { "x:" } else { "_:" });
+                    format!("{task}{}", show_blocks(&it.blocks))
+                })
+                .collect();
+            let kind = list.start.map_or("ul".to_owned(), |it| format!("ol{it}"));
+            format!(
+                "{kind}{}({})",
+                if list.tight { "" } else { "-loose" },
+                items.join("; ")
+            )
+        }
+        BlockKind::Quote(blocks) => format!("quote({})", show_blocks(blocks)),
+        BlockKind::Code(code) => format!("code[{}]({:?})", code.lang, code.text),
+        BlockKind::Table(table) => {
+            let row = |cells: &[crate::document::TableCell]| {
+                cells.iter().map(|it| show(&it.content)).collect::<Vec<_>>().join("|")
+            };
+            let rows: Vec<String> = std::iter::once(&table.head)
+                .chain(&table.rows)
+                .map(|it| row(&it.cells))
+                .collect();
+            format!("table({} / {})", rows.join(" / "), show(&table.caption))
+        }
+        BlockKind::Figure(it) => format!(
+            "figure({}{} {:?} {} w={:?})",
+            if it.picture.is_some() { "" } else { "?" },
+            it.path,
+            it.alt,
+            show(&it.caption),
+            it.width
+        ),
+        BlockKind::Callout(it) => {
+            format!("{:?}[{}]({})", it.kind, show(&it.title), show_blocks(&it.blocks))
+        }
+        BlockKind::Exercise(it) => {
+            let choices: Vec<String> = it
+                .choices
+                .iter()
+                .map(|it| {
+                    format!(
+                        "{}{}",
+                        u8::from(it.correct == Some(true)),
+                        show_blocks(&it.blocks)
+                    )
+                })
+                .collect();
+            format!(
+                "{:?}[{}]({} points={:?} lines={} choices={} answer={})",
+                it.kind,
+                show(&it.title),
+                show_blocks(&it.blocks),
+                it.points,
+                it.lines,
+                choices.join(","),
+                it.answer.as_deref().map_or("none".to_owned(), show_blocks)
+            )
+        }
+        BlockKind::Definitions(list) => {
+            let entries: Vec<String> = list
+                .iter()
+                .map(|it| {
+                    let meanings: Vec<String> =
+                        it.meanings.iter().map(|it| show_blocks(it)).collect();
+                    format!("{}: {}", show(&it.term), meanings.join(", "))
+                })
+                .collect();
+            format!("dl({})", entries.join("; "))
+        }
+        BlockKind::Rule => "rule".to_owned(),
+        BlockKind::Math { tex, .. } => format!("math({tex:?})"),
+        BlockKind::Bibliography(_) => "bibliography".to_owned(),
+    };
+    if let Some(id) = &block.id {
+        write!(shown, "#{id}").unwrap();
+    }
+    for class in &block.classes {
+        write!(shown, ".{class}").unwrap();
+    }
+    shown
+}
+
+fn show(inlines: &[Inline]) -> String {
+    inlines.iter().map(show_inline).collect::<Vec<_>>().join("")
+}
+
+fn show_inline(inline: &Inline) -> String {
+    let inner = inline.kind.content().map(|it| show(it)).unwrap_or_default();
+    match &inline.kind {
+        InlineKind::Text { text, .. } => format!("{text:?}"),
+        InlineKind::Code { text, .. } => format!("code({text:?})"),
+        InlineKind::Math { tex, .. } => format!("math({tex:?})"),
+        InlineKind::SoftBreak => "~".to_owned(),
+        InlineKind::HardBreak => "!".to_owned(),
+        InlineKind::Emphasis(_) => format!("em({inner})"),
+        InlineKind::Strong(_) => format!("strong({inner})"),
+        InlineKind::Strikethrough(_) => format!("del({inner})"),
+        InlineKind::Superscript(_) => format!("sup({inner})"),
+        InlineKind::Subscript(_) => format!("sub({inner})"),
+        InlineKind::SmallCaps(_) => format!("sc({inner})"),
+        InlineKind::Underline(_) => format!("u({inner})"),
+        InlineKind::Mark(_) => format!("mark({inner})"),
+        InlineKind::Keyboard(_) => format!("kbd({inner})"),
+        InlineKind::Language { lang, .. } => format!("{lang}({inner})"),
+        InlineKind::Link { target: Target::Uri(uri), .. } => format!("a<{uri}>({inner})"),
+        InlineKind::Link { target: Target::Internal(id), .. } => {
+            format!("a<id {id}>({inner})")
+        }
+        InlineKind::Link { target: Target::Written(it), .. } => {
+            format!("a<{it}>({inner})")
+        }
+        InlineKind::Image { alt, picture, .. } => {
+            format!("img({alt:?}{})", if picture.is_some() { "" } else { "?" })
+        }
+        InlineKind::NoteMark { note } => format!("note{note}"),
+        InlineKind::Reference { target, page, .. } => {
+            format!("ref<{target}{}>", if *page { " page" } else { "" })
+        }
+        InlineKind::Citation { items, .. } => {
+            let items: Vec<String> =
+                items.iter().map(|it| format!("{} {}", it.key, it.locator)).collect();
+            format!("cite<{}>", items.join(";").trim())
+        }
+        InlineKind::Term { term, .. } => format!("term<{term}>({inner})"),
+        InlineKind::Index { entry, .. } => format!("index<{entry}>({inner})"),
+        InlineKind::Anchor { id, .. } => format!("#{id}({inner})"),
+    }
+}
+
+#[test]
+fn lines_and_breaks() {
+    assert_eq!(tree("a\nb  \nc\\\nd"), r#"p("a"~"b"!"c"!"d")"#);
+    assert_eq!(tree("a\\ b \\\\ c"), r#"p("a\u{a0}b \\ c")"#);
+    assert_eq!(tree("a &amp; b\\* -- \"c\""), r#"p("a & b* -- \"c\"")"#);
+}
+
+#[test]
+fn emphasis_and_scripts() {
+    assert_eq!(
+        tree("*a* **b** ~~c~~ H~2~O x^2^ 10^3 a~b c~d `e^2^`"),
+        r#"p(em("a")" "strong("b")" "del("c")" H"sub("2")"O x"sup("2")" 10^3 a~b c~d "code("e^2^"))"#
+    );
+    assert_eq!(tree("a&#10;b &#1;"), r#"p("a b ")"#);
+    assert_eq!(tree(r"x\^2^ m^2^."), r#"p("x^2^ m"sup("2")".")"#);
+}
+
+#[test]
+fn prices_are_words_and_formulas_are_formulas() {
+    assert_eq!(
+        tree("US$258,80 [@a] dan US$221; `US$5`; $x^2$\n\n$$\ny = 1\n$$"),
+        r#"p("US$258,80 "cite<a>" dan US$221; "code("US$5")"; "math("x^2")) math("y = 1")"#
+    );
+}
+
+#[test]
+fn prices_are_mended_wherever_they_were_hidden() {
+    assert_eq!(
+        tree(
+            "![a US$1](peta.svg \"US$2\") [b](https://x.id/US$3 \"US$4\")[^US$5]\n\n[^US$5]: c"
+        ),
+        r#"p(img("a US$1")" "a<https://x.id/US$3>("b")note0)"#
+    );
+    assert_eq!(
+        tree("![a](peta.svg \"US$2\")\n\n> [!note] US$3\n> | US$4 |\n> |--|"),
+        r#"figure(peta.svg "a" "US$2" w=None) Note["US$3"](table("US$4" / ))"#
+    );
+}
+
+#[test]
+fn links_of_every_sort() {
+    assert_eq!(tree("[a](https://x.id \"t\")"), r#"p(a<https://x.id>("a"))"#);
+    assert_eq!(
+        tree("[a](#Sec_X) [](#fig-x){page}"),
+        r##"p(a<#sec-x>("a")" "ref<fig-x page>)"##
+    );
+    assert_eq!(
+        tree("[a](bab-02.md#x) [](bab-02.md)"),
+        r##"p(a<#x>("a")" "ref<bab-02.md>)"##
+    );
+    assert_eq!(
+        tree("<a@b.id> <https://x.id>"),
+        r#"p(a<mailto:a@b.id>("a@b.id")" "a<https://x.id>("https://x.id"))"#
+    );
+    assert_eq!(
+        tree("(https://x.id/a_b(c)), www.x.id. ahttps://y.id https://localhost"),
+        r#"p("("a<https://x.id/a_b(c)>("https://x.id/a_b(c)")"), "a<https://www.x.id>("www.x.id")". ahttps://y.id https://localhost")"#
+    );
+    assert_eq!(
+        tree("[[kuota]] [[kuota|kuotanya]]"),
+        r#"p(term<kuota>("kuota")" "term<kuota>("kuotanya"))"#
+    );
+    assert_eq!(
+        tree("| a |\n|--|\n| [[kuota\\|k]] |"),
+        r#"table("a" / term<kuota>("k") / )"#
+    );
+}
+
+#[test]
+fn brackets_with_attributes() {
+    assert_eq!(
+        tree("[trade *creation*]{lang=en} [x [@b, hlm. 2] y]{.smallcaps #z}"),
+        r##"p(en("trade "em("creation"))" "#z(sc("x "cite<b hlm. 2>" y")))"##
+    );
+    assert_eq!(tree("[i]{.index entry=\"I i\"}"), r#"p(index<I i>("i"))"#);
+    assert_eq!(
+        tree("[a] b] {c} [d]{.e} \\[@g] [@h; @i] [j]{k"),
+        r#"p("[a] b] {c} ""d [@g] "cite<h ;i>" [j]{k")"#
+    );
+}
+
+#[test]
+fn figures_and_images() {
+    assert_eq!(
+        tree("![Peta](peta.svg \"Cap *x* [@a]\"){#fig-x width=60%}"),
+        r#"figure(peta.svg "Peta" "Cap "em("x")" "cite<a> w=Some(0.6))#fig-x"#
+    );
+    assert_eq!(
+        tree("![Judul](./peta.svg){fig-alt=\"Sebuah *peta*\"}"),
+        r#"figure(./peta.svg "Sebuah *peta*" "Judul" w=None)"#
+    );
+    assert_eq!(tree("a ![b](peta.svg) ![c](no.png)"), r#"p("a "img("b")" "img("c"?))"#);
+}
+
+#[test]
+fn tables_and_their_captions() {
+    let table = "| A | B |\n|:--|--:|\n| a | *b* |\n";
+    let expected = r#"table("A"|"B" / "a"|em("b") / "Harga "em("x"))#tbl-x"#;
+    assert_eq!(tree(&format!("{table}\n: Harga *x* {{#tbl-x}}\n")), expected);
+    assert_eq!(tree(&format!("{table}: Harga *x* {{#tbl-x}}\n")), expected);
+    let (blocks, ..) = parse(table);
+    let BlockKind::Table(table) = &blocks[0].kind else { panic!("{blocks:?}") };
+    assert_eq!(table.align, [Align::Left, Align::Right]);
+}
+
+#[test]
+fn callouts_hold_any_block_below_their_title() {
+    assert_eq!(
+        tree(
+            "> [!note] Judul *x* {#c .lebar}\n> - a\n> - b\n>\n> | t |\n> |--|\n> | u |\n"
+        ),
+        r#"Note["Judul "em("x")](ul(p("a"); p("b")) table("t" / "u" / ))#c.lebar"#
+    );
+    assert_eq!(tree("> [!TIP]-\n> ---\n> 2. b"), "Tip[](rule ol2(p(\"b\")))");
+    assert_eq!(tree("> [!keyterms]\n\nx"), "KeyTerms[]() p(\"x\")");
+    assert_eq!(tree("> [!foo] A\n> b"), "quote(p(\"[!foo] A\"~\"b\"))");
+    assert_eq!(tree("- > [!note] A\n  > b"), "ul(Note[\"A\"](p(\"b\")))");
+    assert_eq!(tree("> [!note] 1. A #\n> b"), "Note[\"1. A #\"](p(\"b\"))");
+}
+
+#[test]
+fn exercises_part_question_options_and_answer() {
+    assert_eq!(
+        tree(
+            "> [!exercise] {#l kind=choice points=2 lines=3}\n> Apa?\n>\n> - [ ] a\n> - [x] b\n>\n> > [!answer] B\n> > Karena.\n"
+        ),
+        r#"Choice[](p("Apa?") points=Some(2) lines=3 choices=0p("a"),1p("b") answer=p("B") p("Karena."))#l"#
+    );
+    assert_eq!(
+        tree("> [!exercise]\n> Apa?"),
+        r#"Short[](p("Apa?") points=None lines=0 choices= answer=none)"#
+    );
+}
+
+#[test]
+fn html_that_is_understood_and_html_that_is_not() {
+    assert_eq!(
+        tree(
+            "a<br>b <sub>2</sub> <KBD>C</KBD> <span lang=en id=X>c</span> <small>d</small>"
+        ),
+        r##"p("a"!"b "sub("2")" "kbd("C")" "#x(en("c"))" ""d")"##
+    );
+    assert_eq!(tree("a <!-- b --> c"), r#"p("a  c")"#);
+    assert_eq!(tree("x <script>alert(1)</script> y"), r#"p("x  y")"#);
+    assert_eq!(
+        tree(
+            "<div>\n  a &amp; b\n  <p>c <b>d</b> e</p>\n</div>\n\n<style>\n\np {}\n</style>\n\n<!-- x -->"
+        ),
+        r#"p("a & b") p("c "strong("d")" e")"#
+    );
+    assert_eq!(tree("<b>[x</b>]{.mark}"), r#"p(strong("[x")"]{.mark}")"#);
+}
+
+#[test]
+fn lists_definitions_and_notes() {
+    assert_eq!(
+        tree("3. a\n4. b\n\n- [ ] c\n\n  d\n"),
+        r#"ol3(p("a"); p("b")) ul-loose(_:p("c") p("d"))"#
+    );
+    assert_eq!(tree("T *t*\n: a\n: b\n"), r#"dl("T "em("t"): p("a"), p("b"))"#);
+    let (blocks, _, notes) = parse("a[^1] b[^x] c[^1]\n\n[^1]: N\n");
+    assert_eq!(show_blocks(&blocks), r#"p("a"note0" b"note1" c"note0)"#);
+    assert_eq!(notes, 2);
+}
+
+/// Each span lies in the source, at letters; a text keeps to its line.
+fn check_spans(text: &str, blocks: &[Block]) {
+    let check = |span: Span| {
+        let (start, end) = (span.start as usize, span.end as usize);
+        text.get(start..end).unwrap_or_else(|| panic!("{start}..{end} in {text:?}"))
+    };
+    walk_blocks(blocks, &mut |block| {
+        check(block.span);
+        for inlines in block.kind.texts() {
+            walk_inlines(inlines, &mut |inline| {
+                let written = check(inline.span);
+                if let InlineKind::Text { text: words, .. } = &inline.kind {
+                    assert!(!words.contains('\n'), "{words:?} in {text:?}");
+                    assert!(!words.is_empty(), "in {text:?}");
+                    let is_plain = |it: char| it.is_alphanumeric() || it == ' ';
+                    if words.len() == written.len() && words.chars().all(is_plain) {
+                        assert_eq!(words, written, "in {text:?}");
+                    }
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_text_keeps_to_its_line() {
+    assert_eq!(tree("[[a\nb]]"), r#"p(term<a b>("a"~"b"))"#);
+}
+
+#[test]
+fn the_examples_of_commonmark_are_read() {
+    let file = include_str!("../../tests/suite/spec/commonmark.txt");
+    let examples: Vec<&str> = file.split("\u{c}\n").skip(1).collect();
+    assert_eq!(examples.len(), 652);
+    for example in examples {
+        check_spans(example, &parse(example).0);
+        // The same within a callout, whose lines begin with `> `.
+        let quoted: String = std::iter::once("[!note] T")
+            .chain(example.lines())
+            .map(|it| format!("> {it}\n"))
+            .collect();
+        check_spans(&quoted, &parse(&quoted).0);
+    }
+}
+
+#[test]
+fn bombs_do_not_explode() {
+    let many = |piece: &str, count: usize| piece.repeat(count);
+    for text in [
+        many("> ", 20_000) + "a",
+        many("- ", 5_000) + "a",
+        many("[", 20_000) + "a" + &many("]{.mark}", 20_000),
+        many("*a **b ", 2_000) + &many("** *", 2_000),
+        many("<b>", 5_000) + "a" + &many("</b>", 5_000),
+        many("<script>", 5_000),
+        many("[a](", 10_000),
+        many("{#a ", 10_000),
+        many("![", 5_000) + "a" + &many("](peta.svg)", 5_000),
+        many("US$1 ($5)–($6 ", 2_000),
+        many("> [!note]\n", 2_000),
+        many("[^a]", 5_000),
+        many("^a^~b~", 5_000),
+        many("www.", 10_000),
+        "> [!exercise]\n".to_owned() + &many("> > [!answer]\n>\n", 2_000),
+    ] {
+        let start: String = text.chars().take(24).collect();
+        let clock = std::time::Instant::now();
+        let (blocks, ..) = parse(&text);
+        let deepest = depth(&blocks);
+        assert!(deepest <= 120, "{start}: {deepest}");
+        assert!(clock.elapsed().as_secs() < 20, "{start}: {:?}", clock.elapsed());
+    }
+}
+
+fn depth(blocks: &[Block]) -> usize {
+    let inline = |it: &Inline| it.kind.content().map_or(0, |it| inline_depth(it));
+    let of = |block: &Block| {
+        let inner =
+            block.kind.children().into_iter().map(|it| depth(it)).max().unwrap_or(0);
+        let texts =
+            block.kind.texts().into_iter().flatten().map(inline).max().unwrap_or(0);
+        1 + inner.max(texts)
+    };
+    blocks.iter().map(of).max().unwrap_or(0)
+}
+
+fn inline_depth(inlines: &[Inline]) -> usize {
+    let of = |it: &Inline| it.kind.content().map_or(0, |it| inline_depth(it));
+    1 + inlines.iter().map(of).max().unwrap_or(0)
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = pieces.iter().map(|at| PIECES[*at]).collect();
+        check_spans(&text, &parse(&text).0);
+    }
+}
+
+/// What texts are made of.
+const PIECES: [&str; 48] = [
+    "a",
+    "é ",
+    "kata ",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "# ",
+    "## ",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](#x)",
+    "{",
+    "}",
+    "{#id .c k=\"v\"}",
+    "{page}",
+    "![",
+    "](peta.svg \"t\")",
+    "[!note]",
+    "[!exercise]",
+    "[!answer]",
+    "[^1]",
+    "[^1]: ",
+    "[@a]",
+    "[[t|f]]",
+    "|",
+    "|--|--|\n",
+    ": ",
+    "$",
+    "$5",
+    "US$5",
+    "\\",
+    "\\ ",
+    "~",
+    "^",
+    "<b>",
+    "</b>",
+    "<script>",
+    "&amp;",
+];
