@@ -131,17 +131,10 @@ impl<'a> Builder<'a, '_> {
                 self.piece(range, PieceKind::Made(InlineKind::NoteMark { note }, 1));
             }
             Event::SoftBreak => {
-<<<<<<< HEAD
-                self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0))
-            }
-            Event::HardBreak => {
-                self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0))
-=======
                 self.piece(range, PieceKind::Made(InlineKind::SoftBreak, 0));
             }
             Event::HardBreak => {
                 self.piece(range, PieceKind::Made(InlineKind::HardBreak, 0));
->>>>>>> source
             }
             Event::Rule => {
                 self.flush();
@@ -256,10 +249,6 @@ impl<'a> Builder<'a, '_> {
 }
 
 /// Text with the dollar signs that were hidden.
-<<<<<<< HEAD
-fn restore(text: &str) -> String {
-    if text.contains(DOLLAR) { text.replace(DOLLAR, "$") } else { text.to_owned() }
-=======
 pub(super) fn restore(text: &str) -> String {
     if text.contains(DOLLAR) { text.replace(DOLLAR, "$") } else { text.to_owned() }
 }
@@ -276,7 +265,6 @@ fn is_container(tag: &Tag<'_>) -> bool {
             | Tag::Table(_)
     );
     holds_blocks || !is_block(tag)
->>>>>>> source
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

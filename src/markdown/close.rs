@@ -95,11 +95,7 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>) {
         }
         Tag::Image { dest_url, title, .. } => {
             let (alt, _) = inlines(builder, frame.pieces);
-<<<<<<< HEAD
-            let (dest, title) = (dest_url.to_string(), title.to_string());
-=======
             let (dest, title) = (restore(&dest_url), restore(&title));
->>>>>>> source
             let draft =
                 ImageDraft { dest, title, alt, attributes: Attributes::default() };
             builder.piece(frame.range, PieceKind::Image(Box::new(draft)));
@@ -281,18 +277,7 @@ fn html_lines(
     }
 }
 
-<<<<<<< HEAD
-fn html_paragraph(builder: &mut Builder<'_, '_>, mut pieces: Vec<Piece>) {
-    let is_break =
-        |it: &Piece| matches!(it.kind, PieceKind::Made(InlineKind::SoftBreak, _));
-    while pieces.last().is_some_and(is_break) {
-        pieces.pop();
-    }
-    let leading = pieces.iter().take_while(|it| is_break(it)).count();
-    pieces.drain(..leading);
-=======
 fn html_paragraph(builder: &mut Builder<'_, '_>, pieces: Vec<Piece>) {
->>>>>>> source
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     let range = first.range.start..last.range.end;
     // Brackets in HTML are only brackets, so nothing is attached.

@@ -51,15 +51,7 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
 }
 
 /// The metadata, in which the lines of the copyright page are plain text.
-<<<<<<< HEAD
-fn metadata(
-    manuscript: &Manuscript,
-    _sources: &Sources,
-    report: &mut Report,
-) -> Metadata {
-=======
 fn metadata(manuscript: &Manuscript, report: &mut Report) -> Metadata {
->>>>>>> source
     let mut metadata = manuscript.metadata().clone();
     let mut desk = Desk::new(report, manuscript, "");
     for line in &mut metadata.copyright {

@@ -195,11 +195,7 @@ impl Weaving<'_, '_> {
             match item {
                 Item::Words(it) => words.push_str(&it.text),
                 Item::Made(it, _) => {
-<<<<<<< HEAD
-                    words.push_str(&plain_text(std::slice::from_ref(it)))
-=======
                     words.push_str(&plain_text(std::slice::from_ref(it)));
->>>>>>> source
                 }
             }
         }
@@ -234,12 +230,9 @@ impl Weaving<'_, '_> {
             Meaning::Break => {
                 self.items
                     .push(Item::Made(Inline { span, kind: InlineKind::HardBreak }, 1));
-<<<<<<< HEAD
-=======
             }
             Meaning::Container => {
                 self.attributes(&tag, &range, false);
->>>>>>> source
             }
             Meaning::Foreign => {
                 let message =
@@ -262,19 +255,12 @@ impl Weaving<'_, '_> {
         }
     }
 
-<<<<<<< HEAD
-    /// The language and name that a tag gives; every other attribute is told.
-=======
     /// The language and name that a tag gives, if it takes them; every other attribute is told.
->>>>>>> source
     fn attributes(
         &mut self,
         tag: &Tag<'_>,
         range: &Range<usize>,
-<<<<<<< HEAD
-=======
         takes_them: bool,
->>>>>>> source
     ) -> (Option<String>, Option<String>) {
         let (mut lang, mut id) = (None, None);
         for (name, value) in &tag.attributes {

@@ -24,8 +24,11 @@ fn editions() -> &'static Editions {
 fn the_book_has_no_errors_and_no_warnings() {
     let mut report = Report::default();
     press(&mut report);
-    let found: Vec<String> =
-        report.diagnostics().iter().map(|it| format!("{}: {}", it.code.name(), it.message)).collect();
+    let found: Vec<String> = report
+        .diagnostics()
+        .iter()
+        .map(|it| format!("{}: {}", it.code.name(), it.message))
+        .collect();
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -41,7 +44,8 @@ fn two_builds_give_the_same_bytes_at_every_number_of_threads() {
 #[test]
 fn every_word_of_the_manuscript_is_in_the_pdf() {
     let pdf = Pdf::open(editions().pdf.as_ref().unwrap());
-    let printed: String = (0..pdf.page_count()).map(|page| pdf.text(page) + "\n").collect();
+    let printed: String =
+        (0..pdf.page_count()).map(|page| pdf.text(page) + "\n").collect();
     assert_holds(&counted(&printed), "PDF");
 }
 
@@ -84,7 +88,8 @@ fn no_answer_is_in_a_pupils_edition() {
 fn the_contents_name_the_pages_where_the_headings_stand() {
     let pdf = Pdf::open(editions().pdf.as_ref().unwrap());
     let labels = pdf.labels();
-    let texts: Vec<String> = (0..pdf.page_count()).map(|page| letters(&pdf.text(page))).collect();
+    let texts: Vec<String> =
+        (0..pdf.page_count()).map(|page| letters(&pdf.text(page))).collect();
     let contents: String = labels
         .iter()
         .zip(&texts)
@@ -105,10 +110,8 @@ fn the_contents_name_the_pages_where_the_headings_stand() {
 fn chapters() -> Vec<String> {
     let settings = fs::read_to_string("book/book.yaml").unwrap();
     let names = settings.split(|it: char| it.is_whitespace() || "[],".contains(it));
-    let mut found: Vec<String> = names
-        .filter(|it| it.ends_with(".md"))
-        .map(|it| format!("book/{it}"))
-        .collect();
+    let mut found: Vec<String> =
+        names.filter(|it| it.ends_with(".md")).map(|it| format!("book/{it}")).collect();
     found.sort();
     found.dedup();
     assert!(found.len() >= 4);
@@ -148,9 +151,9 @@ fn letters(text: &str) -> String {
 
 /// The words of a chapter that a pupil sees, read with a plain Markdown parser.
 fn manuscript_text(source: &str) -> String {
-    let source = source.strip_prefix("---\n").map_or(source, |rest| {
-        rest.split_once("\n---\n").map_or(rest, |it| it.1)
-    });
+    let source = source
+        .strip_prefix("---\n")
+        .map_or(source, |rest| rest.split_once("\n---\n").map_or(rest, |it| it.1));
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
@@ -176,7 +179,9 @@ fn manuscript_text(source: &str) -> String {
                 text.push_str(&title);
             }
             Event::End(TagEnd::Image) => pictures -= 1,
-            Event::Text(words) | Event::Code(words) if pictures == 0 => text.push_str(&words),
+            Event::Text(words) | Event::Code(words) if pictures == 0 => {
+                text.push_str(&words)
+            }
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::FootnoteReference(_) => text.push(' '),
             Event::End(

@@ -60,7 +60,8 @@ impl Pdf {
             let roman = range.get(b"S").unwrap().as_name().unwrap() == b"r";
             let first = range.get(b"St").map_or(1, |it| it.as_i64().unwrap());
             for offset in 0..self.pages.len() - from {
-                let number = u32::try_from(first).unwrap() + u32::try_from(offset).unwrap();
+                let number =
+                    u32::try_from(first).unwrap() + u32::try_from(offset).unwrap();
                 let folio = if roman {
                     lontar::folios::Folio::Roman(number)
                 } else {
@@ -130,9 +131,11 @@ impl Pdf {
         let fonts = self.follow(fonts);
         let mut found = BTreeMap::new();
         for (name, font) in fonts.iter() {
-            let map = self.follow(font).get(b"ToUnicode").unwrap().as_reference().unwrap();
+            let map =
+                self.follow(font).get(b"ToUnicode").unwrap().as_reference().unwrap();
             let map = self.document.get_object(map).unwrap().as_stream().unwrap();
-            let bytes = map.decompressed_content().unwrap_or_else(|_| map.content.clone());
+            let bytes =
+                map.decompressed_content().unwrap_or_else(|_| map.content.clone());
             found.insert(name.clone(), to_unicode(&String::from_utf8(bytes).unwrap()));
         }
         found
@@ -195,7 +198,9 @@ impl<'a> Page<'a> {
         let tag = operands[0].as_name().unwrap();
         let said = operands.get(1).and_then(|it| it.as_dict().ok());
         let said = said.and_then(|it| it.get(b"ActualText").ok());
-        if matches!(tag, b"TD" | b"TH" | b"Lbl" | b"LBody" | b"P") && self.height.is_none() {
+        if matches!(tag, b"TD" | b"TH" | b"Lbl" | b"LBody" | b"P")
+            && self.height.is_none()
+        {
             self.text.push('\n');
         }
         if matches!(tag, b"TD" | b"TH" | b"Lbl") {
@@ -226,7 +231,8 @@ impl<'a> Page<'a> {
 fn to_unicode(map: &str) -> BTreeMap<u16, String> {
     let mut found = BTreeMap::new();
     for line in map.lines() {
-        let parts: Vec<&str> = line.split(['<', '>', ' ']).filter(|it| !it.is_empty()).collect();
+        let parts: Vec<&str> =
+            line.split(['<', '>', ' ']).filter(|it| !it.is_empty()).collect();
         if let [glyph, text] = parts[..]
             && let Ok(glyph) = u16::from_str_radix(glyph, 16)
             && text.len() % 4 == 0
