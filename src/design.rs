@@ -222,7 +222,8 @@ pub struct PageCosts {
     pub longer: u32,
     /// A page may run this many lines shorter before it costs more.
     pub shorter: u32,
-    /// For the square of the lines that a page is shorter than a full one.
+    /// For the square of the lines that a page is shorter than a full one. Two facing pages a
+    /// line short cost less than a hyphen at the end of a recto.
     pub short: f64,
     /// For each line that a page is shorter than `shorter` allows, in addition.
     pub too_short: f64,
@@ -282,9 +283,9 @@ impl Default for PageCosts {
         Self {
             longer: 1,
             shorter: 2,
-            short: 1600.0,
+            short: 1000.0,
             too_short: 20_000.0,
-            long: 3200.0,
+            long: 2000.0,
             uneven_spread: 3000.0,
             hyphen: 300.0,
             hyphen_recto: 3000.0,

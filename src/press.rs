@@ -125,6 +125,14 @@ fn print(
         known = folios;
         round += 1;
     };
+    // The contents also name the pages of the front matter, which they are part of: a rehearsal
+    // finds them. Numbers that become known do not change how many lines there are.
+    let galley = shop.rehearse(Portion::Front, &folios, report);
+    clock.lap("typeset");
+    let front = pages::make_up(galley, Numbering::Roman, design, report);
+    let mut folios = folios;
+    folios.append(front.folios());
+    clock.lap("pages");
     let galley = shop.set(Portion::Front, &folios, report);
     clock.lap("typeset");
     let front = pages::make_up(galley, Numbering::Roman, design, report);

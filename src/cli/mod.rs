@@ -1,14 +1,34 @@
 //! The commands. The only room that prints.
 
-use std::path::Path;
+mod arguments;
+mod build;
+mod find;
+mod progress;
+mod speak;
+mod write;
+
 use std::process::ExitCode;
 
-use lontar::diagnostic::Report;
-use lontar::press::{self, Order};
+use arguments::{Command, parse};
+
+/// How a run went, as the exit code tells it.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Fine = 0,
+    /// The book has errors.
+    BookErrors = 1,
+    /// The command is wrong.
+    WrongCommand = 2,
+    /// The machine failed: a file cannot be written.
+    MachineFailed = 3,
+}
 
 /// Reads the arguments, does what they ask, and tells how it went.
 pub(crate) fn run() -> ExitCode {
-    let mut report = Report::default();
-    let editions = press::build(Path::new("book"), &Order::default(), &mut report);
-    if editions.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let outcome = match parse(std::env::args_os()) {
+        Ok(Command::Build(order)) => build::build(&order),
+        Err(answer) => speak::answer(&answer),
+    };
+    ExitCode::from(outcome as u8)
 }

@@ -204,7 +204,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     let mut words = String::new();
     walk_inlines(inlines, &mut |inline| match &inline.kind {
         InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => {
-            words.push_str(text)
+            words.push_str(text);
         }
         InlineKind::Math { tex, .. } => words.push_str(tex),
         InlineKind::SoftBreak | InlineKind::HardBreak => words.push(' '),

@@ -22,6 +22,13 @@ pub(super) struct File<'a> {
     pub media: &'static str,
 }
 
+impl File<'_> {
+    /// A file of text.
+    pub(super) fn text(path: &str, text: String, media: &'static str) -> Self {
+        Self { path: path.to_owned(), bytes: text.into_bytes().into(), media }
+    }
+}
+
 /// The folder that epub-builder puts the package in.
 const FOLDER: &str = "OEBPS/";
 

@@ -37,6 +37,7 @@ impl Scribe<'_> {
                 self.xml.close();
             }
             BlockKind::Code(code) => {
+                self.has_code = true;
                 self.open_block("pre", block);
                 self.xml.open("code");
                 self.text(&code.text, code.leaf);

@@ -93,19 +93,19 @@ fn typographic(metadata: &Metadata) -> String {
     let mut y = 660.0;
     let (size, lines) = fitted(&metadata.title, 190.0);
     for line in lines {
-        write_line(&mut xml, &line, y, size, "Libertinus Serif", "bold");
+        write_line(&mut xml, &line, y, size, "serif", "bold");
         y += size * 1.15;
     }
     y += 40.0;
     let (size, lines) = fitted(&metadata.subtitle, 84.0);
     for line in lines {
-        write_line(&mut xml, &line, y, size, "Libertinus Serif", "normal");
+        write_line(&mut xml, &line, y, size, "serif", "normal");
         y += size * 1.25;
     }
     let (size, lines) = fitted(&authors(metadata), 64.0);
     let mut y = (y + 120.0).max(2300.0 - size * 1.3 * count(lines.len()));
     for line in lines {
-        write_line(&mut xml, &line, y, size, "Source Sans 3", "normal");
+        write_line(&mut xml, &line, y, size, "sans-serif", "normal");
         y += size * 1.3;
     }
     xml.finish()

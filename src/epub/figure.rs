@@ -1,5 +1,6 @@
 //! Writes pictures.
 
+use super::glossary::sentence;
 use super::scribe::Scribe;
 use crate::document::{Block, Document, Figure};
 use crate::picture::{Format, PictureId};
@@ -18,7 +19,7 @@ impl Scribe<'_> {
             let class = figure_class(self.set.document, figure).unwrap_or_default();
             self.image(figure.picture, &figure.alt, figure.decorative, &class);
         } else {
-            let missing = self.set.words.missing_picture;
+            let missing = sentence(self.set.words.missing_picture);
             let text = format!("{missing}: {}", figure.path);
             self.xml.open("p").attr("class", "missing").text(&text).close();
         }

@@ -1,5 +1,6 @@
 //! Writes the pages that lontar makes itself: the cover's, the title page, the imprint.
 
+use super::inlines::web_address;
 use super::scribe::Scribe;
 use super::section::{finish, page};
 use crate::document::Metadata;
@@ -80,7 +81,9 @@ impl Scribe<'_> {
         if own_lines {
             for line in metadata.copyright.iter().flat_map(|it| it.lines()) {
                 if !line.trim().is_empty() {
-                    self.xml.element("p", line.trim()).line();
+                    self.xml.open("p");
+                    self.with_addresses(line.trim());
+                    self.xml.close_line();
                 }
             }
         }
@@ -98,5 +101,35 @@ impl Scribe<'_> {
             None => format!("{}: {}", words.identifier, metadata.identifier),
         };
         self.xml.element("p", &identifier).line();
+    }
+
+    /// A line in which addresses stand as `<https://…>`.
+    fn with_addresses(&mut self, mut line: &str) {
+        while let Some((before, address, rest)) = split_address(line) {
+            self.xml.text(before).open("a").attr("href", &address);
+            self.xml.text(&line[before.len() + 1..line.len() - rest.len() - 1]).close();
+            line = rest;
+        }
+        self.xml.text(line);
+    }
+}
+
+/// The first address in a line: what stands before it, where it leads, what comes after.
+fn split_address(line: &str) -> Option<(&str, String, &str)> {
+    line.match_indices('<').find_map(|(at, _)| {
+        let (inside, rest) = line[at + 1..].split_once('>')?;
+        Some((&line[..at], web_address(inside)?, rest))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_address;
+
+    #[test]
+    fn addresses_are_found_between_angles() {
+        let found = split_address("a < b, <https://a.id/x>.");
+        assert_eq!(found, Some(("a < b, ", "https://a.id/x".to_owned(), ".")));
+        assert_eq!(split_address("a <b> c"), None);
     }
 }

@@ -53,7 +53,11 @@ impl<'a> Scribe<'a> {
         if related.is_empty() {
             return;
         }
-        self.xml.open("p").attr("class", "see").text(self.set.words.see_also).text(": ");
+        self.xml
+            .open("p")
+            .attr("class", "see")
+            .text(&sentence(self.set.words.see_also))
+            .text(": ");
         for (index, entry) in related.into_iter().enumerate() {
             if index > 0 {
                 self.xml.text(", ");
@@ -74,7 +78,11 @@ impl<'a> Scribe<'a> {
         if places.is_empty() {
             return;
         }
-        self.xml.open("p").attr("class", "uses").text(self.set.words.used_in).text(": ");
+        self.xml
+            .open("p")
+            .attr("class", "uses")
+            .text(&sentence(self.set.words.used_in))
+            .text(": ");
         self.page_links(&places);
         self.xml.close_line();
     }
@@ -128,4 +136,10 @@ impl<'a> Scribe<'a> {
         }
         lines
     }
+}
+
+/// Words as they begin a sentence.
+pub(super) fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
 }

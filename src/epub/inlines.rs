@@ -2,7 +2,7 @@
 
 use super::scribe::Scribe;
 use super::survey::index_name;
-use crate::document::{Citation, Id, Inline, InlineKind, Target, walk_inlines};
+use crate::document::{Id, Inline, InlineKind, Target};
 
 impl Scribe<'_> {
     /// Writes pieces of running text.
@@ -16,6 +16,7 @@ impl Scribe<'_> {
         match &inline.kind {
             InlineKind::Text { text, leaf } => self.text(text, *leaf),
             InlineKind::Code { text, leaf } => {
+                self.has_code = true;
                 self.xml.open("code");
                 self.text(text, *leaf);
                 self.xml.close();
@@ -40,7 +41,10 @@ impl Scribe<'_> {
             }
             InlineKind::Underline(content) => self.dressed("u", None, content),
             InlineKind::Mark(content) => self.dressed("mark", None, content),
-            InlineKind::Keyboard(content) => self.dressed("kbd", None, content),
+            InlineKind::Keyboard(content) => {
+                self.has_code = true;
+                self.dressed("kbd", None, content);
+            }
             InlineKind::Language { lang, content } => {
                 self.xml.open("span").lang(Some(lang));
                 self.inlines(content);
@@ -57,7 +61,7 @@ impl Scribe<'_> {
             InlineKind::Reference { target, page, content } => {
                 self.reference(target, *page, content);
             }
-            InlineKind::Citation { items, content } => self.citation(items, content),
+            InlineKind::Citation { content, .. } => self.citation(content),
             InlineKind::Term { entry, id, content, .. } => self.term(*entry, id, content),
             InlineKind::Index { content, .. } => {
                 let id = Id(index_name(inline));
@@ -97,7 +101,11 @@ impl Scribe<'_> {
         };
         let Some(href) = href else { return self.inlines(content) };
         let title = Some(title).filter(|it| !it.is_empty());
-        self.xml.open("a").attr("href", &href).attr_if("title", title);
+        self.xml.open("a");
+        if self.in_citation && matches!(target, Target::Internal(_)) {
+            self.xml.attr("epub:type", "biblioref").attr("role", "doc-biblioref");
+        }
+        self.xml.attr("href", &href).attr_if("title", title);
         self.linked(content);
     }
 
@@ -116,21 +124,11 @@ impl Scribe<'_> {
         }
     }
 
-    /// The whole citation leads to its source, unless its text holds links to its sources.
-    fn citation(&mut self, items: &[Citation], content: &[Inline]) {
-        let mut has_links = false;
-        walk_inlines(content, &mut |it| {
-            has_links |= matches!(it.kind, InlineKind::Link { .. });
-        });
-        let source = items.first().filter(|_| !has_links);
-        let href = source.and_then(|it| self.href(&source_name(&it.key)));
-        let Some(href) = href else { return self.inlines(content) };
-        self.xml
-            .open("a")
-            .attr("epub:type", "biblioref")
-            .attr("role", "doc-biblioref")
-            .attr("href", &href);
-        self.linked(content);
+    /// The links in a citation lead to its sources.
+    fn citation(&mut self, content: &[Inline]) {
+        let before = std::mem::replace(&mut self.in_citation, true);
+        self.inlines(content);
+        self.in_citation = before;
     }
 
     fn term(&mut self, entry: Option<usize>, id: &Id, content: &[Inline]) {
@@ -177,14 +175,9 @@ pub(super) fn note_mark_name(note: &Id, count: u32) -> String {
     if count == 1 { format!("{note}_ref") } else { format!("{note}_ref_{count}") }
 }
 
-/// The name that a source bears in the list of sources.
-fn source_name(key: &str) -> Id {
-    Id(format!("src-{}", super::survey::slug(key, "source")))
-}
-
 /// An address of the web that a validator takes: a scheme that leads somewhere, and what may
 /// not stand in an address written as `%20`.
-fn web_address(uri: &str) -> Option<String> {
+pub(super) fn web_address(uri: &str) -> Option<String> {
     let uri = uri.trim();
     let (scheme, rest) = uri.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();

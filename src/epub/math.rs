@@ -273,4 +273,75 @@ mod tests {
             assert!(written(tex).is_err(), "{tex}: {:?}", written(tex));
         }
     }
+
+    proptest::proptest! {
+        /// Whatever LaTeX comes, it is told to be wrong or gives well-formed markup.
+        #[test]
+        fn any_latex_gives_well_formed_markup_or_an_error(
+            tokens in proptest::collection::vec(proptest::sample::select(TOKENS), 0..12),
+        ) {
+            if let Ok(formula) = written(&tokens.concat()) {
+                roxmltree::Document::parse(&formula).expect("well-formed");
+            }
+        }
+    }
+
+    const TOKENS: &[&str] = &[
+        "x",
+        "1",
+        " ",
+        "{",
+        "}",
+        "^",
+        "_",
+        "&",
+        "\\\\",
+        "\\",
+        "%",
+        "<",
+        ">",
+        "'",
+        "\\frac",
+        "\\sqrt",
+        "[",
+        "]",
+        "\\left(",
+        "\\right)",
+        "\\bigl(",
+        "\\text{a<b}",
+        "\\begin{matrix}",
+        "\\end{matrix}",
+        "\\begin{cases}",
+        "\\end{cases}",
+        "\\sum",
+        "\\int",
+        "\\alpha",
+        "\\not",
+        "\\def\\a",
+        "#",
+        "#1",
+        "\\a",
+        "~",
+        "$",
+        "\\color{red}",
+        "\\mathbb",
+        "é",
+        "\\limits",
+        "\\over",
+        "\\hline",
+        "\\char",
+        "\\kern1em",
+        "\\sin",
+        "\\operatorname{ab}",
+        "\u{0}",
+        "😀",
+        "\\begin{array}{c|c}",
+        "\\end{array}",
+        "\\begin{align}",
+        "\\end{align}",
+        "\\tag{1}",
+        "\\prime",
+        "\\hat",
+        "\\overbrace",
+    ];
 }

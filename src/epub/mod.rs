@@ -23,6 +23,7 @@ mod pictures;
 mod sample;
 mod scribe;
 mod section;
+mod shelf;
 mod style;
 mod survey;
 mod table;
@@ -34,14 +35,15 @@ use rayon::prelude::*;
 
 use self::archive::{File, archive};
 use self::contents::tree;
-use self::navigation::{COVER, NAV, NCX, landmarks, nav, ncx};
-use self::package::{Content, Item, XHTML, package};
+use self::navigation::{NAV, NCX, landmarks, nav, ncx};
+use self::package::{XHTML, package};
 use self::scribe::Setting;
 use self::section::{Sheet, section};
+use self::shelf::Shelf;
 use crate::diagnostic::{Code, Report};
 use crate::folios::Folios;
 use crate::font::Faces;
-use crate::language::{Language, Words};
+use crate::language::Language;
 use crate::passes::Book;
 
 /// Options of the e-book.
@@ -60,18 +62,8 @@ pub fn write(
     setup: EbookSetup,
     report: &mut Report,
 ) -> Option<Vec<u8>> {
-    let words = Language::of(&book.document().metadata.lang).words();
-    write_with(book, folios, setup, words, report)
-}
-
-fn write_with(
-    book: &Book,
-    folios: &Folios,
-    setup: EbookSetup,
-    words: &'static Words,
-    report: &mut Report,
-) -> Option<Vec<u8>> {
     let document = book.document();
+    let words = Language::of(&document.metadata.lang).words();
     let atlas = survey::survey(book, folios, words);
     let set =
         Setting { document, contents: book.contents(), folios, atlas: &atlas, words };
@@ -95,43 +87,24 @@ fn write_with(
         .ok();
     let (cover, pictures) = (cover?, pictures?);
 
+    let has_code = sheets.iter().any(|it| it.has_code);
     let faces = setup.embed_fonts.then(Faces::embedded);
-    let content =
-        Content { math: sheets.iter().any(|it| it.has_math), fonts: setup.embed_fonts };
-    let sheet = style::sheet(faces.as_ref(), &atlas.widths);
-    let mut files = vec![file(style::FILE, sheet, "text/css")];
-    let cover_page = front::cover_page(&document.metadata, words, cover.path);
-    files.push(file(COVER, cover_page, XHTML));
-    let mut items = package::own_items();
-    for sheet in sheets {
-        items.push(Item::text(&sheet.file, sheet.has_math));
-        files.push(file(&sheet.file, sheet.xhtml, XHTML));
-    }
-    items.push(Item::cover(cover.path, cover.media));
-    files.push(File {
-        path: cover.path.into(),
-        bytes: cover.bytes.into(),
-        media: cover.media,
-    });
-    let others = pictures.into_iter().chain(faces.iter().flat_map(style::face_files));
-    for other in others {
-        items.push(Item::resource(&other.path, other.media));
-        files.push(other);
-    }
+    let faces = faces.as_ref().map(|it| style::needed(it, has_code)).unwrap_or_default();
+    let mut shelf = Shelf::new(style::sheet(&faces, &atlas.widths));
+    shelf.add_cover(front::cover_page(&document.metadata, words, cover.path), cover);
+    shelf.add_sections(sheets);
+    shelf.add_resources(pictures);
+    shelf.add_resources(faces.into_iter().map(style::face_file));
 
     let (tree, landmarks) = (tree(&set), landmarks(&set));
     let generated = [
-        file("content.opf", package(&set, &items, &landmarks, content), ""),
-        file(NAV, nav(&set, &tree, &landmarks), XHTML),
-        file(NCX, ncx(&set, &tree), ""),
+        File::text("content.opf", package(&set, &shelf.items, &landmarks), ""),
+        File::text(NAV, nav(&set, &tree, &landmarks), XHTML),
+        File::text(NCX, ncx(&set, &tree), ""),
     ];
-    let closed = archive(&files, &generated).map_err(|it| {
+    let closed = archive(&shelf.files, &generated).map_err(|it| {
         let message = format!("the EPUB's archive cannot be closed: {it}");
         report.error(Code::Unwritable, None, message, "report this as a fault of lontar");
     });
     closed.ok()
-}
-
-fn file(path: &str, text: String, media: &'static str) -> File<'static> {
-    File { path: path.to_owned(), bytes: text.into_bytes().into(), media }
 }

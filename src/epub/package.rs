@@ -48,21 +48,11 @@ impl Item {
     }
 }
 
-/// What the text turned out to hold.
-#[derive(Debug, Copy, Clone)]
-pub(super) struct Content {
-    /// Formulas.
-    pub math: bool,
-    /// Embedded faces.
-    pub fonts: bool,
-}
-
 /// Writes the package document.
 pub(super) fn package(
     set: &Setting<'_>,
     items: &[Item],
     landmarks: &[Landmark],
-    content: Content,
 ) -> String {
     let metadata = &set.document.metadata;
     let mut xml = Xml::document();
@@ -74,7 +64,7 @@ pub(super) fn package(
         .attr("dir", "ltr")
         .attr("prefix", PREFIXES)
         .line();
-    let mut writer = Writer { xml, set, metadata, content };
+    let mut writer = Writer { xml, set, metadata, items };
     writer.metadata();
     let mut xml = writer.xml;
     xml.open("manifest").line();
@@ -132,7 +122,7 @@ struct Writer<'a> {
     xml: Xml,
     set: &'a Setting<'a>,
     metadata: &'a Metadata,
-    content: Content,
+    items: &'a [Item],
 }
 
 impl Writer<'_> {
@@ -147,7 +137,7 @@ impl Writer<'_> {
         self.series();
         self.accessibility();
         self.page_source();
-        if self.content.fonts {
+        if self.items.iter().any(|it| it.media.starts_with("font/")) {
             self.meta("ibooks:specified-fonts", "true");
         }
         // Nook looks for the cover by this, and wants the name first.
@@ -301,7 +291,7 @@ impl Writer<'_> {
         if facts.visual && facts.described {
             features.push("alternativeText");
         }
-        if self.content.math {
+        if self.items.iter().any(|it| it.properties == "mathml") {
             features.extend(["MathML", "describedMath"]);
         }
         if self.set.atlas.has_pages() {

@@ -45,10 +45,14 @@ pub(super) struct Scribe<'a> {
     pub level: u8,
     /// Within a link, where no other may stand.
     pub in_link: bool,
+    /// Within a citation, whose links lead to sources.
+    pub in_citation: bool,
     /// How often each note's mark was written.
     pub note_marks: Vec<u32>,
     /// There is a formula.
     pub has_math: bool,
+    /// There is program text, which wants its own face.
+    pub has_code: bool,
     pub bad_formulas: Vec<BadFormula>,
     marks: Marks<'a>,
 }
@@ -82,8 +86,10 @@ impl<'a> Scribe<'a> {
             xml,
             level: 1,
             in_link: false,
+            in_citation: false,
             note_marks: vec![0; notes],
             has_math: false,
+            has_code: false,
             bad_formulas: vec![],
             marks: Marks { all, next: 0, places },
         }

@@ -14,6 +14,8 @@ pub(super) struct Sheet {
     pub xhtml: String,
     /// There is a formula in it.
     pub has_math: bool,
+    /// There is program text in it.
+    pub has_code: bool,
     /// Formulas that are shown as their LaTeX.
     pub bad_formulas: Vec<BadFormula>,
 }
@@ -36,6 +38,7 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
     Sheet {
         file: set.atlas.files[index].clone(),
         has_math: scribe.has_math,
+        has_code: scribe.has_code,
         bad_formulas: std::mem::take(&mut scribe.bad_formulas),
         xhtml: finish(scribe.xml),
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::archive::File;
 use super::survey::slug;
-use crate::font::{Face, Faces};
+use crate::font::{Face, Faces, Family};
 
 /// The path of the sheet, the one that epub-builder gives it.
 pub(super) const FILE: &str = "stylesheet.css";
@@ -20,17 +20,15 @@ h1, h2, h3, h4, h5, h6, table, figcaption, .label, .callout-title { font-family:
 pre, code, kbd { font-family: "JetBrains Mono", monospace; }
 "#;
 
-/// Puts the sheet together: `faces` that are embedded, and the `widths` that figures have.
-pub(super) fn sheet(faces: Option<&Faces>, widths: &BTreeSet<String>) -> String {
+/// Puts the sheet together: the `faces` that are embedded, perhaps none, and the `widths` that
+/// figures have.
+pub(super) fn sheet(faces: &[&Face], widths: &BTreeSet<String>) -> String {
     let mut sheet = String::from("@charset \"UTF-8\";\n\n");
-    if let Some(faces) = faces {
-        for (_, face) in faces.iter() {
-            write_face(face, &mut sheet);
-        }
-        sheet.push('\n');
+    for face in faces {
+        write_face(face, &mut sheet);
     }
     sheet.push_str(SHEET);
-    if faces.is_some() {
+    if !faces.is_empty() {
         sheet.push_str(FACES);
     }
     for width in widths {
@@ -54,14 +52,16 @@ fn write_face(face: &Face, sheet: &mut String) {
     .expect("a string takes text");
 }
 
-/// The files of the embedded faces.
-pub(super) fn face_files(faces: &Faces) -> Vec<File<'_>> {
-    let file = |face| File {
-        path: face_path(face),
-        bytes: face.bytes().into(),
-        media: if face.metrics().cff { "font/otf" } else { "font/ttf" },
-    };
-    faces.iter().map(|(_, face)| file(face)).collect()
+/// The faces that the book needs: that of program text only where there is some.
+pub(super) fn needed(faces: &Faces, code: bool) -> Vec<&Face> {
+    let all = faces.iter().map(|(_, face)| face);
+    all.filter(|it| code || it.style().family != Family::Mono).collect()
+}
+
+/// The file of an embedded face.
+pub(super) fn face_file(face: &Face) -> File<'_> {
+    let media = if face.metrics().cff { "font/otf" } else { "font/ttf" };
+    File { path: face_path(face), bytes: face.bytes().into(), media }
 }
 
 fn face_path(face: &Face) -> String {

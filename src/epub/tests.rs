@@ -3,17 +3,17 @@
 use std::io::{Cursor, Read};
 
 use super::sample::{
-    WORDS, block, book, chapter, heading, id, inline, named, opening, page, paragraph,
-    text,
+    block, book, chapter, heading, id, inline, named, opening, page, paragraph, text,
 };
 use super::scribe::Setting;
 use super::section::section;
-use super::{EbookSetup, survey, write_with};
+use super::{EbookSetup, survey, write};
 use crate::diagnostic::Report;
 use crate::document::{
     BlockKind, Definition, Document, InlineKind, Leaf, List, ListItem, Note, Span,
 };
 use crate::folios::{Folio, Folios};
+use crate::language::Language;
 use crate::passes::Book;
 
 /// The files of an archive, in its order.
@@ -32,8 +32,7 @@ fn unzip(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn sample(embed_fonts: bool) -> Vec<u8> {
     let (book, folios) = book();
     let mut report = Report::default();
-    let epub =
-        write_with(&book, &folios, EbookSetup { embed_fonts }, &WORDS, &mut report);
+    let epub = write(&book, &folios, EbookSetup { embed_fonts }, &mut report);
     assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
     epub.expect("an EPUB")
 }
@@ -46,13 +45,14 @@ fn text_of(files: &[(String, Vec<u8>)], name: &str) -> String {
 /// The inside of the only chapter of a book, without its title.
 fn body(document: Document, folios: &Folios) -> String {
     let book = Book::for_test(document, vec![]);
-    let atlas = survey::survey(&book, folios, &WORDS);
+    let words = Language::Indonesian.words();
+    let atlas = survey::survey(&book, folios, words);
     let set = Setting {
         document: book.document(),
         contents: &[],
         folios,
         atlas: &atlas,
-        words: &WORDS,
+        words,
     };
     let sheet = section(set, 0);
     assert_eq!(sheet.bad_formulas, []);
@@ -233,7 +233,7 @@ fn references_citations_and_addresses() {
     for expected in [
         "<p><a href=\"#fig-1\">Gambar 1.1</a> (hlm.\u{A0}3) dan ",
         "<a href=\"https://contoh.id/a%20b?x=1&amp;y=2\" title=\"Laman\">laman</a>",
-        "<a epub:type=\"biblioref\" role=\"doc-biblioref\" href=\"daftar-pustaka.xhtml#src-ricardo\">(Ricardo 1817)</a>",
+        "(<a epub:type=\"biblioref\" role=\"doc-biblioref\" href=\"daftar-pustaka.xhtml#src-ricardo\">Ricardo 1817</a>)",
     ] {
         assert!(chapter.contains(expected), "{expected}\n{chapter}");
     }
@@ -271,7 +271,7 @@ fn the_package_says_what_the_book_is() {
         "<item id=\"text-bab-1\" href=\"bab-1.xhtml\" media-type=\"application/xhtml+xml\" properties=\"mathml\"/>",
         "<item id=\"text-bab-2\" href=\"bab-2.xhtml\" media-type=\"application/xhtml+xml\"/>",
         "<item id=\"cover-image\" href=\"images/cover.png\" media-type=\"image/png\" properties=\"cover-image\"/>",
-        "<reference type=\"text\" title=\"Mulai membaca\" href=\"bab-1.xhtml\"/>",
+        "<reference type=\"text\" title=\"Mulai Membaca\" href=\"bab-1.xhtml\"/>",
     ] {
         assert!(opf.contains(expected), "{expected}\n{opf}");
     }
@@ -287,7 +287,7 @@ fn conformance_is_claimed_only_by_name() {
     document.metadata.evaluated_by = Some("Dewi & Rekan".into());
     let book = Book::for_test(document, vec![]);
     let mut report = Report::default();
-    let epub = write_with(&book, &folios, EbookSetup::default(), &WORDS, &mut report);
+    let epub = write(&book, &folios, EbookSetup::default(), &mut report);
     let opf = text_of(&unzip(&epub.expect("an EPUB")), "OEBPS/content.opf");
     assert!(opf.contains(
         "<meta id=\"conformance\" property=\"dcterms:conformsTo\">EPUB Accessibility 1.1 - \
@@ -302,7 +302,7 @@ fn a_formula_that_does_not_parse_is_told_and_shown() {
     let book = Book::for_test(chapter(vec![paragraph(vec![formula])]), vec![]);
     let mut report = Report::default();
     let setup = EbookSetup::default();
-    let epub = write_with(&book, &Folios::default(), setup, &WORDS, &mut report);
+    let epub = write(&book, &Folios::default(), setup, &mut report);
     let codes: Vec<_> = report.diagnostics().iter().map(|it| it.code.name()).collect();
     assert_eq!(codes, ["bad-math"]);
     let files = unzip(&epub.expect("an EPUB for a draft"));
@@ -390,6 +390,6 @@ fn a_book_of_nothing_is_still_a_book() {
     let book = Book::for_test(Document::default(), vec![]);
     let mut report = Report::default();
     let setup = EbookSetup::default();
-    let epub = write_with(&book, &Folios::default(), setup, &WORDS, &mut report);
+    let epub = write(&book, &Folios::default(), setup, &mut report);
     assert!(epub.is_some());
 }

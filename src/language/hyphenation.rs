@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Language;
+use super::{Language, indonesian as id};
 
 /// Letters before the first break, at least.
 const BEFORE: usize = 2;
@@ -48,7 +48,7 @@ impl Hyphenator {
             return vec![];
         }
         let offsets: Vec<usize> = word.char_indices().map(|(offset, _)| offset).collect();
-        let places = self.exception(word).unwrap_or_else(|| self.rules(word, after));
+        let places = self.exception(word).unwrap_or_else(|| self.rules(word));
         let last = offsets.len().saturating_sub(after);
         let inside = places.into_iter().filter(|place| (BEFORE..=last).contains(place));
         inside.filter_map(|place| offsets.get(place).copied()).collect()
@@ -63,14 +63,14 @@ impl Hyphenator {
     }
 
     /// What the rules of the language say, in letters.
-    fn rules(&self, word: &str, _after: usize) -> Vec<usize> {
+    fn rules(&self, word: &str) -> Vec<usize> {
         let mut characters = word.chars();
         let first = characters.next().unwrap_or_default();
         if !first.is_alphabetic() || !characters.all(char::is_lowercase) {
             return vec![];
         }
         match self.language {
-            Language::Indonesian => vec![],
+            Language::Indonesian => indonesian(word),
             Language::English => english(word),
             Language::Other => vec![],
         }
@@ -93,6 +93,16 @@ fn read(written: &str) -> (String, Vec<usize>) {
     (word, places)
 }
 
+/// Our own rules. Marks on an e, as dictionaries have them, do not count.
+fn indonesian(word: &str) -> Vec<usize> {
+    let plain: String = word
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|letter| if matches!(letter, 'é' | 'è' | 'ê' | 'ë') { 'e' } else { letter })
+        .collect();
+    id::divide(&plain)
+}
+
 /// The patterns of `hypher`.
 fn english(word: &str) -> Vec<usize> {
     if !word.is_ascii() || word.len() > LONGEST_ENGLISH {
@@ -106,4 +116,108 @@ fn english(word: &str) -> Vec<usize> {
         Some(*end)
     });
     ends.filter(|&end| end < word.len()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AFTER, BEFORE, Hyphenator, read};
+    use crate::language::Language;
+
+    /// Words with all their permitted breaks.
+    const GOLD: &str = include_str!("../../tests/suite/hyphenation/id.txt");
+
+    fn hyphenator(language: Language) -> Hyphenator {
+        Hyphenator::new(language, &[])
+    }
+
+    /// A word with hyphens at its breaks.
+    fn divide(hyphenator: &Hyphenator, word: &str) -> String {
+        let mut divided = word.to_owned();
+        for at in hyphenator.breaks(word).into_iter().rev() {
+            divided.insert(at, '-');
+        }
+        divided
+    }
+
+    #[test]
+    fn indonesian_words_are_hardly_ever_divided_wrongly() {
+        let rules = hyphenator(Language::Indonesian);
+        let lines = GOLD.lines().filter(|line| !line.starts_with('#'));
+        let (mut words, mut made, mut possible) = (0, 0, 0);
+        let (mut wrong, mut missed) = (vec![], vec![]);
+        for written in lines.flat_map(str::split_whitespace) {
+            let (word, mut gold) = read(written);
+            gold.retain(|&at| at >= BEFORE && at + AFTER <= word.len());
+            let ours = rules.breaks(&word);
+            words += 1;
+            made += ours.len();
+            possible += gold.len();
+            let divided = || format!("{} ({written})", divide(&rules, &word));
+            wrong.extend(ours.iter().filter(|at| !gold.contains(at)).map(|_| divided()));
+            missed.extend(gold.iter().filter(|at| !ours.contains(at)).map(|_| divided()));
+        }
+        let report = format!(
+            "{words} words, {made} breaks of {possible}; wrong: {wrong:#?}; missed: {missed:#?}"
+        );
+        assert!(words >= 1000, "{report}");
+        assert!(wrong.len() * 1000 <= made * 3, "{report}");
+        assert!(missed.len() * 100 <= possible * 15, "{report}");
+    }
+
+    #[test]
+    fn the_author_goes_before_the_rules() {
+        let exceptions = ["ke-rja", "ASEAN", "Mu\u{AD}ham\u{AD}mad"].map(str::to_owned);
+        let hyphenator = Hyphenator::new(Language::Indonesian, &exceptions);
+        assert_eq!(divide(&hyphenator, "kerja"), "ke-rja");
+        assert_eq!(divide(&hyphenator, "Kerja"), "Ke-rja");
+        assert_eq!(divide(&hyphenator, "MUHAMMAD"), "MU-HAM-MAD");
+        assert_eq!(divide(&hyphenator, "asean"), "asean");
+        let other = Hyphenator::new(Language::Other, &exceptions);
+        assert_eq!(divide(&other, "kerja"), "ke-rja");
+        assert_eq!(divide(&other, "perdagangan"), "perdagangan");
+    }
+
+    #[test]
+    fn names_and_codes_stay_whole() {
+        let rules = hyphenator(Language::Indonesian);
+        for word in
+            ["ASEAN", "iPhone", "B2B", "negara-negara", "", "a", "ekonomi1", "INDONESIA"]
+        {
+            assert_eq!(divide(&rules, word), word);
+        }
+        assert_eq!(divide(&rules, "Perdagangan"), "Per-da-gangan");
+    }
+
+    #[test]
+    fn letters_beyond_ascii_do_no_harm() {
+        let rules = hyphenator(Language::Indonesian);
+        assert_eq!(divide(&rules, "ékonomi"), "éko-nomi");
+        assert_eq!(divide(&rules, "mérdéka"), "mér-déka");
+        for word in
+            ["Ḥadīṡ", "日本語日本語", "ñandú", "İstanbul", "ﬁlsafat", "e\u{301}konomi"]
+        {
+            for hyphenator in [&rules, &hyphenator(Language::English)] {
+                for at in hyphenator.rescue_breaks(word) {
+                    assert!(word.is_char_boundary(at), "{word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn need_allows_two_letters_after() {
+        let rules = hyphenator(Language::Indonesian);
+        assert_eq!(rules.breaks("negara"), [2]);
+        assert_eq!(rules.rescue_breaks("negara"), [2, 4]);
+        assert_eq!(rules.rescue_breaks("adil"), [0; 0]);
+    }
+
+    #[test]
+    fn english_is_divided_by_its_patterns() {
+        let rules = hyphenator(Language::English);
+        assert_eq!(divide(&rules, "extensive"), "ex-ten-sive");
+        assert_eq!(divide(&rules, "Cooperation"), "Co-op-er-a-tion");
+        assert_eq!(divide(&rules, "NATO"), "NATO");
+        assert_eq!(divide(&rules, &"a".repeat(300)), "a".repeat(300));
+    }
 }

@@ -59,9 +59,7 @@ impl Ties {
     }
 
     fn is_unit(&self, word: &str) -> bool {
-        UNITS.contains(&word)
-            || contains(self.units, word)
-            || self.months.iter().any(|month| *month == word)
+        UNITS.contains(&word) || contains(self.units, word) || self.months.contains(&word)
     }
 
     /// Whether `word` is a Roman numeral behind a name: `Perang Dunia II`.

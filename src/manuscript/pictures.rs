@@ -235,7 +235,10 @@ fn decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }
-    let digit = |it: Option<&u8>| it.and_then(|it| char::from(*it).to_digit(16));
+    let digit = |it: Option<&u8>| {
+        let it = it?;
+        char::from(*it).to_digit(16)
+    };
     let bytes = text.as_bytes();
     let mut decoded = vec![];
     let mut at = 0;

@@ -142,11 +142,11 @@ fn list_file(
     None
 }
 
-/// `ebook: {embed-fonts: false}`; faces are embedded unless the author says no.
+/// `ebook: {embed-fonts: true}`; the reader's own faces serve unless the author asks.
 fn embed_fonts(book: &mut Fields<'_>, report: &mut Report) -> bool {
     let Some(node) = book.node("ebook") else { return true };
     let mut ebook = Fields::open(node, "`ebook`", report);
-    let embed = ebook.switch("embed-fonts", report).unwrap_or(true);
+    let embed = ebook.switch("embed-fonts", report).unwrap_or(false);
     ebook.finish(report);
     embed
 }

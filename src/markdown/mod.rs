@@ -1,8 +1,41 @@
 //! Parses Markdown into the document model. No other room knows Markdown.
+//!
+//! A text goes through these steps:
+//!
+//! 1. `mask` hides from the parser what lontar reads itself: the lines that open callouts, the
+//!    dollar signs of prices.
+//! 2. `build` turns the parser's events into blocks, without recursion, `close` one element.
+//! 3. `attach` gives links, images and brackets the attribute blocks behind them.
+//! 4. `weave` pairs brackets and HTML tags, so that citations, spans, styles come about.
+//! 5. `set_words` makes links of bare addresses, and small figures of `~2~` and `^2^`.
+//! 6. `section` takes the title and the notes out.
 
-use crate::diagnostic::Report;
+mod attributes;
+mod build;
+mod callouts;
+mod cite;
+mod close;
+mod desk;
+mod events;
+mod exercises;
+mod glossary;
+mod html;
+mod line;
+mod links;
+mod mask;
+mod parse;
+mod pictures;
+mod pieces;
+mod section;
+mod spans;
+mod tables;
+mod text;
+mod weave;
+mod words;
+
+pub use parse::parse;
+
 use crate::document::Document;
-use crate::manuscript::Manuscript;
 
 /// A parsed book whose labels, numbers and links are still as the author wrote them.
 #[derive(Debug)]
@@ -17,9 +50,4 @@ impl Draft {
     pub fn into_parts(self) -> (Document, Vec<String>) {
         (self.document, self.hyphenation)
     }
-}
-
-/// Parses every chapter and the glossary.
-pub fn parse(_manuscript: Manuscript, _report: &mut Report) -> Draft {
-    todo!("markdown room")
 }

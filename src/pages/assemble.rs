@@ -11,7 +11,7 @@ use super::stack::{Stack, Step, TINY};
 use crate::design::Design;
 use crate::document::{Id, Place};
 use crate::ink::{Ink, Tag};
-use crate::typeset::{Column, Slug};
+use crate::typeset::{Column, Slug, SlugKind};
 use crate::units::{Point, Pt, Rect};
 
 /// A page without furniture and number.
@@ -133,8 +133,10 @@ impl Assembler<'_> {
         let Some(repeat) = repeat.filter(|_| !cut.slots.is_empty()) else { return };
         for slug in &self.column.repeats[repeat] {
             let mut slug = slug.clone();
-            // Names stand where the head was set first.
+            // Names and meaning belong to the head that was set first: a reader who listens
+            // does not want to hear it again.
             slug.anchors.clear();
+            slug.inks.iter_mut().for_each(make_artifact);
             let top = sheet.stack.add(step(&slug));
             sheet.draw(&mut slug, top);
         }
@@ -217,7 +219,13 @@ impl Sheet {
 
     /// Moves what a slug holds to its place below the head of the text block.
     fn draw(&mut self, slug: &mut Slug, top: Pt) {
-        self.grounds.ink(slug.ground, top, top + slug.height);
+        let foot = top + slug.height;
+        match slug.kind {
+            SlugKind::Space => self.grounds.white(slug.ground, top, foot),
+            SlugKind::Line | SlugKind::Piece | SlugKind::Strut => {
+                self.grounds.ink(slug.ground, top, foot);
+            }
+        }
         let by = self.origin + Point { x: Pt::ZERO, y: top };
         self.inks.extend(take(&mut slug.inks).into_iter().map(|ink| shifted(ink, by)));
         self.name(take(&mut slug.anchors), top);
@@ -250,6 +258,23 @@ fn first(one: Option<Place>, other: Option<Place>) -> Option<Place> {
 )]
 fn line(top: Pt, leading: Pt) -> u16 {
     (((top + TINY) / leading).floor() as u16).saturating_add(1)
+}
+
+/// Makes a thing a part of the page instead of the text.
+fn make_artifact(ink: &mut Ink) {
+    match ink {
+        Ink::Line(line) => {
+            for span in &mut line.spans {
+                span.tag = Tag::Pagination;
+                span.link = None;
+            }
+        }
+        Ink::Fill { tag, .. } | Ink::Frame { tag, .. } | Ink::Picture { tag, .. } => {
+            if *tag != Tag::Layout {
+                *tag = Tag::Pagination;
+            }
+        }
+    }
 }
 
 /// The same thing, elsewhere.

@@ -150,7 +150,7 @@ impl<'a> Filler<'a> {
             page.stack.add(*step);
         }
         while page.slot < self.table.slots.len() {
-            page = self.with_next_slot(page);
+            self.add_slot(&mut page);
             let waiting = self.table.called_before(page.slot) - page.placed;
             let crowded =
                 u32::try_from(waiting).is_ok_and(|it| it > self.design.page_costs.floats);
@@ -169,11 +169,13 @@ impl<'a> Filler<'a> {
         }
     }
 
-    fn with_next_slot(&mut self, mut page: Partial) -> Partial {
-        let slot = &self.table.slots[page.slot];
+    /// Puts the next slot on the page, and the floats that it calls if they fit.
+    fn add_slot(&mut self, page: &mut Partial) {
+        let table = self.table;
+        let slot = &table.slots[page.slot];
         let called = self.table.called_before(page.slot);
         page.stack.add(slot.step);
-        self.due(&mut page, slot.marks.clone());
+        self.due(page, slot.marks.clone());
         match slot.step {
             Step::Ink { .. } => page.hyphen = slot.hyphen,
             Step::Float(_) if page.placed < called => {
@@ -182,12 +184,11 @@ impl<'a> Filler<'a> {
             Step::Float(_) | Step::Space(_) | Step::Strut(_) => {}
         }
         for float in called..slot.called {
-            if page.placed == float && self.float_fits(&page) {
-                self.place_float(&mut page);
+            if page.placed == float && self.float_fits(page) {
+                self.place_float(page);
             }
         }
         page.slot += 1;
-        page
     }
 
     /// Whether the next float goes below what stands on the page.

@@ -16,6 +16,8 @@ mod measure;
 mod notes;
 mod side;
 mod stack;
+#[cfg(test)]
+mod tests;
 
 use crate::design::Design;
 use crate::diagnostic::Report;

@@ -36,13 +36,22 @@ pub(super) struct Stack {
     foot: Pt,
     /// White that must still come before the next thing.
     owed: Pt,
+    /// The pen is known to be on the grid: most lines follow lines.
+    aligned: bool,
     empty: bool,
 }
 
 impl Stack {
     /// An empty page with a grid of lines.
     pub(super) const fn new(leading: Pt) -> Self {
-        Self { leading, pen: Pt::ZERO, foot: Pt::ZERO, owed: Pt::ZERO, empty: true }
+        Self {
+            leading,
+            pen: Pt::ZERO,
+            foot: Pt::ZERO,
+            owed: Pt::ZERO,
+            aligned: true,
+            empty: true,
+        }
     }
 
     /// Puts a thing below the others and says where its top is.
@@ -52,6 +61,7 @@ impl Stack {
                 let top = self.pen;
                 if !self.empty {
                     self.pen += height;
+                    self.aligned = false;
                     self.owed = (self.owed - height).max(Pt::ZERO);
                 }
                 top
@@ -63,15 +73,23 @@ impl Stack {
                 top
             }
             Step::Ink { height, on_grid } => {
-                self.pen += self.owed;
+                if self.owed > Pt::ZERO {
+                    self.pen += self.owed;
+                    self.aligned = false;
+                }
                 if on_grid {
                     self.snap();
                 }
-                self.put(height)
+                let stays =
+                    self.aligned && (height - self.leading).0.abs() < f64::EPSILON;
+                let top = self.put(height);
+                self.aligned = stays;
+                top
             }
             Step::Float(height) => {
                 if !self.empty {
                     self.pen = (self.pen + self.owed).max(self.foot + self.leading);
+                    self.aligned = false;
                 }
                 self.snap();
                 let top = self.put(height);
@@ -96,12 +114,17 @@ impl Stack {
         self.pen += height;
         self.foot = self.pen;
         self.owed = Pt::ZERO;
+        self.aligned = false;
         self.empty = false;
         top
     }
 
     /// Moves the pen to the next line of the grid.
     fn snap(&mut self) {
+        if self.aligned {
+            return;
+        }
+        self.aligned = true;
         let lines = ((self.pen - TINY) / self.leading).ceil().max(0.0);
         self.pen = self.leading * lines;
     }

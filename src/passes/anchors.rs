@@ -172,7 +172,7 @@ mod tests {
         for section in &document.sections {
             ids.push(section.id.0.clone());
             walk_blocks(&section.blocks, &mut |it| {
-                ids.extend(it.id.clone().map(|it| it.0))
+                ids.extend(it.id.clone().map(|it| it.0));
             });
         }
         (ids, findings(&report))
@@ -210,7 +210,7 @@ mod tests {
                 "bab-dua-2",
                 "prakata-2",
                 "soal-prakata-2-1",
-                "bagian",
+                "subbab",
             ]
         );
         assert_eq!(document.glossary[0].id.0, "g-akses-pasar");

@@ -1,6 +1,6 @@
 //! How a source is written: in a citation and in the list of sources.
 
-use super::references::is_safe;
+use super::addresses::is_safe;
 use crate::document::{Inline, InlineKind, Leaf, Source, Span, Target};
 use crate::language::Words;
 
@@ -66,7 +66,7 @@ pub(super) fn sort_text(source: &Source, words: &Words) -> [String; 3] {
 /// The line of a list of sources:
 /// "Ricardo, David. 1817. *On the Principles of Political Economy*. London: John Murray."
 /// What stood in something larger has its title in quotation marks and the larger thing in
-/// italics: "Antara. 2023. “Judul.” *Antara News*. https://… Diakses 22 November 2026."
+/// italics: "Antara. 2023. “Judul.” *Antara News*. https://… (diakses 22 November 2026)."
 pub(super) fn entry(source: &Source, letter: Option<&str>, words: &Words) -> Vec<Inline> {
     let mut line = Line { inlines: vec![], span: source.span };
     let year = lettered_year(source, letter, words);
@@ -222,7 +222,7 @@ impl Line {
         }
     }
 
-    /// "https://… Diakses 22 November 2026."
+    /// "https://… (diakses 22 November 2026)."
     fn address(&mut self, source: &Source, words: &Words) {
         if !source.url.is_empty() {
             self.space();
@@ -237,11 +237,8 @@ impl Line {
             }
         }
         if !source.accessed.is_empty() {
-            self.sentence(&format!(
-                "{} {}",
-                words.accessed,
-                date(&source.accessed, words)
-            ));
+            let accessed = date(&source.accessed, words);
+            self.sentence(&format!("({} {accessed}).", words.accessed));
         }
     }
 }
@@ -296,13 +293,10 @@ mod tests {
         page.container = "Antara News".to_owned();
         page.url = "https://a.id/1".to_owned();
         page.accessed = "2026-11-22".to_owned();
-        let accessed = words.accessed;
         assert_eq!(
             show(&entry(&page, None, words)),
-            format!(
-                "Antara. 2024. \"Seratus perawat.\" *Antara News*, 2 Maret 2024. \
-                 [https://a.id/1](https://a.id/1) {accessed} 22 November 2026."
-            )
+            "Antara. 2024. \"Seratus perawat.\" *Antara News*, 2 Maret 2024. \
+             [https://a.id/1](https://a.id/1) (diakses 22 November 2026)."
         );
     }
 

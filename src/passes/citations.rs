@@ -330,8 +330,8 @@ mod tests {
         assert_eq!(
             run(&mut document),
             [
-                "error unknown-source: the bibliography has no source `ricado`",
                 "error unknown-source: the bibliography has no source `tiada`",
+                "error unknown-source: the bibliography has no source `ricado`",
                 "warning unused-source: nothing in the book cites `ricardo`",
             ]
         );

@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, ContentsEntry, Document, SectionKind};
 use crate::language::Language;
 
 /// The lines of the contents: parts at level 0, sections at level 1, the chapters' `##`
-/// headings at level 2. Title page, copyright page and the contents themselves are not listed.
+/// headings at level 2, but for those marked `{.unlisted}`. Title page, copyright page and the contents themselves are not listed.
 pub(super) fn contents(document: &Document, language: Language) -> Vec<ContentsEntry> {
     let mut entries = vec![];
     for (index, section) in document.sections.iter().enumerate() {
@@ -34,6 +34,9 @@ pub(super) fn contents(document: &Document, language: Language) -> Vec<ContentsE
 /// The line of a `##` heading.
 fn heading(block: &Block, section: usize) -> Option<ContentsEntry> {
     let BlockKind::Heading { level: 2, content } = &block.kind else { return None };
+    if block.classes.iter().any(|it| it == "unlisted") {
+        return None;
+    }
     let id = block.id.clone()?;
     Some(ContentsEntry {
         level: 2,

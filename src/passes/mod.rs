@@ -1,6 +1,7 @@
 //! Makes a [`Book`] of a [`Draft`]: names, numbers, references, glossary links, citations,
 //! notes, typography, contents. One file, one verb, one function each.
 
+mod addresses;
 mod anchors;
 mod answers;
 mod bare;
@@ -12,6 +13,7 @@ mod each;
 mod glossary;
 mod keyterms;
 mod leaves;
+mod marks;
 mod names;
 mod notes;
 mod numbers;

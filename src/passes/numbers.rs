@@ -42,19 +42,13 @@ struct Counts {
 impl Counts {
     fn count(&mut self, section: &mut Section, prefix: &str, words: &Words) {
         walk_blocks_mut(&mut section.blocks, &mut |block| match &mut block.kind {
-            BlockKind::Figure(figure) => {
-                if !figure.caption.is_empty() {
-                    self.figures += 1;
-                    figure.label =
-                        Some(format!("{} {prefix}{}", words.figure, self.figures));
-                }
+            BlockKind::Figure(figure) if !figure.caption.is_empty() => {
+                self.figures += 1;
+                figure.label = Some(format!("{} {prefix}{}", words.figure, self.figures));
             }
-            BlockKind::Table(table) => {
-                if !table.caption.is_empty() {
-                    self.tables += 1;
-                    table.label =
-                        Some(format!("{} {prefix}{}", words.table, self.tables));
-                }
+            BlockKind::Table(table) if !table.caption.is_empty() => {
+                self.tables += 1;
+                table.label = Some(format!("{} {prefix}{}", words.table, self.tables));
             }
             BlockKind::Exercise(exercise) => {
                 self.exercises += 1;
@@ -94,7 +88,7 @@ mod tests {
             labels.push(section_label(section, Language::Indonesian));
             walk_blocks(&section.blocks, &mut |it| match &it.kind {
                 BlockKind::Figure(it) => {
-                    labels.push(it.label.clone().unwrap_or_default())
+                    labels.push(it.label.clone().unwrap_or_default());
                 }
                 BlockKind::Exercise(it) => labels.push(it.number.to_string()),
                 _ => {}

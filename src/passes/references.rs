@@ -1,5 +1,6 @@
 //! Fills cross references and finds where links lead.
 
+use super::addresses::{DANGEROUS, scheme};
 use super::each::each_text_mut;
 use super::targets::Targets;
 use crate::diagnostic::{Code, Report, Span};
@@ -103,7 +104,7 @@ impl Settler<'_> {
                         }
                         Some(id) => *target = Target::Internal(id),
                         None => {
-                            inline.kind = broken(std::mem::take(content), &written, span)
+                            inline.kind = broken(std::mem::take(content), &written, span);
                         }
                     }
                     Fate::Keep
@@ -183,30 +184,6 @@ impl Settler<'_> {
     }
 }
 
-/// Schemes that run something or read the reader's files.
-const DANGEROUS: [&str; 6] =
-    ["javascript", "vbscript", "data", "file", "blob", "filesystem"];
-
-/// The scheme of an address, in small letters: `https` of `https://…`. Spaces and control
-/// characters are passed over as browsers do, so that `java\nscript:` does not slip through.
-pub(super) fn scheme(uri: &str) -> Option<String> {
-    let mut scheme = String::new();
-    for character in uri.chars().filter(|it| !it.is_control() && !it.is_whitespace()) {
-        match character {
-            ':' if scheme.len() > 1 => return Some(scheme),
-            'a'..='z' | 'A'..='Z' => scheme.push(character.to_ascii_lowercase()),
-            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(character),
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Whether lontar may link to `uri`.
-pub(super) fn is_safe(uri: &str) -> bool {
-    scheme(uri).is_some_and(|it| !DANGEROUS.contains(&it.as_str()))
-}
-
 /// Words with a visible mark instead of a link to nowhere.
 pub(super) fn broken(mut content: Vec<Inline>, written: &str, span: Span) -> InlineKind {
     let mark =
@@ -224,7 +201,7 @@ fn text(words: &str, span: Span) -> Inline {
 
 #[cfg(test)]
 mod tests {
-    use super::{references, scheme};
+    use super::references;
     use crate::diagnostic::{Report, Span};
     use crate::document::{
         BlockKind, Document, Id, Inline, InlineKind, SectionKind, Target,
@@ -400,14 +377,5 @@ mod tests {
         let (shown, told, pages) = settled(vec![inline(outer)]);
         assert_eq!(shown, "[lihat Gambar 2.1*!*](#bab-2)");
         assert!(told.is_empty() && !pages);
-    }
-
-    #[test]
-    fn schemes() {
-        assert_eq!(scheme("HTTPS://a").as_deref(), Some("https"));
-        assert_eq!(scheme("mailto:a@b").as_deref(), Some("mailto"));
-        assert_eq!(scheme("bab-02.md#a:b"), None);
-        assert_eq!(scheme("#a"), None);
-        assert_eq!(scheme("a:b"), None);
     }
 }

@@ -138,6 +138,15 @@ impl<'s> Stack<'s> {
                 }
             }
         }
+        if let ([white], Some(last)) = (&setting.slugs[..], self.column.slugs.last_mut())
+            && white.kind == SlugKind::Space
+            && last.kind == SlugKind::Space
+        {
+            // White that meets white: the wider one is enough.
+            last.height = last.height.max(white.height);
+            last.turn = last.turn.max(white.turn);
+            return;
+        }
         // White that parts a heading from what it heads does not end the heading's hold.
         let only_white = setting.slugs.iter().all(|it| it.kind == SlugKind::Space);
         if !only_white {

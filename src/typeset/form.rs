@@ -172,6 +172,7 @@ impl Bench<'_, '_> {
             indent: form.indent,
             stand: form.stand,
             tail: form.tail.as_ref().map_or(Pt::ZERO, |it| it.clear),
+            balance: form.keep_next || form.stand == Stand::Center,
             costs: &self.design.lines_costs,
         };
         let lines = paragraph::set(&form.text, self.lexicon, &room);
@@ -253,6 +254,7 @@ impl Bench<'_, '_> {
             indent: Pt::ZERO,
             stand: Stand::Left,
             tail: Pt::ZERO,
+            balance: false,
             costs: &self.design.lines_costs,
         };
         let Some(set) =
@@ -284,6 +286,7 @@ impl Bench<'_, '_> {
             indent: Pt::ZERO,
             stand: Stand::Left,
             tail: Pt::ZERO,
+            balance: false,
             costs: &self.design.lines_costs,
         };
         let Some(number) =
@@ -308,6 +311,7 @@ impl Bench<'_, '_> {
             indent: Pt::ZERO,
             stand: Stand::Left,
             tail: Pt::ZERO,
+            balance: false,
             costs: &self.design.lines_costs,
         };
         let Some(set) = paragraph::set(dot, self.lexicon, &room).into_iter().next()

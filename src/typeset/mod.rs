@@ -41,6 +41,8 @@ pub struct Shop<'a> {
     design: &'a Design,
     lexicon: Lexicon<'a>,
     ledger: Ledger,
+    /// The elements of the front matter, the body and the back matter.
+    parts: [ElementId; 3],
 }
 
 /// A portion of the book that is paged by itself.
@@ -70,12 +72,10 @@ impl<'a> Shop<'a> {
     #[must_use]
     pub fn new(book: &'a Book, design: &'a Design, faces: &'a Faces) -> Self {
         let language = Language::of(&book.document().metadata.lang);
-        Self {
-            book,
-            design,
-            lexicon: Lexicon::new(faces, book.hyphenation(), language),
-            ledger: Ledger::default(),
-        }
+        let mut ledger = Ledger::default();
+        let parts = [(); 3].map(|()| ledger.open(Role::Part, ElementId(0)));
+        let lexicon = Lexicon::new(faces, book.hyphenation(), language);
+        Self { book, design, lexicon, ledger, parts }
     }
 
     /// Sets a portion; `folios` are those that are known so far.
@@ -97,7 +97,7 @@ impl<'a> Shop<'a> {
             words: language.words(),
         };
         let mut forms = vec![];
-        let root = desk.ledger.open(Role::Part, ElementId(0));
+        let root = self.parts[portion as usize];
         for (number, section) in desk.document().sections.iter().enumerate() {
             if Portion::of(section.kind) == portion {
                 forms.push(collect::section(&mut desk, number, root));
@@ -109,6 +109,19 @@ impl<'a> Shop<'a> {
         let columns = set_columns(forms, &bench, report);
         let numerals = numerals.shaped(&self.lexicon);
         Galley { columns, numerals }
+    }
+
+    /// Sets a portion to see how long it is: what it refers to is forgotten again.
+    pub fn rehearse(
+        &mut self,
+        portion: Portion,
+        folios: &Folios,
+        report: &mut Report,
+    ) -> Galley {
+        let ledger = self.ledger.clone();
+        let galley = self.set(portion, folios, report);
+        self.ledger = ledger;
+        galley
     }
 
     /// What the set lines refer to.

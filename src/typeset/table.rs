@@ -330,6 +330,7 @@ impl Layout {
             indent: Pt::ZERO,
             stand,
             tail: Pt::ZERO,
+            balance: false,
             costs: &costs,
         };
         paragraph::set(&cell.text, bench.lexicon, &room)

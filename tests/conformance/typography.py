@@ -205,7 +205,8 @@ class Frame:
         for line in everything:
             sizes[line.size] += line.characters
         if not sizes:
-            sys.exit("no text in this file")
+            print("no text in this file")
+            sys.exit(2)
         peak = sizes.most_common(1)[0][0]
         near = {size: count for size, count in sizes.items() if abs(size - peak) < SIZE_TOLERANCE}
         size = round(sum(s * n for s, n in near.items()) / sum(near.values()), 1)
@@ -218,6 +219,9 @@ class Frame:
                 families[line.family] += line.characters
         body = families.most_common(1)[0][0]
         long = [line for line in everything if in_size(line) and line.characters > 30 and line.family == body]
+        if len(long) < 20:
+            print("too little text in this file to measure")
+            sys.exit(2)
         left, right = {}, {}
         for side in (0, 1):
             lines = [line for line in long if line.side == side] or long

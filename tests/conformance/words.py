@@ -7,7 +7,7 @@ by line, and what remains is words. Three questions:
     lost runs     (EPUB) the words of each source line stand there running; a place that lontar fills by itself (a
                   cross reference, a citation, a formula) ends a run. In the PDF pages break runs, so the share that
                   is found whole is only told
-    answers       no answer is in the edition, not even hidden (unless book.yaml lists `answers`)
+    answers       no answer is in the edition, not even hidden
 
 Exit 0: all well; 1: something lost or leaked; 2: nothing could be compared.
 """
@@ -76,7 +76,6 @@ class Manuscript:
     def __init__(self, folder):
         self.runs, self.described, self.answers = [], [], []
         settings = (folder / "book.yaml").read_text(encoding="utf-8")
-        self.answers_printed = bool(re.search(r"\banswers\b", settings))
         names = re.findall(r"[\w./-]+\.md\b", settings)
         for name in names:
             self.read(folder / name)
@@ -88,26 +87,37 @@ class Manuscript:
         text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
         text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
         text = re.sub(r"\$\$.+?\$\$", "", text, flags=re.S)
+        # A note that only an answer mentions stays away with it.
+        lines = list(self.lines(text))
+        mentioned = {label for line, in_answer, _ in lines if not in_answer for label in re.findall(r"\[\^([^\]]+)\](?!:)", line)}
+        for line, in_answer, fenced in lines:
+            note = re.match(r"\[\^([^\]]+)\]:", line)
+            if note and note[1] not in mentioned:
+                continue
+            printed, described = (line, "") if fenced else wipe(line)
+            where = self.answers if in_answer else self.runs
+            where += [(path.name, run) for run in map(words, printed.split(BREAK)) if run]
+            if not in_answer:
+                self.described += [(path.name, run) for run in map(words, described.split(BREAK)) if run]
+
+    @staticmethod
+    def lines(text):
+        """Each line without its quotation marks, whether it belongs to an answer, whether to code."""
         answer_depth, fenced = 0, False
-        for number, line in enumerate(text.splitlines(), 1):
+        for line in text.splitlines():
             quote = BLOCK.match(line)
             depth = quote[0].count(">") if quote else 0
             line = line[quote.end():] if quote else line
             # An answer lasts as long as its quotation.
             if depth < answer_depth:
                 answer_depth = 0
-            kind = re.match(r"^\[!([\w-]+)\]", line)
-            if kind and depth >= 1:
+            kind = re.match(r"\[!([\w-]+)\]", line)
+            if kind and depth:
                 answer_depth = depth if kind[1] == "answer" else 0
-            if re.match(r"^\s*(```|~~~)", line):
+            if re.match(r"\s*(```|~~~)", line):
                 fenced = not fenced
                 continue
-            printed, described = (line, "") if fenced else wipe(line)
-            where = self.answers if answer_depth else self.runs
-            for run in filter(None, map(words, printed.split(BREAK))):
-                where.append((path.name, run))
-            if not answer_depth:
-                self.described += [(path.name, run) for run in map(words, described.split(BREAK)) if run]
+            yield line, bool(answer_depth), fenced
 
 
 # ---- the editions
@@ -223,18 +233,18 @@ def compare(manuscript, path):
     else:
         print(f"  note  {'runs in pdf':22} {whole}")
 
-    if manuscript.answers_printed:
-        print(f"  note  {'answers':22} book.yaml prints them")
-    else:
-        leaked = [f"{home}: {' '.join(run)[:110]}" for home, run in manuscript.answers
-                  if len(run) >= ANSWER_RUN and hidden.has(run[:12])]
-        wrong |= ask(f"answers in {path.suffix[1:]}", leaked, f"none of {len(manuscript.answers)} answer lines may be here")
+    leaked = [f"{home}: {' '.join(run)[:110]}" for home, run in manuscript.answers
+              if len(run) >= ANSWER_RUN and hidden.has(run[:12])]
+    wrong |= ask(f"answers in {path.suffix[1:]}", leaked, f"none of {len(manuscript.answers)} answer lines may be here")
     return wrong
 
 
 def main():
     if len(sys.argv) < 3:
         sys.exit("usage: words BOOK FILE.epub|FILE.pdf...")
+    if sys.argv[1] == "--an-answer":  # for the negative controls: words that must not get out
+        answers = [run for _, run in Manuscript(Path(sys.argv[2])).answers if len(run) >= ANSWER_RUN]
+        return print(" ".join(answers[0]) if answers else "")
     manuscript = Manuscript(Path(sys.argv[1]))
     if len(manuscript.runs) < 3:
         print("no words in the manuscript: does book.yaml name its files?")

@@ -16,6 +16,9 @@ use crate::language::Language;
 /// The number of a word in the lexicon: words are equal when their numbers are.
 type WordId = usize;
 
+/// Signs between the parts of a compound.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
 /// A word of the text.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
@@ -44,14 +47,17 @@ struct Word {
     near: Option<(usize, bool)>,
 }
 
+/// Words by their keys.
+#[expect(clippy::disallowed_types, reason = "words are only looked up, never listed")]
+type Numbers = HashMap<String, WordId>;
+
 /// The forms of the glossary and the words met so far.
 #[derive(Debug)]
-#[expect(clippy::disallowed_types, reason = "words are only looked up, never listed")]
 pub(super) struct Lexicon {
     forms: Vec<Form>,
     /// The words of each form, by number.
     form_words: Vec<Vec<WordId>>,
-    numbers: HashMap<String, WordId>,
+    numbers: Numbers,
     words: Vec<Word>,
     /// Entries by the words of their forms, for terms by hand.
     by_words: BTreeMap<Vec<String>, usize>,
@@ -66,7 +72,7 @@ impl Lexicon {
         let near = Near::new(&forms);
         let mut lexicon = Self {
             form_words: Vec::with_capacity(forms.len()),
-            numbers: HashMap::new(),
+            numbers: Numbers::default(),
             words: vec![],
             by_words: BTreeMap::new(),
             near,
@@ -144,13 +150,13 @@ impl Lexicon {
         let stems = self.language.stems(key);
         for stem in &stems {
             let Some(&other) = self.numbers.get(stem) else { continue };
-            if other == id || !self.words[other].in_form {
+            if other == id || !self.words[other].in_form || is_chance(key, stem) {
                 continue;
             }
             let inflects = self.words[other].is.clone();
             let word = &mut self.words[id];
             word.inflects.extend(inflects);
-            if key.starts_with(stem.as_str()) {
+            if key.starts_with(stem.as_str()) && !key.contains('-') {
                 word.suffixed.push(other);
             }
         }
@@ -169,14 +175,19 @@ impl Lexicon {
         for range in words(text) {
             let written = &text[range.clone()];
             let word = self.number(written);
-            let is_compound = written.contains(['-', '\u{2010}', '\u{2011}']);
-            // A compound near a term is told of as a whole: *kerja-sama*.
-            if !is_compound || self.has_role(word) || self.words[word].near.is_some() {
+            let is_compound = written.contains(HYPHENS);
+            // A compound near a term is told of as a whole: *kerja-sama*; a word said twice is
+            // not the word: *sama-sama*.
+            if !is_compound
+                || self.has_role(word)
+                || self.words[word].near.is_some()
+                || is_doubled(written)
+            {
                 tokens.push(Token { range, word, whole: true });
                 continue;
             }
             let mut start = range.start;
-            for part in written.split(['-', '\u{2010}', '\u{2011}']) {
+            for part in written.split(HYPHENS) {
                 let end = start + part.len();
                 let word = self.number(part);
                 tokens.push(Token { range: start..end, word, whole: true });
@@ -271,4 +282,17 @@ impl Lexicon {
     pub(super) fn spellings(&self) -> impl Iterator<Item = String> {
         self.forms.iter().map(|it| it.written.join(" "))
     }
+}
+
+/// Whether a compound is one word said twice.
+fn is_doubled(written: &str) -> bool {
+    let mut parts = written.split(HYPHENS);
+    let first = parts.next().map(folded);
+    parts.all(|it| Some(folded(it)) == first)
+}
+
+/// Whether a word only happens to begin with a stem: *kursi* (a chair) is not of *kurs* (a
+/// rate). The suffix -i makes words only together with a prefix.
+fn is_chance(word: &str, stem: &str) -> bool {
+    word.strip_prefix(stem).is_some_and(|rest| rest == "i" || rest == "wi")
 }

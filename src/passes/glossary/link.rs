@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Token};
+use super::pieces::{first_char, last_char, part, part_span, words_of};
 use super::tokens::in_word;
 use crate::diagnostic::{Code, Report, nearest};
 use crate::document::{
@@ -138,7 +139,7 @@ impl<'a> Linker<'a> {
                 }
             }
             BlockKind::Figure(figure) => {
-                self.text(&mut figure.caption, silent, None, None)
+                self.text(&mut figure.caption, silent, None, None);
             }
             BlockKind::Callout(callout) => {
                 let own = [CalloutKind::KeyTerms, CalloutKind::Answer];
@@ -410,56 +411,4 @@ impl Mode {
 
 fn is_plain(inline: &Inline) -> bool {
     matches!(inline.kind, InlineKind::Text { .. } | InlineKind::SoftBreak)
-}
-
-/// The words of a plain piece; the end of a source line is a space.
-fn words_of(inline: &Inline) -> &str {
-    match &inline.kind {
-        InlineKind::Text { text, .. } => text,
-        _ => " ",
-    }
-}
-
-/// A part of a plain piece.
-fn part(inline: &Inline, range: Range<usize>) -> Inline {
-    match &inline.kind {
-        InlineKind::Text { text, .. } => {
-            let words = text[range.clone()].to_owned();
-            let kind = InlineKind::Text { text: words, leaf: Leaf::default() };
-            Inline { span: part_span(inline, range), kind }
-        }
-        _ => inline.clone(),
-    }
-}
-
-/// Where a part of a text stands in the source: known when nothing was escaped in it.
-fn part_span(inline: &Inline, range: Range<usize>) -> Span {
-    let span = inline.span;
-    let offset = |at: usize| u32::try_from(at).ok().map(|it| span.start + it);
-    match (offset(range.start), offset(range.end), offset(words_of(inline).len())) {
-        (Some(start), Some(end), Some(whole)) if whole == span.end => {
-            Span { start, end, ..span }
-        }
-        _ => span,
-    }
-}
-
-/// The first character that is shown of a piece.
-fn first_char(inline: &Inline) -> Option<char> {
-    match &inline.kind {
-        InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => {
-            text.chars().next()
-        }
-        kind => kind.content()?.iter().find_map(first_char),
-    }
-}
-
-/// The last character that is shown of a piece.
-fn last_char(inline: &Inline) -> Option<char> {
-    match &inline.kind {
-        InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => {
-            text.chars().next_back()
-        }
-        kind => kind.content()?.iter().rev().find_map(last_char),
-    }
 }

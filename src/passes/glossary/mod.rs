@@ -16,7 +16,11 @@ mod forms;
 mod lexicon;
 mod link;
 mod near;
+mod pieces;
 mod tokens;
+
+#[cfg(test)]
+mod tests;
 
 use self::forms::lay_out;
 use self::lexicon::Lexicon;

@@ -92,25 +92,15 @@ impl Flow<'_, '_, '_> {
         self.flush = true;
     }
 
-    /// The question, with its points at its end.
+    /// The question, with its points at the end of its first paragraph.
     fn question(&mut self, exercise: &Exercise, marker: Option<Marker>, frame: Frame) {
         let points =
             exercise.points.map(|it| format!("({it}\u{a0}{})", self.desk.words.points));
         let Some(points) = points else {
             return self.item(marker, &exercise.blocks, frame);
         };
-        match exercise.blocks.split_last() {
-            Some((Block { kind: BlockKind::Paragraph(content), .. }, before)) => {
-                let first = before.is_empty();
-                let marker = if first {
-                    marker
-                } else {
-                    self.item(marker, before, frame);
-                    None
-                };
-                if !first && !self.flush {
-                    self.forms.push(Form::Space(frame.text.leading * 0.5, Turn::FREE));
-                }
+        match exercise.blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => {
                 self.marker = marker;
                 let element = self.open(Role::Paragraph, frame.element);
                 let voice = Voice::new(frame.text.size, frame.language, element);
@@ -124,17 +114,19 @@ impl Flow<'_, '_, '_> {
                 let form = self.form(text, &frame);
                 self.push(form);
                 self.flush = false;
+                self.blocks(rest, frame);
             }
             _ => {
-                self.item(marker, &exercise.blocks, frame);
                 let element = self.open(Role::Paragraph, frame.element);
-                let mut voice =
-                    Voice::new(frame.text.size, frame.language, element).sans();
+                let mut voice = Voice::new(frame.text.size, frame.language, element).sans();
                 voice.size = voice.size * 0.8;
                 let text = self.text(element, |it| it.words(&points, voice));
+                self.marker = marker;
                 let mut form = self.form(text, &frame);
-                form.keep_previous = true;
+                form.keep_next = true;
                 self.push(form);
+                self.flush = true;
+                self.blocks(&exercise.blocks, frame);
             }
         }
     }
@@ -153,7 +145,7 @@ impl Flow<'_, '_, '_> {
             let marker = self.text(label, |it| it.words(&format!("{letter}."), voice));
             let body = self.open(Role::ListBody, item);
             let inner = Frame { left: frame.left + indent, element: body, ..frame };
-            self.keep_previous = letter == 'A';
+            self.keep_previous = true;
             let marker = Marker { text: marker, hang: Hang::Beside(indent * 0.3) };
             self.item(Some(marker), &choice.blocks, inner);
         }

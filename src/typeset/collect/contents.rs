@@ -17,10 +17,8 @@ impl Flow<'_, '_, '_> {
         let entries: Vec<ContentsEntry> = self.desk.book.contents().to_vec();
         let mut previous = None;
         for entry in entries.iter().filter(|it| it.level <= 2) {
-            if previous.is_some()
-                && entry.level < 2
-                && (entry.level == 0 || previous != Some(0))
-            {
+            let group = entry.level == 0 || (entry.level == 1 && previous == Some(2));
+            if group && previous.is_some() {
                 self.space(0.5, Turn::FREE);
             }
             self.contents_line(entry, toc, frame);
@@ -90,6 +88,7 @@ impl Flow<'_, '_, '_> {
         let mut form = self.form(text, &frame);
         form.stand = Stand::Left;
         form.right = Pt::ZERO;
+        form.on_grid = false;
         form.left = match entry.level {
             0 => Pt::ZERO,
             1 => hang,

@@ -87,7 +87,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             BlockKind::Quote(blocks) => self.quote(blocks, frame),
             BlockKind::Code(code) => self.code(code, frame),
             BlockKind::Table(table) => {
-                self.table(table, block.id.as_ref(), block.span, frame)
+                self.table(table, block.id.as_ref(), block.span, frame);
             }
             BlockKind::Figure(figure) => {
                 self.figure(figure, block.id.as_ref(), block.span, frame);
@@ -97,7 +97,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             BlockKind::Definitions(list) => self.definitions(list, frame),
             BlockKind::Rule => self.rule(frame),
             BlockKind::Math { tex, leaf } => {
-                self.display_math(tex, *leaf, block.span, frame)
+                self.display_math(tex, *leaf, block.span, frame);
             }
             BlockKind::Bibliography(entries) => self.bibliography(entries, frame),
         }

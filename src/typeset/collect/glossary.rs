@@ -109,7 +109,8 @@ impl Flow<'_, '_, '_> {
         if related.is_empty() && pages.is_empty() {
             return None;
         }
-        let see = self.desk.words.see_also;
+        let see = capitalized(self.desk.words.see_also);
+        let short = capitalized(self.desk.words.page_short);
         let element = voice.element;
         let mut folios = voice.sans();
         folios.size = folios.size * 0.86;
@@ -120,6 +121,9 @@ impl Flow<'_, '_, '_> {
                     it.linked_words(id, term, voice);
                     it.words(if at + 1 < related.len() { ", " } else { ". " }, voice);
                 }
+            }
+            if !pages.is_empty() {
+                it.words(&format!("{short}\u{a0}"), folios);
             }
             for (at, (id, page)) in pages.iter().enumerate() {
                 it.linked_words(id, page, folios);
@@ -192,4 +196,12 @@ fn join(
         it
     }));
     text.anchors.extend(more.anchors.into_iter().map(|(at, id)| (at + tokens, id)));
+}
+
+/// A word with a capital at its head.
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -59,6 +59,11 @@ impl Reader<'_> {
         self.rest = &self.rest[character.len_utf8()..];
         match character {
             '\\' => self.command(),
+            // A comma alone in braces is a decimal sign: no space after it.
+            '{' if self.rest.starts_with(",}") => {
+                self.rest = &self.rest[2..];
+                self.push(",", false);
+            }
             '{' => self.nested(|it| it.group(true)),
             '^' => self.scripted(Script::Above),
             '_' => self.scripted(Script::Below),

@@ -63,9 +63,10 @@ impl Flow<'_, '_, '_> {
             id: id.cloned().or_else(|| anchors.into_iter().next()),
             place: Place { leaf: figure.leaf, offset: 0 },
             span,
-            pinned: frame.ground.is_some() || frame.depth > 0 || frame.left > Pt::ZERO,
+            pinned: is_pinned(&frame),
         })));
-        self.flush = true;
+        // A figure that moves away leaves the text as it was.
+        self.flush = self.flush || is_pinned(&frame);
     }
 
     /// A marker that waits for words stands beside nothing when a figure comes first.
@@ -150,12 +151,9 @@ impl Flow<'_, '_, '_> {
             figures,
             id: id.cloned(),
             span,
-            pinned: has_notes
-                || frame.ground.is_some()
-                || frame.depth > 0
-                || frame.left > Pt::ZERO,
+            pinned: has_notes || is_pinned(&frame),
         })));
-        self.flush = true;
+        self.flush = self.flush || has_notes || is_pinned(&frame);
     }
 
     pub(super) fn row(
@@ -196,6 +194,11 @@ impl Flow<'_, '_, '_> {
         };
         Figures { digit: word(0), sign: word(1), unit: text.styles[0].unit }
     }
+}
+
+/// Within a box or a list a figure or table stays where it is.
+fn is_pinned(frame: &Frame) -> bool {
+    frame.ground.is_some() || frame.depth > 0 || frame.left > Pt::ZERO
 }
 
 /// Words that are said a second time are part of the design, not of the text.

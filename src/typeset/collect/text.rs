@@ -62,7 +62,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
 
     /// Adds words of lontar's own that lead to a name of the book.
     pub(super) fn linked_words(&mut self, target: &Id, words: &str, voice: Voice) {
-        let voice = self.to_name(target, words, voice);
+        let voice = self.toward(target, words, voice);
         self.words(words, voice);
     }
 
@@ -147,21 +147,14 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             }
             InlineKind::NoteMark { note } => self.note_mark(*note, voice),
             InlineKind::Reference { target, page, content } => {
-                let voice = self.to_name(target, &plain_text(content), voice);
-                self.inlines(content, voice);
-                if *page {
-                    self.gap(Gap::Space);
-                    let short = self.desk.words.page_short;
-                    let number = self.desk.page_of(target);
-                    self.words(&format!("({short}\u{a0}{number})"), voice);
-                }
+                self.reference(target, *page, content, voice);
             }
             InlineKind::Citation { content, .. } => self.inlines(content, voice),
             InlineKind::Term { entry, id, content, .. } => {
                 self.anchor(id.clone());
                 let target = entry.map(|it| self.desk.document().glossary[it].id.clone());
                 let voice = match target {
-                    Some(target) => self.to_name(&target, &plain_text(content), voice),
+                    Some(target) => self.toward(&target, &plain_text(content), voice),
                     None => voice,
                 };
                 self.inlines(content, voice);
@@ -171,6 +164,18 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 self.anchor(id.clone());
                 self.inlines(content, voice);
             }
+        }
+    }
+
+    /// "Gambar 2.1", and "(hlm. 31)" when the page is wanted.
+    fn reference(&mut self, target: &Id, page: bool, content: &[Inline], voice: Voice) {
+        let voice = self.toward(target, &plain_text(content), voice);
+        self.inlines(content, voice);
+        if page {
+            self.gap(Gap::Space);
+            let short = self.desk.words.page_short;
+            let number = self.desk.page_of(target);
+            self.words(&format!("({short}\u{a0}{number})"), voice);
         }
     }
 
@@ -189,7 +194,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     }
 
     /// A voice that leads to a name of the book.
-    fn to_name(&mut self, target: &Id, description: &str, voice: Voice) -> Voice {
+    fn toward(&mut self, target: &Id, description: &str, voice: Voice) -> Voice {
         self.linked(LinkTarget::Internal(target.clone()), description.to_owned(), voice)
     }
 
@@ -211,7 +216,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                     if description.is_empty() { uri.clone() } else { description };
                 self.linked(LinkTarget::Uri(uri.clone()), description, voice)
             }
-            Target::Internal(id) => self.to_name(id, &description, voice),
+            Target::Internal(id) => self.toward(id, &description, voice),
             Target::Written(_) => voice,
         };
         self.inlines(content, voice);
@@ -226,7 +231,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         let (number, id) = (body.number.to_string(), body.id.clone());
         let description = format!("{} {number}", self.desk.words.note);
         let reference = self.element(Role::Reference, voice.element);
-        let voice = self.to_name(&id, &description, voice.of(reference));
+        let voice = self.toward(&id, &description, voice.of(reference));
         let mut voice = script(voice, SUPERSCRIPT_RISE);
         voice.style.italic = false;
         voice.style.bold = false;

@@ -26,6 +26,8 @@ pub(super) struct Break {
     pub hyphen: bool,
     /// The line must end here.
     pub forced: bool,
+    /// The words make a pause here: a good place in a title.
+    pub pause: bool,
     /// How far the end hangs into the right margin.
     pub hang_right: f64,
     /// How far the beginning of the next line hangs into the left margin.
@@ -53,100 +55,141 @@ pub(super) fn breakpoints(
 ) {
     into.clear();
     let hang = room.costs.protrusion && room.stand != Stand::Center;
-    let hanging =
-        |units: i32, unit: f64| if hang { f64::from(units) * unit } else { 0.0 };
-    let mut x = room.indent.0;
-    let mut spaces = 0.0;
-    let first_hang =
-        if room.indent == Pt::ZERO { left_hang(text, lexicon, 0) } else { 0.0 };
-    into.push(Break {
-        token: 0,
-        division: None,
-        end: 0.0,
-        start: 0.0,
-        spaces_end: 0.0,
-        spaces_start: 0.0,
-        penalty: 0.0,
-        hyphen: false,
-        forced: false,
-        hang_right: 0.0,
-        hang_left: if hang { first_hang } else { 0.0 },
-    });
-    let count = text.tokens.len();
-    for (at, token) in text.tokens.iter().enumerate() {
-        let style = &text.styles[usize::from(token.style)];
-        let mut right = 0.0;
-        match token.item {
-            Item::Object(number) => x += text.objects[usize::from(number)].width.0,
-            Item::Word(word) => {
-                let word = lexicon.get(word);
-                let tracked = |glyphs: f64| {
-                    glyphs * f64::from(style.tracking) * style.size.0 / 1000.0
-                };
-                let width =
-                    f64::from(word.width) * style.unit + tracked(f64::from(word.glyphs));
-                for (number, point) in word.points.iter().enumerate() {
-                    let rescue = point.rescue || (token.proper && point.hyphen);
-                    let wanted = match offer {
-                        Offer::Words => !point.hyphen && !rescue,
-                        Offer::Syllables => !rescue,
-                        Offer::Anywhere => true,
-                    };
-                    if !wanted {
-                        continue;
-                    }
-                    let cost = room.costs.hyphen * f64::from(point.weight);
-                    into.push(Break {
-                        token: at,
-                        division: Some(number),
-                        end: x + f64::from(point.before_width) * style.unit,
-                        start: x + width - f64::from(point.after_width) * style.unit,
-                        spaces_end: spaces,
-                        spaces_start: spaces,
-                        penalty: cost,
-                        hyphen: true,
-                        forced: false,
-                        hang_right: hanging(point.hang_right, style.unit),
-                        hang_left: hanging(point.hang_left, style.unit),
-                    });
-                }
-                x += width;
-                right = hanging(word.hang_right, style.unit);
-                x += correction(text, lexicon, at);
+    let x = room.indent.0;
+    let mut walk =
+        Walk { text, lexicon, room, offer, hang, x, spaces: 0.0, places: into };
+    walk.begin();
+    for at in 0..text.tokens.len() {
+        let hang_right = walk.token(at);
+        walk.gap(at, hang_right);
+    }
+}
+
+/// The way along the paragraph.
+struct Walk<'w> {
+    text: &'w Text,
+    lexicon: &'w Lexicon<'w>,
+    room: &'w Room<'w>,
+    offer: Offer,
+    /// Whether ends hang into the margins.
+    hang: bool,
+    /// The length so far.
+    x: f64,
+    /// The word spaces in it.
+    spaces: f64,
+    places: &'w mut Vec<Break>,
+}
+
+impl Walk<'_> {
+    fn begin(&mut self) {
+        let flush = self.room.indent == Pt::ZERO && !self.text.tokens.is_empty();
+        let hang_left = if flush { self.left_hang(0) } else { 0.0 };
+        self.places.push(Break {
+            token: 0,
+            division: None,
+            end: 0.0,
+            start: 0.0,
+            spaces_end: 0.0,
+            spaces_start: 0.0,
+            penalty: 0.0,
+            hyphen: false,
+            forced: false,
+            pause: false,
+            hang_right: 0.0,
+            hang_left,
+        });
+    }
+
+    fn hanging(&self, units: i32, unit: f64) -> f64 {
+        if self.hang { f64::from(units) * unit } else { 0.0 }
+    }
+
+    fn left_hang(&self, at: usize) -> f64 {
+        if self.hang { left_hang(self.text, self.lexicon, at) } else { 0.0 }
+    }
+
+    /// Adds a token and the places within it; returns how far its end hangs out.
+    fn token(&mut self, at: usize) -> f64 {
+        let token = &self.text.tokens[at];
+        let style = &self.text.styles[usize::from(token.style)];
+        let word = match token.item {
+            Item::Object(number) => {
+                self.x += self.text.objects[usize::from(number)].width.0;
+                return 0.0;
             }
+            Item::Word(word) => self.lexicon.get(word),
+        };
+        let tracking = f64::from(style.tracking) * style.size.0 / 1000.0;
+        let width =
+            f64::from(word.width) * style.unit + f64::from(word.glyphs) * tracking;
+        for (number, point) in word.points.iter().enumerate() {
+            let rescue = point.rescue || (token.proper && point.hyphen);
+            let wanted = match self.offer {
+                Offer::Words => !point.hyphen && !rescue,
+                Offer::Syllables => !rescue,
+                Offer::Anywhere => true,
+            };
+            if !wanted {
+                continue;
+            }
+            self.places.push(Break {
+                token: at,
+                division: Some(number),
+                end: self.x + f64::from(point.before_width) * style.unit,
+                start: self.x + width - f64::from(point.after_width) * style.unit,
+                spaces_end: self.spaces,
+                spaces_start: self.spaces,
+                penalty: self.room.costs.hyphen * f64::from(point.weight),
+                hyphen: true,
+                forced: false,
+                pause: false,
+                hang_right: self.hanging(point.hang_right, style.unit),
+                hang_left: self.hanging(point.hang_left, style.unit),
+            });
         }
+        self.x += width + correction(self.text, self.lexicon, at);
+        self.hanging(word.hang_right, style.unit)
+    }
+
+    /// Whether the words make a pause after token `at`.
+    fn pauses(&self, at: usize) -> bool {
+        let Item::Word(word) = self.text.tokens[at].item else { return false };
+        let shape = self.lexicon.shape_of(self.lexicon.get(word).shape);
+        shape.text.ends_with([',', ':', ';', '.', '?', '!', '–', '—'])
+    }
+
+    /// Adds what comes after a token, and the place there when a line may end.
+    fn gap(&mut self, at: usize, hang_right: f64) {
+        let token = &self.text.tokens[at];
+        let style = &self.text.styles[usize::from(token.style)];
         let space = f64::from(style.space) * style.unit;
-        let last = at + 1 == count;
+        let last = at + 1 == self.text.tokens.len();
         let gap = if last { Gap::Break } else { token.after };
         match gap {
             Gap::None => {}
             Gap::Tie => {
-                x += space;
-                spaces += space;
+                self.x += space;
+                self.spaces += space;
             }
-            Gap::Thin => x += style.size.0 / 6.0,
+            Gap::Thin => self.x += style.size.0 / 6.0,
             Gap::Space | Gap::Break | Gap::Open => {
-                let forced = gap == Gap::Break;
                 let step = if gap == Gap::Space { space } else { 0.0 };
-                into.push(Break {
+                self.places.push(Break {
                     token: at + 1,
                     division: None,
-                    end: x,
-                    start: x + step,
-                    spaces_end: spaces,
-                    spaces_start: spaces + step,
+                    end: self.x,
+                    start: self.x + step,
+                    spaces_end: self.spaces,
+                    spaces_start: self.spaces + step,
                     penalty: 0.0,
                     hyphen: false,
-                    forced,
-                    hang_right: right,
-                    hang_left: if hang && !last {
-                        left_hang(text, lexicon, at + 1)
-                    } else {
-                        0.0
-                    },
+                    forced: gap == Gap::Break,
+                    pause: self.pauses(at),
+                    hang_right,
+                    hang_left: if last { 0.0 } else { self.left_hang(at + 1) },
                 });
-                x += step;
-                spaces += step;
+                self.x += step;
+                self.spaces += step;
             }
         }
     }
@@ -173,14 +216,21 @@ pub(super) fn correction(text: &Text, lexicon: &Lexicon<'_>, at: usize) -> f64 {
         return 0.0;
     }
     match text.tokens.get(at + 1) {
-        Some(next) if next.style != token.style => {
+        Some(next) if next.style != token.style && stands_tall(next.item, lexicon) => {
             f64::from(overhang) * text.styles[usize::from(token.style)].unit
         }
         _ => 0.0,
     }
 }
 
-/// The width on one line, and of the widest part that cannot be divided.
+/// Whether a word begins with something that an italic letter can run into: not a comma.
+fn stands_tall(item: Item, lexicon: &Lexicon<'_>) -> bool {
+    let Item::Word(word) = item else { return true };
+    let shape = lexicon.shape_of(lexicon.get(word).shape);
+    !shape.text.starts_with([',', '.', ';', ':', '…', '-', '–', '—'])
+}
+
+/// The width on one line, and of the widest word.
 pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
     let costs = crate::design::LineCosts { protrusion: false, ..Default::default() };
     let room = Room {
@@ -188,10 +238,11 @@ pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
         indent: Pt::ZERO,
         stand: Stand::Left,
         tail: Pt::ZERO,
+        balance: false,
         costs: &costs,
     };
     let mut places = vec![];
-    breakpoints(text, lexicon, &room, Offer::Syllables, &mut places);
+    breakpoints(text, lexicon, &room, Offer::Words, &mut places);
     let (mut widest_line, mut widest_part, mut line_start) = (0.0_f64, 0.0_f64, 0.0_f64);
     for pair in places.windows(2) {
         widest_part = widest_part.max(pair[1].end - pair[0].start);

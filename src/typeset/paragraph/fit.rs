@@ -259,6 +259,9 @@ fn fitness(ratio: f64) -> u8 {
     }
 }
 
+/// A title that is divided at a pause may have less even lines by this factor.
+const PAUSE: f64 = 0.6;
+
 /// Ragged lines: the squares of the white at their ends add up, so that lines come out alike;
 /// `None` when a part is wider than the room.
 fn ragged(places: &[Break], room: &Room<'_>) -> Option<Vec<Fit>> {
@@ -274,7 +277,11 @@ fn ragged(places: &[Break], room: &Room<'_>) -> Option<Vec<Fit>> {
                 break;
             }
             // The last line may be short; a runt or a hyphen is disliked as in justified text.
-            let mut cost = if to.forced { 0.0 } else { white * white };
+            let counts = !to.forced || room.balance;
+            let mut cost = if counts { white * white } else { 0.0 };
+            if room.balance && to.pause && !to.forced {
+                cost *= PAUSE;
+            }
             if to.forced && start != 0 && natural < room.width.0 / 4.0 {
                 cost += room.width.0 * room.width.0 / 4.0;
             }
@@ -329,3 +336,7 @@ fn greedy(places: &[Break], room: &Room<'_>) -> Vec<Fit> {
     }
     fits
 }
+
+#[cfg(test)]
+#[path = "fit_tests.rs"]
+mod tests;

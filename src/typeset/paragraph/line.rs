@@ -236,7 +236,7 @@ fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
             Stand::Right => room.width.0 - length + to.hang_right,
             Stand::Left | Stand::Justified => start,
         };
-        let overfull = (length > free + 0.05).then(|| Pt(length - free));
+        let overfull = (length > free + 0.05).then_some(Pt(length - free));
         return Spread { scale: 1.0, spaces: 1.0, start, overfull };
     }
     let spaces = to.spaces_end - from.spaces_start;
@@ -246,7 +246,7 @@ fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
     let glyphs = length - objects - spaces;
     if spaces <= 0.0 {
         let set = glyphs * scale + objects;
-        let overfull = (set > free + 0.05).then(|| Pt(set - free));
+        let overfull = (set > free + 0.05).then_some(Pt(set - free));
         return Spread { scale, spaces: 1.0, start, overfull };
     }
     let factor = ((free - objects) / scale - glyphs) / spaces;

@@ -7,6 +7,8 @@
 mod breaks;
 mod fit;
 mod line;
+#[cfg(test)]
+mod tests;
 
 use crate::design::LineCosts;
 use crate::diagnostic::Span;
@@ -136,6 +138,8 @@ pub(super) struct Room<'a> {
     pub stand: Stand,
     /// The white that a last line must leave at its right: for the contents.
     pub tail: Pt,
+    /// Lines of one length rather than full ones and a short last one: headings.
+    pub balance: bool,
     /// The costs.
     pub costs: &'a LineCosts,
 }
@@ -183,8 +187,7 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
     choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
 }
 
-/// The width of `text` on one line, and of its widest part that cannot be divided (`rescue`
-/// divides only in need and does not count).
+/// The width of `text` on one line, and of its widest word.
 pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
     breaks::widths(text, lexicon)
 }

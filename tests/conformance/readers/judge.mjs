@@ -9,15 +9,17 @@ import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const [bookFile, expectationsFile, shots] = process.argv.slice(2)
 const tools = process.env.READER_TOOLS
-const here = import.meta.dirname
+const here = path.dirname(fileURLToPath(import.meta.url))
 const { chromium } = createRequire(tools + '/')('playwright-core')
 const expected = JSON.parse(readFileSync(expectationsFile, 'utf8'))
 
 const SCREENS = { phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 } }
-const ENGINES = ['epubjs', 'foliate']
+const screens = process.env.LONTAR_SCREENS?.split(',') ?? Object.keys(SCREENS)
+const engines = process.env.LONTAR_ENGINES?.split(',') ?? ['epubjs', 'foliate']
 const PATIENCE = 8000 // ms: how long a page may take to show what was asked
 
 // ---- the loopback server: the book, the engines, the two pages that hold them
@@ -160,6 +162,8 @@ class Session {
     }
 
     inside(box, window) {
+        // What is not displayed has a box without extent.
+        if (!box.width || !box.height) return false
         const x = box.x + box.width / 2, y = box.y + box.height / 2
         return x >= window.x && x <= window.x + window.width && y >= window.y && y <= window.y + window.height
     }
@@ -322,10 +326,10 @@ async function judge(session, url) {
 
 await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
 await mkdir(shots, { recursive: true })
-for (const [screen, viewport] of Object.entries(SCREENS)) for (const engine of ENGINES) {
+for (const screen of screens) for (const engine of engines) {
     const profile = await mkdtemp(path.join(os.tmpdir(), 'lontar-reader-'))
     const browser = await chromium.launchPersistentContext(profile, {
-        executablePath: path.join(here, '../chromium'), headless: true, viewport, deviceScaleFactor: 2, timeout: 120000,
+        executablePath: path.join(here, '../chromium'), headless: true, viewport: SCREENS[screen], deviceScaleFactor: 2, timeout: 120000,
     })
     try {
         await judge(new Session(await browser.newPage(), engine, screen), `http://127.0.0.1:${server.address().port}`)

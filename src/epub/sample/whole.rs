@@ -1,79 +1,16 @@
-//! A book made by hand, for the tests: it holds every kind of block and inline, and names that
-//! try to break out of the markup.
+//! A book that holds every kind of block and inline, and names that try to break out of the
+//! markup.
 
+use super::{block, heading, id, inline, named, opening, page, paragraph, section, text};
 use crate::document::{
     Align, Block, BlockKind, Callout, CalloutKind, Choice, Citation, CodeBlock,
     ContentsEntry, Contributor, Definition, Document, Entry, Exercise, ExerciseKind,
-    Figure, Id, Inline, InlineKind, Leaf, List, ListItem, Metadata, Note, Place, Section,
-    SectionKind, Series, Span, Table, TableCell, TableRow, Target, Use,
+    Figure, Inline, InlineKind, Leaf, List, ListItem, Metadata, Note, SectionKind,
+    Series, Span, Table, TableCell, TableRow, Target, Use,
 };
 use crate::folios::{Folio, Folios, PageStart, Spot};
-use crate::language::Words;
 use crate::passes::Book;
 use crate::picture::{PictureId, Pixels, encode_png, read};
-
-pub(super) fn id(name: &str) -> Id {
-    Id(name.to_owned())
-}
-
-pub(super) fn inline(kind: InlineKind) -> Inline {
-    Inline { span: Span::default(), kind }
-}
-
-/// A run of text with its leaf.
-pub(super) fn text(leaf: u32, text: &str) -> Inline {
-    inline(InlineKind::Text { text: text.to_owned(), leaf: Leaf(leaf) })
-}
-
-pub(super) fn block(kind: BlockKind) -> Block {
-    Block { span: Span::default(), id: None, classes: vec![], lang: None, kind }
-}
-
-pub(super) fn named(name: &str, kind: BlockKind) -> Block {
-    Block { id: Some(id(name)), ..block(kind) }
-}
-
-pub(super) fn paragraph(content: Vec<Inline>) -> Block {
-    block(BlockKind::Paragraph(content))
-}
-
-pub(super) fn heading(name: &str, level: u8, leaf: u32, title: &str) -> Block {
-    named(name, BlockKind::Heading { level, content: vec![text(leaf, title)] })
-}
-
-pub(super) fn section(kind: SectionKind, name: &str, title: Vec<Inline>) -> Section {
-    Section {
-        kind,
-        id: id(name),
-        span: Span::default(),
-        number: None,
-        title,
-        short_title: None,
-        lang: None,
-        link_terms: true,
-        sources: vec![],
-        blocks: vec![],
-        notes: vec![],
-    }
-}
-
-/// A page that begins at a place of section `section`.
-pub(super) fn page(folio: Folio, section: usize, place: Option<(u32, u32)>) -> PageStart {
-    let place = place.map(|(leaf, offset)| Place { leaf: Leaf(leaf), offset });
-    PageStart { folio, section, opens_section: false, place, blank: false }
-}
-
-/// The first page of section `section`.
-pub(super) fn opening(folio: Folio, section: usize) -> PageStart {
-    PageStart { opens_section: true, ..page(folio, section, None) }
-}
-
-/// A book of one chapter.
-pub(super) fn chapter(blocks: Vec<Block>) -> Document {
-    let mut chapter = section(SectionKind::Chapter, "bab-1", vec![text(1, "Satu")]);
-    chapter.blocks = blocks;
-    Document { sections: vec![chapter], ..Document::default() }
-}
 
 fn cell(leaf: u32, words: &str) -> TableCell {
     TableCell { content: vec![text(leaf, words)] }
@@ -121,82 +58,85 @@ fn metadata() -> Metadata {
     }
 }
 
-fn prose() -> Vec<Block> {
-    let term = |name: &str, entry, words: &str, leaf| {
-        let content = vec![text(leaf, words)];
-        inline(InlineKind::Term {
-            term: words.into(),
-            entry: Some(entry),
-            id: id(name),
-            content,
-        })
+fn term(name: &str, entry: usize, words: &str, leaf: u32) -> Inline {
+    let content = vec![text(leaf, words)];
+    inline(InlineKind::Term {
+        term: words.into(),
+        entry: Some(entry),
+        id: id(name),
+        content,
+    })
+}
+
+fn dressed() -> Block {
+    let lang = InlineKind::Language {
+        lang: "en".into(),
+        content: vec![inline(InlineKind::Emphasis(vec![text(
+            14,
+            "comparative advantage",
+        )]))],
     };
-    vec![
-        paragraph(vec![
-            text(11, "Negara mengadakan "),
-            term("use-1", 0, "kerja sama", 12),
-            text(13, " dengan "),
-            inline(InlineKind::Language {
-                lang: "en".into(),
-                content: vec![inline(InlineKind::Emphasis(vec![text(
-                    14,
-                    "comparative advantage",
-                )]))],
-            }),
-            text(15, " dan lain-lain"),
-            inline(InlineKind::NoteMark { note: 0 }),
-            text(16, ", ya"),
-            inline(InlineKind::NoteMark { note: 1 }),
-            inline(InlineKind::SoftBreak),
-            text(17, "H"),
-            inline(InlineKind::Subscript(vec![text(18, "2")])),
-            text(19, "O, x"),
-            inline(InlineKind::Superscript(vec![text(20, "2")])),
-            inline(InlineKind::HardBreak),
-            inline(InlineKind::SmallCaps(vec![text(21, "Asean")])),
-            inline(InlineKind::Strikethrough(vec![text(22, "bukan")])),
-            inline(InlineKind::Underline(vec![text(23, "garis")])),
-            inline(InlineKind::Mark(vec![text(24, "tanda")])),
-            inline(InlineKind::Keyboard(vec![text(25, "Ctrl")])),
-            inline(InlineKind::Code { text: "a < b && c".into(), leaf: Leaf(26) }),
-            inline(InlineKind::Math { tex: r"\frac{10}{40} < 1".into(), leaf: Leaf(27) }),
-            inline(InlineKind::Index {
-                entry: "Malaka".into(),
-                content: vec![text(28, " Malaka ")],
-            }),
-            inline(InlineKind::Anchor { id: id("di-sini"), content: vec![] }),
-            inline(InlineKind::Image {
-                picture: Some(PictureId(1)),
-                alt: "Lambang \"kecil\".".into(),
-                decorative: false,
-                leaf: Leaf(29),
-            }),
-        ]),
-        paragraph(vec![
-            inline(InlineKind::Reference {
-                target: id("fig-1"),
-                page: true,
-                content: vec![text(0, "Gambar 1.1")],
-            }),
-            text(30, " dan "),
-            inline(InlineKind::Link {
-                target: Target::Uri("https://contoh.id/a b?x=1&y=2".into()),
-                title: "Laman".into(),
-                content: vec![text(31, "laman")],
-            }),
-            text(32, ", "),
-            inline(InlineKind::Citation {
-                items: vec![Citation { key: "ricardo".into(), locator: String::new() }],
-                content: vec![text(0, "(Ricardo 1817)")],
-            }),
-            text(33, ". "),
-            inline(InlineKind::Link {
-                target: Target::Internal(id("bab-2")),
-                title: String::new(),
-                content: vec![term("use-2", 1, "tarif", 34)],
-            }),
-        ]),
-    ]
+    let image = InlineKind::Image {
+        picture: Some(PictureId(1)),
+        alt: "Lambang \"kecil\".".into(),
+        decorative: false,
+        leaf: Leaf(29),
+    };
+    let index =
+        InlineKind::Index { entry: "Malaka".into(), content: vec![text(28, " Malaka ")] };
+    paragraph(vec![
+        text(11, "Negara mengadakan "),
+        term("use-1", 0, "kerja sama", 12),
+        text(13, " dengan "),
+        inline(lang),
+        text(15, " dan lain-lain"),
+        inline(InlineKind::NoteMark { note: 0 }),
+        text(16, ", ya"),
+        inline(InlineKind::NoteMark { note: 1 }),
+        inline(InlineKind::SoftBreak),
+        text(17, "H"),
+        inline(InlineKind::Subscript(vec![text(18, "2")])),
+        text(19, "O, x"),
+        inline(InlineKind::Superscript(vec![text(20, "2")])),
+        inline(InlineKind::HardBreak),
+        inline(InlineKind::SmallCaps(vec![text(21, "Asean")])),
+        inline(InlineKind::Strikethrough(vec![text(22, "bukan")])),
+        inline(InlineKind::Underline(vec![text(23, "garis")])),
+        inline(InlineKind::Mark(vec![text(24, "tanda")])),
+        inline(InlineKind::Keyboard(vec![text(25, "Ctrl")])),
+        inline(InlineKind::Code { text: "a < b && c".into(), leaf: Leaf(26) }),
+        inline(InlineKind::Math { tex: r"\frac{10}{40} < 1".into(), leaf: Leaf(27) }),
+        inline(index),
+        inline(InlineKind::Anchor { id: id("di-sini"), content: vec![] }),
+        inline(image),
+    ])
+}
+
+fn links() -> Block {
+    let link = |target, title: &str, content| {
+        inline(InlineKind::Link { target, title: title.into(), content })
+    };
+    let reference = InlineKind::Reference {
+        target: id("fig-1"),
+        page: true,
+        content: vec![text(0, "Gambar 1.1")],
+    };
+    let source =
+        link(Target::Internal(id("src-ricardo")), "", vec![text(0, "Ricardo 1817")]);
+    let citation = InlineKind::Citation {
+        items: vec![Citation { key: "ricardo".into(), locator: String::new() }],
+        content: vec![text(0, "("), source, text(0, ")")],
+    };
+    let address = Target::Uri("https://contoh.id/a b?x=1&y=2".into());
+    paragraph(vec![
+        inline(reference),
+        text(30, " dan "),
+        link(address, "Laman", vec![text(31, "laman")]),
+        text(32, ", "),
+        inline(citation),
+        text(33, ". "),
+        link(Target::Internal(id("bab-2")), "", vec![term("use-2", 1, "tarif", 34)]),
+    ])
 }
 
 fn things() -> Vec<Block> {
@@ -349,11 +289,11 @@ fn glossary() -> Vec<Entry> {
 }
 
 /// The book and its printed pages.
-pub(super) fn book() -> (Book, Folios) {
+pub(in crate::epub) fn whole() -> (Book, Folios) {
     let mut one =
         section(SectionKind::Chapter, "bab-1", vec![text(10, "Mengapa bekerja sama?")]);
     one.number = Some(1);
-    one.blocks = [prose(), things(), classroom()].concat();
+    one.blocks = [vec![dressed(), links()], things(), classroom()].concat();
     one.notes = notes();
     let mut two = section(SectionKind::Chapter, "bab-2", vec![text(97, "Tarif")]);
     two.number = Some(2);
@@ -377,7 +317,7 @@ pub(super) fn book() -> (Book, Folios) {
         section(SectionKind::Glossary, "glosarium", vec![text(99, "Glosarium")]),
         sources,
     ];
-    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><circle cx="40" cy="30" r="25" fill="#123456"/><text x="5" y="10" font-family="Source Sans 3" font-size="9">Kopi</text></svg>"##;
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><circle cx="40" cy="30" r="25" fill="#123456"/><text x="5" y="10" font-family="sans-serif" font-size="9">Kopi</text></svg>"##;
     let pixels = Pixels { width: 2, height: 2, rgb: vec![99; 12] };
     let pictures = vec![
         read("images/Pertukaran Kopi.svg", svg.into()).expect("a sound picture"),
@@ -430,64 +370,3 @@ fn folios() -> Folios {
     }
     folios
 }
-
-/// The words, in Indonesian.
-pub(super) static WORDS: Words = Words {
-    cover: "Sampul",
-    title_page: "Halaman judul",
-    copyright: "Hak cipta",
-    contents: "Daftar Isi",
-    start_reading: "Mulai membaca",
-    landmarks: "Penanda",
-    page_list: "Daftar halaman",
-    part: "Bagian",
-    chapter: "Bab",
-    section: "Bagian",
-    figure: "Gambar",
-    table: "Tabel",
-    exercise: "Soal",
-    list_of_figures: "Daftar Gambar",
-    list_of_tables: "Daftar Tabel",
-    notes: "Catatan",
-    note: "Catatan",
-    back_to_text: "kembali ke teks",
-    glossary: "Glosarium",
-    bibliography: "Daftar Pustaka",
-    index: "Indeks",
-    answers: "Jawaban",
-    answer: "Jawaban",
-    see_also: "Lihat juga",
-    used_in: "Dipakai di",
-    page: "halaman",
-    page_short: "hlm.",
-    on_page: "pada halaman",
-    continued: "(lanjutan)",
-    points: "poin",
-    true_word: "Benar",
-    false_word: "Salah",
-    reason: "Alasan",
-    and: "dan",
-    others: "dkk.",
-    no_date: "t.t.",
-    accessed: "diakses",
-    volume: "vol.",
-    decimal: ',',
-    callout_note: "Catatan",
-    callout_tip: "Kiat",
-    callout_important: "Penting",
-    callout_warning: "Peringatan",
-    callout_caution: "Awas",
-    callout_objectives: "Tujuan belajar",
-    callout_keyterms: "Istilah kunci",
-    callout_didyouknow: "Tahukah kamu?",
-    callout_mistake: "Jangan keliru",
-    callout_summary: "Ringkasan",
-    callout_activity: "Kegiatan",
-    callout_discussion: "Diskusi",
-    missing_picture: "Gambar tidak ada",
-    identifier: "Pengenal",
-    edition_date: "Edisi",
-    set_in: "Huruf",
-    accessibility_summary: "Semua gambar diberi teks alternatif.",
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
-};

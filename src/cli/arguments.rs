@@ -1,0 +1,131 @@
+//! The arguments of the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use lontar::design::Paper;
+use lontar::diagnostic::nearest;
+
+/// Turns a folder of Markdown into an EPUB for e-readers and a PDF for the printer.
+#[derive(Debug, Parser)]
+#[command(name = "lontar", version, arg_required_else_help = true, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Shown below the help.
+const EXAMPLES: &str = "\
+Examples:
+  lontar build                    make the book in the folder `book`, or in this folder
+  lontar build buku-sejarah       make the book in the folder `buku-sejarah`
+  lontar build --only pdf --paper A4
+                                  only the PDF, on A4 instead of the book's own paper
+  lontar build --draft            make it in spite of errors, to look at it
+
+The files are named after the title and stand in `dist`, beside the book's folder.
+Exit codes: 0 fine, 1 the book has errors, 2 the command is wrong, 3 a file cannot be written.";
+
+/// What there is to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Makes the EPUB and the PDF of a book.
+    #[command(after_help = EXAMPLES)]
+    Build(Build),
+}
+
+/// The order to build a book.
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    /// The folder with `book.yaml`; without it `book`, or else this folder.
+    #[arg(value_name = "BOOK")]
+    pub(super) book: Option<PathBuf>,
+    /// Make only one of the two editions.
+    #[arg(long, value_name = "EDITION")]
+    pub(super) only: Option<Only>,
+    /// Print on this paper instead of the book's own: A5, A4, B5, F4, Letter, Legal, or a
+    /// measure such as 150x220mm.
+    #[arg(long, value_name = "NAME", value_parser = paper)]
+    pub(super) paper: Option<Paper>,
+    /// Put the files into this folder instead of `dist` beside the book's.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Make the book in spite of errors; their places are marked.
+    #[arg(long)]
+    pub(super) draft: bool,
+    /// Say how long each stage took.
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// How findings are told: for people, or as JSON for other programs.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+}
+
+/// One of the editions.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// The e-book.
+    Epub,
+    /// The printed book.
+    Pdf,
+}
+
+/// How findings are told.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the line and a caret.
+    Human,
+    /// One JSON object.
+    Json,
+}
+
+/// Reads the arguments; what is to be printed instead when they ask for help or are wrong.
+pub(super) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<Command, clap::Error> {
+    Arguments::try_parse_from(arguments).map(|it| it.command)
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    Paper::named(name).ok_or_else(|| match nearest(name, Paper::NAMES) {
+        Some(near) => format!("there is no such paper; did you mean {near}?"),
+        None => format!("use one of {}, or a measure such as 150x220mm", Paper::NAMES.join(", ")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::{Arguments, Command, Only, parse};
+
+    fn build(line: &str) -> Result<super::Build, clap::Error> {
+        let words = line.split(' ').map(Into::into);
+        parse(words).map(|Command::Build(build)| build)
+    }
+
+    #[test]
+    fn the_command_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn arguments_are_read() {
+        let found = build("lontar build buku --only pdf --paper a4 --out x --draft").unwrap();
+        assert_eq!(found.book.as_deref(), Some(std::path::Path::new("buku")));
+        assert_eq!(found.only, Some(Only::Pdf));
+        assert_eq!(found.paper, Some(lontar::design::Paper::A4));
+        assert!(found.draft && !found.timings);
+    }
+
+    #[test]
+    fn mistakes_are_the_commands() {
+        for line in ["lontar build --only html", "lontar build --paper A99x", "lontar bild"] {
+            assert_eq!(build(line).unwrap_err().exit_code(), 2, "{line}");
+        }
+        let message = build("lontar build --paper Leter").unwrap_err().to_string();
+        assert!(message.contains("did you mean Letter?"), "{message}");
+        assert_eq!(build("lontar --version").unwrap_err().exit_code(), 0);
+    }
+}

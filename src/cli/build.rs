@@ -1,0 +1,79 @@
+//! The command `build`.
+
+use std::path::Path;
+
+use lontar::diagnostic::{Code, Report};
+use lontar::press::{self, Editions, Order};
+
+use super::Outcome;
+use super::arguments::{Build, Format, Only};
+use super::find::{find_book, find_out};
+use super::progress::Progress;
+use super::speak::{self, Written};
+use super::write::write_all;
+
+/// Builds a book as ordered.
+pub(super) fn build(order: &Build) -> Outcome {
+    let Some(book) = find_book(order.book.as_deref()) else {
+        return speak::complain(
+            "there is no book here: neither `book/book.yaml` nor `book.yaml`",
+            "Name the folder that holds your `book.yaml`: lontar build my-book",
+        );
+    };
+    let out = find_out(order.out.as_deref(), &book);
+    let mut report = Report::default();
+    let progress = Progress::start(format!("Building {}", book.display()));
+    let press_order = Order {
+        paper: order.paper,
+        draft: order.draft,
+        skip_pdf: order.only == Some(Only::Epub),
+        skip_epub: order.only == Some(Only::Pdf),
+    };
+    let editions = press::build(&book, &press_order, &mut report);
+    let mut outcome = match &editions {
+        Some(_) => Outcome::Fine,
+        None => Outcome::BookErrors,
+    };
+    let mut written = vec![];
+    if let Some(editions) = &editions {
+        match write(&out, editions, &mut report) {
+            Some(files) => written = files,
+            None => outcome = Outcome::MachineFailed,
+        }
+    }
+    drop(progress);
+    let timings = editions.map(|it| it.timings).unwrap_or_default();
+    match order.format {
+        Format::Human => speak::for_people(&report, &written),
+        Format::Json => speak::for_programs(&report, &written, &timings),
+    }
+    if order.timings && order.format == Format::Human {
+        speak::timings(&timings);
+    }
+    outcome
+}
+
+/// Writes the editions; `None`, and an error, when the machine does not let them be written.
+fn write(out: &Path, editions: &Editions, report: &mut Report) -> Option<Vec<Written>> {
+    let slug = &editions.slug;
+    let pages = editions.page_count;
+    let finished = [(&editions.pdf, "pdf", Some(pages)), (&editions.epub, "epub", None)];
+    let mut files: Vec<(String, &[u8])> = vec![];
+    let mut written = vec![];
+    for (bytes, extension, pages) in finished {
+        let Some(bytes) = bytes else { continue };
+        let name = format!("{slug}.{extension}");
+        let path = out.join(&name).display().to_string();
+        written.push(Written { path, bytes: bytes.len(), pages });
+        files.push((name, bytes));
+    }
+    match write_all(out, &files) {
+        Ok(()) => Some(written),
+        Err(failed) => {
+            let message = format!("`{}` cannot be written: {}", failed.path.display(), failed.error);
+            let hint = "close the file elsewhere, make room on the disk, or name another folder with `--out`";
+            report.error(Code::Unwritable, None, message, hint);
+            None
+        }
+    }
+}

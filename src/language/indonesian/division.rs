@@ -1,0 +1,245 @@
+//! Word division by EYD V: first by what a word is formed of, else by sound alone, with care.
+
+use super::affixes::analyse;
+use super::syllables::{LONGEST, Places, is_vowel, place, syllables};
+
+/// Places where `word`, in letters `a`–`z`, may be divided, in letters. A letter is never left
+/// alone.
+pub(in crate::language) fn divide(word: &str) -> Vec<usize> {
+    let long_enough = (4..=LONGEST).contains(&word.len());
+    if !long_enough || !word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return vec![];
+    }
+    let places = match analyse(word) {
+        Some(places) => places,
+        None if is_foreign(word) => 0,
+        None => Guess::new(word).run(),
+    };
+    (2..=word.len() - 2).filter(|&at| places & place(at) != 0).collect()
+}
+
+/// The division of a word whose root is not known: syllables by sound, and nothing where an
+/// affix may hide.
+struct Guess<'w> {
+    word: &'w str,
+    places: Places,
+}
+
+/// Prefixes that end in a consonant, and how many letters that consonant has. Before a vowel
+/// it may belong to the prefix or to the root: *ber-ada*, *be-rada*.
+const DOUBTFUL: [(&str, usize); 23] = [
+    ("meng", 2),
+    ("peng", 2),
+    ("ber", 1),
+    ("per", 1),
+    ("ter", 1),
+    ("memper", 1),
+    ("diper", 1),
+    ("member", 1),
+    ("diber", 1),
+    ("pember", 1),
+    ("keber", 1),
+    ("keter", 1),
+    ("seper", 1),
+    ("seter", 1),
+    ("teper", 1),
+    ("terper", 1),
+    ("antar", 1),
+    ("inter", 1),
+    ("super", 1),
+    ("hiper", 1),
+    ("sub", 1),
+    ("non", 1),
+    ("trans", 1),
+];
+
+impl<'w> Guess<'w> {
+    fn new(word: &'w str) -> Self {
+        Self { word, places: 0 }
+    }
+
+    fn run(mut self) -> Places {
+        // Ketidak- is nothing else than what it seems.
+        let head = if self.word.starts_with("ketidak") { "ketidak".len() } else { 0 };
+        self.places = syllables(&self.word[head..], false) << head;
+        if head > 0 {
+            self.places |= place(2) | place(4) | place(head);
+        } else {
+            self.prefixes();
+        }
+        self.suffixes();
+        self.places
+    }
+
+    /// Takes back the breaks about a prefix that may or may not be one.
+    fn prefixes(&mut self) {
+        for (prefix, consonant) in DOUBTFUL {
+            let Some(rest) = self.word.strip_prefix(prefix) else { continue };
+            let end = prefix.len();
+            if rest.bytes().next().is_some_and(is_vowel) {
+                self.forbid(end - consonant);
+                self.forbid(end);
+            } else if prefix == "trans" {
+                // Trans-por: the prefix is whole before a consonant.
+                self.forbid(end - 2);
+                self.forbid(end - 1);
+                self.places |= place(end);
+            }
+        }
+        // Ke-swasta-an or kes-was-ta, di-stabil-kan or dis-ta-bil: nobody knows.
+        let letters = self.word.as_bytes();
+        let short = matches!(
+            letters.get(..2),
+            Some(b"di" | b"ke" | b"se" | b"re" | b"pe" | b"me")
+        );
+        if short
+            && letters.get(2) == Some(&b's')
+            && !letters.get(3).copied().is_some_and(is_vowel)
+        {
+            self.forbid(2);
+            self.forbid(3);
+        }
+    }
+
+    /// Takes back the breaks about a suffix that may or may not be one, and adds those before
+    /// suffixes that cannot be anything else.
+    fn suffixes(&mut self) {
+        let mut core = self.word;
+        for suffix in ["lah", "kah", "pun", "nya", "ku", "mu"] {
+            let Some(rest) = core.strip_suffix(suffix).filter(|rest| has_word(rest))
+            else {
+                continue;
+            };
+            if suffix.len() == 3 {
+                self.places |= place(rest.len());
+            }
+            core = rest;
+        }
+        let verb = self.word.starts_with("me") || self.word.starts_with("di");
+        if let Some(stem) = core.strip_suffix("kan").filter(|_| verb) {
+            self.forbid(stem.len().saturating_sub(1));
+            self.places |= place(stem.len());
+        } else if let Some(stem) =
+            core.strip_suffix("an").filter(|stem| syllable_count(stem) >= 2)
+        {
+            self.hide(stem);
+        } else if let Some(stem) = core.strip_suffix('i').filter(|stem| has_word(stem)) {
+            self.hide(stem);
+        }
+    }
+
+    /// Takes back the breaks about the last consonant of a stem that a vowel follows; no stem
+    /// ends in c, j, v, w or y.
+    fn hide(&mut self, stem: &str) {
+        let digraph = ["ng", "ny", "kh", "sy"].iter().any(|two| stem.ends_with(two));
+        let last = stem.as_bytes()[stem.len() - 1];
+        if digraph {
+            self.forbid(stem.len() - 2);
+        } else if !is_vowel(last) && !matches!(last, b'c' | b'j' | b'v' | b'w' | b'y') {
+            self.forbid(stem.len() - 1);
+        }
+        self.forbid(stem.len());
+    }
+
+    fn forbid(&mut self, at: usize) {
+        self.places &= !place(at);
+    }
+}
+
+/// Whether a word can be left of a suffix: three letters, one of them a vowel.
+fn has_word(rest: &str) -> bool {
+    rest.len() >= 3 && rest.bytes().any(is_vowel)
+}
+
+fn syllable_count(stem: &str) -> usize {
+    stem.bytes().filter(|&letter| is_vowel(letter)).count()
+}
+
+/// Whether a word is spelled as no Indonesian word is: it would need another language's rules,
+/// and nobody said which.
+fn is_foreign(word: &str) -> bool {
+    const AT_END: [&str; 12] =
+        ["ment", "ness", "ism", "nd", "ld", "ct", "nt", "ve", "c", "j", "v", "y"];
+    let strange = |pair: &[u8]| match pair {
+        b"ck" | b"sh" | b"th" | b"ph" | b"ch" | b"wh" | b"ou" => true,
+        [b'q' | b'x', _] | [_, b'q' | b'x'] => true,
+        [b'c', other] => !is_vowel(*other),
+        // Ng-g, -k-kan and -n-nya are the only doubles; two vowels may meet.
+        [one, two] => one == two && !is_vowel(*one) && !matches!(one, b'g' | b'k' | b'n'),
+        _ => false,
+    };
+    word.as_bytes().windows(2).any(strange)
+        || word.contains("tion")
+        || word[2..].contains("ee")
+        || AT_END.iter().any(|sign| word.ends_with(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, divide};
+
+    fn written(word: &str) -> String {
+        let mut written = word.to_owned();
+        for at in divide(word).into_iter().rev() {
+            written.insert(at, '-');
+        }
+        written
+    }
+
+    #[test]
+    fn affixes_are_told_by_the_root() {
+        for divided in [
+            "ber-ang-kat",
+            "be-ra-gam",
+            "meng-am-bil",
+            "me-ngem-bang-kan",
+            "per-bank-an",
+            "mem-be-ri-kan",
+            "ke-ti-dak-a-dil-an",
+            "peng-eks-por-an",
+            "me-nge-cek",
+            "pe-nan-da-ta-ngan-an",
+            "ke-a-ne-ka-ra-gam-an",
+            "an-tar-ang-go-ta",
+            "non-ak-tif",
+            "gu-na-kan-lah",
+            "ke-la-ut-an",
+        ] {
+            assert_eq!(written(&divided.replace('-', "")), divided);
+        }
+    }
+
+    #[test]
+    fn what_could_be_read_in_two_ways_is_left_whole() {
+        // To have money, and a bear.
+        assert_eq!(written("beruang"), "beru-ang");
+        // No known root: ber-o-zi-mo or be-ro-zi-mo.
+        assert_eq!(written("berozimo"), "bero-zi-mo");
+        assert_eq!(written("mengozimo"), "mengo-zi-mo");
+        // A stem and -an or -kan, or a root that ends so.
+        assert_eq!(written("perzolozan"), "per-zo-lozan");
+        assert_eq!(written("zolokanlah"), "zo-lokan-lah");
+    }
+
+    #[test]
+    fn foreign_spellings_are_left_whole() {
+        for word in ["agreement", "although", "between", "supply", "exchange", "country"]
+        {
+            assert_eq!(written(word), word);
+        }
+    }
+
+    #[test]
+    fn no_word_is_too_strange() {
+        for word in
+            ["", "a", "bbbbbbb", "aaaaaaaa", "ngngng", "nyanyinyai", "ketidak", "anan"]
+        {
+            divide(word);
+        }
+        for length in [LONGEST - 1, LONGEST, LONGEST + 1, 200] {
+            assert!(divide(&"ka".repeat(length)[..length]).len() < length);
+        }
+        assert_eq!(divide("Rumah"), [0; 0]);
+        assert_eq!(divide("ru mah"), [0; 0]);
+    }
+}

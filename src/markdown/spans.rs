@@ -1,0 +1,85 @@
+//! What attributes make of a passage: `[text]{lang=en}`, `[text]{.index}`, `[text]{#id}`.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Span};
+use crate::document::{Id, Inline, InlineKind, plain_text};
+
+use super::attributes::{Attributes, identifier};
+use super::desk::{DEEPEST, Desk};
+use super::text::Text;
+
+/// What a passage takes.
+const KNOWN: [&str; 7] =
+    ["lang", "entry", ".index", ".smallcaps", ".underline", ".mark", ".decorative"];
+
+/// Dresses a passage in its attributes.
+pub(super) fn dress(
+    desk: &mut Desk<'_>,
+    text: &Text<'_>,
+    content: Vec<Inline>,
+    mut attributes: Attributes,
+    range: &Range<usize>,
+) -> Vec<Inline> {
+    let span = text.span(range);
+    if deeper_than(&content, DEEPEST) {
+        desk.tell_depth(span);
+        return content;
+    }
+    let mut content = content;
+    for (class, make) in STYLES {
+        if attributes.take_class(class) {
+            content = vec![Inline { span, kind: make(content) }];
+        }
+    }
+    if attributes.take_class("index") {
+        let entry = attributes.take("entry").unwrap_or_else(|| plain_text(&content));
+        content = vec![Inline { span, kind: InlineKind::Index { entry, content } }];
+    }
+    let lang = attributes.take("lang");
+    if let Some(lang) = &lang
+        && !lang.starts_with(|it: char| it.is_ascii_alphabetic())
+    {
+        let message = format!("`{lang}` is not a language tag");
+        let hint = "write a tag of BCP 47, such as `lang=en`";
+        desk.error(Code::BadValue, text, &attributes.range, message, hint);
+    }
+    let id = attributes.id.take();
+    let content = wrap(content, lang, id.as_deref(), span);
+    desk.warn_of(&attributes, &KNOWN[..6], text);
+    content
+}
+
+/// Wraps a passage in its language and name.
+pub(super) fn wrap(
+    mut content: Vec<Inline>,
+    lang: Option<String>,
+    id: Option<&str>,
+    span: Span,
+) -> Vec<Inline> {
+    if let Some(lang) = lang {
+        content = vec![Inline { span, kind: InlineKind::Language { lang, content } }];
+    }
+    if let Some(id) = id {
+        let id = Id(identifier(id));
+        content = vec![Inline { span, kind: InlineKind::Anchor { id, content } }];
+    }
+    content
+}
+
+/// The classes that change how a passage looks.
+const STYLES: [(&str, fn(Vec<Inline>) -> InlineKind); 3] = [
+    ("smallcaps", InlineKind::SmallCaps),
+    ("underline", InlineKind::Underline),
+    ("mark", InlineKind::Mark),
+];
+
+/// Whether pieces stand inside each other more than `limit` deep; looks no deeper.
+fn deeper_than(inlines: &[Inline], limit: usize) -> bool {
+    let inner = |it: &Inline| match (it.kind.content(), limit) {
+        (None, _) => false,
+        (Some(_), 0) => true,
+        (Some(content), _) => deeper_than(content, limit - 1),
+    };
+    inlines.iter().any(inner)
+}

@@ -1,0 +1,170 @@
+//! The breaker against brute force and against filling line by line, on made-up breaks.
+
+use proptest::prelude::*;
+
+use super::{Break, Fit, Room, Search, Stand, greedy, measure, ratio};
+use crate::design::LineCosts;
+use crate::units::Pt;
+
+/// Words of given widths with spaces of 3 pt between them; a true makes the place after the
+/// word a hyphen instead of a space.
+fn paragraph(words: &[(f64, bool)]) -> Vec<Break> {
+    let mut x = 0.0;
+    let mut spaces = 0.0;
+    let blank = Break {
+        token: 0,
+        division: None,
+        end: 0.0,
+        start: 0.0,
+        spaces_end: 0.0,
+        spaces_start: 0.0,
+        penalty: 0.0,
+        hyphen: false,
+        forced: false,
+        pause: false,
+        hang_right: 0.0,
+        hang_left: 0.0,
+    };
+    let mut places = vec![blank];
+    for (at, (width, hyphen)) in words.iter().enumerate() {
+        x += width;
+        let last = at + 1 == words.len();
+        let hyphen = *hyphen && !last;
+        let step = if last || hyphen { 0.0 } else { 3.0 };
+        places.push(Break {
+            token: at + 1,
+            division: hyphen.then_some(0),
+            end: if hyphen { x + 3.5 } else { x },
+            start: x + step,
+            spaces_end: spaces,
+            spaces_start: spaces + step,
+            penalty: if hyphen { 50.0 } else { 0.0 },
+            hyphen,
+            forced: last,
+            ..blank
+        });
+        x += step;
+        spaces += step;
+    }
+    places
+}
+
+fn room(costs: &LineCosts, width: f64) -> Room<'_> {
+    Room {
+        width: Pt(width),
+        indent: Pt::ZERO,
+        stand: Stand::Justified,
+        tail: Pt::ZERO,
+        balance: false,
+        costs,
+    }
+}
+
+/// The demerits of lines that end at `ends`; `None` when one of them cannot be set.
+fn demerits(places: &[Break], room: &Room<'_>, ends: &[usize]) -> Option<f64> {
+    let search = Search::new(places, room, room.costs.tolerance);
+    let mut node = search.nodes[0];
+    let mut total = 0.0;
+    for end in ends {
+        let from = &places[node.place];
+        let to = places[*end];
+        let (natural, available) = measure(from, &to, room);
+        let loose = to.forced && natural <= available;
+        let ratio = if loose { 0.0 } else { ratio(from, &to, room) };
+        let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
+        if !(super::TIGHTEST..=search.loosest).contains(&ratio)
+            || ladder > room.costs.ladder
+        {
+            return None;
+        }
+        let fitness = super::fitness(ratio);
+        total += search.demerits(&node, &to, ratio, fitness, ladder, natural);
+        node.place = *end;
+        node.fitness = fitness;
+        node.ladder = ladder.min(3);
+    }
+    Some(total)
+}
+
+fn ends(places: &[Break], fits: &[Fit]) -> Vec<usize> {
+    let place =
+        |fit: &Fit| places.iter().position(|it| it.end.total_cmp(&fit.to.end).is_eq());
+    fits.iter().filter_map(place).collect()
+}
+
+/// The least demerits over every choice of places.
+fn brute_force(places: &[Break], room: &Room<'_>) -> Option<f64> {
+    let inner = places.len() - 2;
+    (0..1_u32 << inner)
+        .filter_map(|choice| {
+            let chosen = (1..=inner).filter(|at| choice & (1 << (at - 1)) != 0);
+            let ends: Vec<usize> = chosen.chain([places.len() - 1]).collect();
+            demerits(places, room, &ends)
+        })
+        .min_by(f64::total_cmp)
+}
+
+fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<(f64, bool)>> {
+    let word = (8.0..40.0_f64, prop::bool::weighted(0.3));
+    prop::collection::vec(word, count)
+}
+
+proptest! {
+    #[test]
+    fn equals_brute_force(words in words(2..12), width in 60.0..140.0_f64) {
+        let costs = LineCosts::default();
+        let places = paragraph(&words);
+        let room = room(&costs, width);
+        let found = Search::new(&places, &room, costs.tolerance).run();
+        let found = found.map(|fits| demerits(&places, &room, &ends(&places, &fits)));
+        match (found, brute_force(&places, &room)) {
+            (None, None) => {}
+            (Some(Some(found)), Some(least)) => {
+                prop_assert!((found - least).abs() <= least.abs() * 1e-9, "{found} {least}");
+            }
+            (found, least) => prop_assert!(false, "{found:?} against {least:?}"),
+        }
+    }
+
+    #[test]
+    fn never_worse_than_line_by_line(words in words(20..80), width in 80.0..300.0_f64) {
+        let costs = LineCosts::default();
+        let places = paragraph(&words);
+        let room = room(&costs, width);
+        let simple = greedy(&places, &room);
+        if let Some(simple) = demerits(&places, &room, &ends(&places, &simple)) {
+            let fits = Search::new(&places, &room, costs.tolerance).run();
+            let fits = fits.expect("what greedy sets can be set");
+            let found = demerits(&places, &room, &ends(&places, &fits));
+            prop_assert!(found.is_some_and(|it| it <= simple * (1.0 + 1e-9)));
+        }
+    }
+
+    #[test]
+    fn lines_follow_each_other(words in words(2..80), width in 60.0..300.0_f64) {
+        let costs = LineCosts::default();
+        let places = paragraph(&words);
+        let room = room(&costs, width);
+        let fits = Search::new(&places, &room, 1e6).run();
+        let fits = fits.unwrap_or_else(|| greedy(&places, &room));
+        prop_assert!(fits[0].first && fits[fits.len() - 1].last);
+        for pair in fits.windows(2) {
+            prop_assert_eq!(pair[0].to.token, pair[1].from.token);
+            prop_assert_eq!(pair[0].to.division, pair[1].from.division);
+        }
+        let hyphens: Vec<bool> = fits.iter().map(|it| it.to.hyphen).collect();
+        prop_assert!(!hyphens.windows(3).any(|it| it.iter().all(|hyphen| *hyphen))
+            || Search::new(&places, &room, 1e6).run().is_none());
+    }
+}
+
+#[test]
+fn a_word_wider_than_the_room_stands_alone() {
+    let costs = LineCosts::default();
+    let places = paragraph(&[(20.0, false), (200.0, false), (20.0, false)]);
+    let room = room(&costs, 100.0);
+    assert!(Search::new(&places, &room, 1e6).run().is_none());
+    let fits = greedy(&places, &room);
+    let ends: Vec<usize> = fits.iter().map(|it| it.to.token).collect();
+    assert_eq!(ends, [1, 2, 3]);
+}

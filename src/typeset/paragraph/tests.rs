@@ -1,0 +1,132 @@
+//! Real words in the house's face.
+
+use super::{Gap, Item, Room, SetLine, Stand, Text, TextStyle, Token, set};
+use crate::design::LineCosts;
+use crate::document::{Leaf, Place};
+use crate::font::{Faces, Features, Style};
+use crate::ink::{ElementId, Tag};
+use crate::language::Language;
+use crate::typeset::lexicon::{Dress, Lexicon};
+use crate::units::Pt;
+
+const SIZE: f64 = 10.5;
+const SAMPLE: &str = "Negara-negara di dunia saling membutuhkan. Indonesia menjual batu bara, \
+    minyak kelapa sawit, dan karet, lalu membeli gandum, mesin, dan obat-obatan. Pertukaran itu \
+    berlangsung karena tidak ada negara yang mampu menghasilkan semua barang dengan biaya yang \
+    sama rendahnya. Perdagangan internasional mempertemukan kelebihan dan kekurangan itu.";
+
+fn collect<'a>(faces: &'a Faces, words: &str) -> (Lexicon<'a>, Text) {
+    let mut lexicon = Lexicon::new(faces, &[], Language::Indonesian);
+    let face = faces.id(Style::default());
+    let features = Features::default();
+    let language = Language::Indonesian;
+    let dress = lexicon.dress(Dress { face, features, language, divide: true });
+    let metrics = faces.get(face).metrics();
+    let style = TextStyle {
+        dress,
+        size: Pt(SIZE),
+        unit: SIZE / f64::from(metrics.units_per_em),
+        space: metrics.space,
+        rise: Pt::ZERO,
+        tracking: 0,
+        gray: 0,
+        decoration: super::Decoration::None,
+        tag: Tag::Element(ElementId(0)),
+        link: None,
+    };
+    let mut text = Text { styles: vec![style], ..Text::default() };
+    let mut offset = 0;
+    for word in words.split(' ').filter(|it| !it.is_empty()) {
+        text.tokens.push(Token {
+            item: Item::Word(lexicon.word(dress, word)),
+            style: 0,
+            after: Gap::Space,
+            proper: false,
+            place: Some(Place { leaf: Leaf(1), offset }),
+        });
+        offset += u32::try_from(word.len()).expect("words are short") + 1;
+    }
+    lexicon.shape();
+    (lexicon, text)
+}
+
+fn room(costs: &LineCosts, width: f64, stand: Stand) -> Room<'_> {
+    Room { width: Pt(width), indent: Pt::ZERO, stand, tail: Pt::ZERO, balance: false, costs }
+}
+
+/// What the pieces of the lines say, hyphens of lontar's own left out.
+fn words_of(lexicon: &Lexicon<'_>, lines: &[SetLine]) -> String {
+    let mut said = String::new();
+    for line in lines {
+        for piece in line.line.spans.iter().flat_map(|it| &it.pieces) {
+            if piece.soft_hyphen {
+                continue;
+            }
+            let shape = lexicon.shape_of(piece.shape);
+            let all = usize::from(piece.from)..usize::from(piece.to);
+            all.for_each(|at| said.push_str(shape.text_of(at)));
+            if piece.space > 0 {
+                said.push(' ');
+            }
+        }
+    }
+    said.trim_end().to_owned()
+}
+
+#[test]
+fn lines_say_what_was_written() {
+    let faces = Faces::embedded();
+    let (lexicon, text) = collect(&faces, SAMPLE);
+    let costs = LineCosts::default();
+    for width in [60.0, 90.0, 140.0, 200.0, 300.0, 500.0] {
+        for stand in [Stand::Justified, Stand::Left] {
+            let lines = set(&text, &lexicon, &room(&costs, width, stand));
+            let wanted: Vec<&str> = SAMPLE.split_whitespace().collect();
+            let said = words_of(&lexicon, &lines);
+            // A word that was divided at its own hyphen has no space there.
+            assert_eq!(said, wanted.join(" "), "{width} {stand:?}");
+        }
+    }
+}
+
+#[test]
+fn justified_lines_end_at_the_margin() {
+    let faces = Faces::embedded();
+    let (lexicon, text) = collect(&faces, SAMPLE);
+    let costs = LineCosts { protrusion: false, ..LineCosts::default() };
+    let lines = set(&text, &lexicon, &room(&costs, 300.0, Stand::Justified));
+    assert!(lines.len() > 4);
+    for line in &lines[..lines.len() - 1] {
+        assert!((line.end.0 - 300.0).abs() < 0.02, "{:?}", line.end);
+        assert_eq!(line.overfull, None);
+    }
+}
+
+#[test]
+fn the_place_of_a_line_is_its_first_word() {
+    let faces = Faces::embedded();
+    let (lexicon, text) = collect(&faces, SAMPLE);
+    let costs = LineCosts::default();
+    let plain: Vec<&str> = SAMPLE.split_whitespace().collect();
+    let plain = plain.join(" ");
+    let lines = set(&text, &lexicon, &room(&costs, 200.0, Stand::Justified));
+    for line in &lines {
+        let place = line.place.expect("words have places");
+        let rest = &plain[place.offset as usize..];
+        let said = words_of(&lexicon, std::slice::from_ref(line));
+        assert!(rest.starts_with(&said), "{said:?} is not at {rest:.20?}");
+    }
+}
+
+#[test]
+fn a_line_that_cannot_fit_is_told() {
+    let faces = Faces::embedded();
+    let (lexicon, text) = collect(&faces, "satu mempertanggungjawabkannya dua");
+    let costs = LineCosts::default();
+    let lines = set(&text, &lexicon, &room(&costs, 12.0, Stand::Justified));
+    assert!(lines.iter().any(|it| it.overfull.is_some()));
+    assert_eq!(
+        words_of(&lexicon, &lines).replace(' ', ""),
+        "satumempertanggungjawabkannyadua"
+    );
+}

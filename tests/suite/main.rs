@@ -1,0 +1,5 @@
+//! The one integration test binary: it links once.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod diagnostics;
+mod walls;
