@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(message(b"GIF89a"), "picture `a.png` is not a JPEG, PNG or SVG");
         assert_eq!(message(b""), "picture `a.png` is not a JPEG, PNG or SVG");
         assert!(message(b"\x89PNG\r\n\x1a\n").starts_with("picture `a.png` is damaged"));
-        let cut = &TURNED[..TURNED.len() - 30];
+        let cut = &TURNED[..TURNED.len() - 2];
         assert_eq!(message(cut), "picture `a.png` is damaged: its end is missing");
         assert!(message(&CMYK[..40]).starts_with("picture `a.png` is damaged"));
     }
