@@ -56,7 +56,8 @@ pub(super) fn link(
         }
     };
     if wants_page && !matches!(kind, InlineKind::Reference { .. }) {
-        let message = "the attribute `page` has no meaning at a link with a text of its own";
+        let message =
+            "the attribute `page` has no meaning at a link with a text of its own";
         let hint = "write `[](#name){page}` behind the link";
         let at = text.span(&draft.attributes.range);
         desk.report.warn(Code::UnknownAttribute, Some(at), message, hint);
@@ -115,7 +116,7 @@ fn target(
         desk.links_files = true;
         return Some(Target::Written(chapter.path.clone()));
     }
-    Some(Target::Written(format!("#{}", identifier(fragment))))
+    Some(Target::Written(format!("{}#{}", chapter.path, identifier(fragment))))
 }
 
 /// The scheme of an address: at least two letters, so that `C:` is none.
@@ -123,6 +124,8 @@ fn scheme(dest: &str) -> Option<&str> {
     let (scheme, _) = dest.split_once(':')?;
     let sound = scheme.len() >= 2
         && scheme.starts_with(|it: char| it.is_ascii_alphabetic())
-        && scheme.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '.'));
+        && scheme
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '-' | '.'));
     sound.then_some(scheme)
 }
