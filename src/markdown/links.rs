@@ -117,7 +117,7 @@ fn target(
         desk.links_files = true;
         return Some(Target::Written(chapter.path.clone()));
     }
-    Some(Target::Written(format!("#{}", identifier(fragment))))
+    Some(Target::Written(format!("{}#{}", chapter.path, identifier(fragment))))
 }
 
 /// The scheme of an address: at least two letters, so that `C:` is none.

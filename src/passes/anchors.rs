@@ -68,7 +68,7 @@ impl Namer<'_> {
             walk_inlines_mut(text, &mut |inline| {
                 let span = inline.span;
                 if let InlineKind::Anchor { id, .. } = &mut inline.kind {
-                    *id = self.take(id, span).unwrap_or_else(|| self.names.fresh("s"));
+                    *id = self.take(id, span).unwrap_or_else(|| self.names.fresh("x"));
                 }
             });
         });

@@ -40,7 +40,7 @@ pub(super) fn slug(words: &str) -> String {
     for character in words.chars().flat_map(char::to_lowercase) {
         if character.is_ascii_alphanumeric() {
             if slug.is_empty() && character.is_ascii_digit() {
-                slug.push_str("s-");
+                slug.push_str("x-");
             }
             slug.push(character);
         } else if let Some(letter) = unaccented(character) {
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(slug("Dua, beberapa, atau banyak?"), "dua-beberapa-atau-banyak");
         assert_eq!(slug("fig:Peta_Asia"), "fig-peta-asia");
         assert_eq!(slug("Salat Jum'at — São Tomé"), "salat-jumat-sao-tome");
-        assert_eq!(slug("5 manfaat"), "s-5-manfaat");
+        assert_eq!(slug("5 manfaat"), "x-5-manfaat");
         assert_eq!(slug("日本"), "");
     }
 

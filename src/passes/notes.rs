@@ -1,13 +1,13 @@
 //! Puts the notes in the order of their marks.
 
-use super::names::Names;
+use super::names::{Names, slug};
 use crate::document::{
     Block, BlockKind, Definition, Document, Inline, InlineKind, Note, Section, TableRow,
     walk_inlines, walk_inlines_mut,
 };
 
-/// Sorts each section's notes by their first marks, numbers them from 1 and names them
-/// `note-<section>-<number>`. A note without a mark goes: `markdown` has told of it, or its
+/// Sorts each section's notes by their first marks and numbers them from 1. One without a
+/// name becomes `note-<section>-<number>`. A note without a mark goes: `markdown` has told of it, or its
 /// mark stood in an answer that was taken out. Several marks may name one note.
 pub(super) fn notes(document: &mut Document, names: &mut Names) {
     for section in &mut document.sections {
@@ -96,7 +96,12 @@ fn arrange(section: &mut Section, order: &[usize], names: &mut Names) {
     for (new, &index) in order.iter().enumerate() {
         let mut note = old[index].take().expect("each note is in the order once");
         note.number = u32::try_from(new + 1).expect("a section has fewer notes");
-        note.id = names.fresh(&format!("note-{}-{}", section.id, note.number));
+        let wish = if note.id.0.is_empty() {
+            format!("note-{}-{}", section.id, note.number)
+        } else {
+            slug(&note.id.0)
+        };
+        note.id = names.fresh(&wish);
         section.notes.push(note);
         place[index] = Some(new);
     }

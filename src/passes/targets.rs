@@ -151,9 +151,11 @@ impl Targets {
         let section = if path.is_empty() {
             section
         } else {
+            // `markdown` has settled most paths already: those are seen from the book's folder.
+            let path = percent_decoded(path);
             let folder = own_path.rsplit_once('/').map_or("", |it| it.0);
-            let path = normal_path(folder, &percent_decoded(path));
-            Some(*self.files.get(&path)?)
+            let from_book = self.files.get(&normal_path("", &path));
+            Some(*from_book.or_else(|| self.files.get(&normal_path(folder, &path)))?)
         };
         if fragment.is_empty() {
             return section.map(|it| self.sections[it].clone());

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::cores::Cores;
 use super::forms::Form;
 use super::near::Near;
 use super::tokens::{fold, folded, words};
@@ -62,6 +63,7 @@ pub(super) struct Lexicon {
     /// Entries by the words of their forms, for terms by hand.
     by_words: BTreeMap<Vec<String>, usize>,
     near: Near,
+    cores: Cores,
     language: Language,
     key: String,
 }
@@ -70,12 +72,15 @@ impl Lexicon {
     /// A lexicon that knows the words of `forms`.
     pub(super) fn new(forms: Vec<Form>, language: Language) -> Self {
         let near = Near::new(&forms);
+        let words = forms.iter().flat_map(|it| &it.words).map(String::as_str);
+        let cores = Cores::new(words.chain(near.solid()));
         let mut lexicon = Self {
             form_words: Vec::with_capacity(forms.len()),
             numbers: Numbers::default(),
             words: vec![],
             by_words: BTreeMap::new(),
             near,
+            cores,
             language,
             key: String::new(),
             forms,
@@ -144,7 +149,8 @@ impl Lexicon {
 
     fn learn_stems(&mut self, key: &str, id: WordId) -> Vec<String> {
         // Single letters and figures are not inflected.
-        if key.len() < 4 || key.starts_with(|it: char| it.is_ascii_digit()) {
+        let is_figure = key.starts_with(|it: char| it.is_ascii_digit());
+        if key.len() < 4 || is_figure || !self.cores.may_inflect(key) {
             return vec![];
         }
         let stems = self.language.stems(key);

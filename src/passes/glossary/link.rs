@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Token};
+use super::mode::Mode;
 use super::pieces::{first_char, last_char, part, part_span, words_of};
 use super::tokens::in_word;
 use crate::diagnostic::{Code, Report, nearest};
@@ -12,17 +13,6 @@ use crate::document::{
 };
 use crate::passes::names::Names;
 use crate::passes::references::broken;
-
-/// How a passage is read.
-#[derive(Debug, Copy, Clone)]
-struct Mode {
-    /// Terms link themselves; otherwise they are only noted.
-    links: bool,
-    /// It stands in a link, where no other may stand.
-    in_link: bool,
-    /// It is in the book's language: words near a term are slips.
-    native: bool,
-}
 
 /// Where the linker is and what it has found.
 pub(super) struct Linker<'a> {
@@ -382,30 +372,6 @@ impl<'a> Linker<'a> {
         let term = self.glossary[entry].term.clone();
         let id = self.note_use(entry);
         Inline { span, kind: InlineKind::Term { term, entry: Some(entry), id, content } }
-    }
-}
-
-impl Mode {
-    /// The same where terms do not link themselves.
-    fn silent(self) -> Self {
-        Self { links: false, ..self }
-    }
-
-    /// The same within a piece of text.
-    fn within(self, kind: &InlineKind) -> Self {
-        match kind {
-            InlineKind::Link { .. }
-            | InlineKind::Reference { .. }
-            | InlineKind::Citation { .. } => {
-                Self { links: false, in_link: true, native: false }
-            }
-            InlineKind::Strikethrough(_)
-            | InlineKind::Superscript(_)
-            | InlineKind::Subscript(_)
-            | InlineKind::Keyboard(_) => self.silent(),
-            InlineKind::Language { .. } => Self { native: false, ..self },
-            _ => self,
-        }
     }
 }
 

@@ -12,9 +12,11 @@
 //! Each word is looked up once in a table of the words met so far; only words that begin a
 //! form are looked at further, so the time is linear in the text.
 
+mod cores;
 mod forms;
 mod lexicon;
 mod link;
+mod mode;
 mod near;
 mod pieces;
 mod tokens;

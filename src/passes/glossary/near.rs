@@ -38,6 +38,11 @@ impl Near {
         near
     }
 
+    /// The forms of several words, written as one.
+    pub(super) fn solid(&self) -> impl Iterator<Item = &str> {
+        self.solid.keys().map(String::as_str)
+    }
+
     /// The form that `word` comes near, and whether it is that form written as one word. One
     /// letter may be wrong, missing, too many or swapped, but not the first and not the last,
     /// which make other words: *gratifikasi*, *tariff*.
