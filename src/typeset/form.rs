@@ -270,68 +270,6 @@ impl Bench<'_, '_> {
         line.origin = Point { x, y: self.baseline(form.size) };
         slug.inks.insert(0, Ink::Line(line));
     }
-
-    /// Puts a tail at the right end of the last line.
-    fn tail(
-        &self,
-        inks: &mut Vec<Ink>,
-        tail: &Tail,
-        left: Pt,
-        end: Pt,
-        width: Pt,
-        baseline: Pt,
-    ) {
-        let room = Room {
-            width,
-            indent: Pt::ZERO,
-            stand: Stand::Left,
-            tail: Pt::ZERO,
-            balance: false,
-            costs: &self.design.lines_costs,
-        };
-        let Some(number) =
-            paragraph::set(&tail.text, self.lexicon, &room).into_iter().next()
-        else {
-            return;
-        };
-        let right = width - number.end;
-        if let Some(dots) = &tail.dots {
-            inks.extend(self.dots(dots, left, end, right, baseline));
-        }
-        let mut line = number.line;
-        line.origin = Point { x: left + right, y: baseline };
-        inks.push(Ink::Line(line));
-    }
-
-    /// A row of dots on a grid that all rows of the page share, at least three of them.
-    fn dots(&self, dot: &Text, left: Pt, from: Pt, to: Pt, y: Pt) -> Vec<Ink> {
-        let step = self.design.size * 0.5;
-        let room = Room {
-            width: Pt(1000.0),
-            indent: Pt::ZERO,
-            stand: Stand::Left,
-            tail: Pt::ZERO,
-            balance: false,
-            costs: &self.design.lines_costs,
-        };
-        let Some(set) = paragraph::set(dot, self.lexicon, &room).into_iter().next()
-        else {
-            return vec![];
-        };
-        // The grid begins at the text block's left edge.
-        let mut x = Pt(((left + from + step) / step).ceil() * step.0);
-        let mut row = vec![];
-        while x + set.end + step <= left + to {
-            let mut line = set.line.clone();
-            line.origin = Point { x, y };
-            row.push(Ink::Line(line));
-            x += step;
-        }
-        if row.len() < 3 {
-            row.clear();
-        }
-        row
-    }
 }
 
 /// A line or ground that is drawn with words.

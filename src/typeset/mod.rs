@@ -15,6 +15,7 @@ mod galley;
 mod lexicon;
 mod paragraph;
 mod table;
+mod tail;
 
 pub use galley::{
     Column, Float, Galley, Ground, Numerals, RunningHeads, Slug, SlugKind, Turn,

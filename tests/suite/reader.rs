@@ -24,8 +24,7 @@ impl Pdf {
         self.pages.len()
     }
 
-    /// The words of a page in reading order, without running heads and folios. Words that were
-    /// divided at a line's end are whole again.
+    /// The words of a page as they are drawn, without running heads and folios.
     pub(crate) fn text(&self, page: usize) -> String {
         let id = self.pages[page];
         let content = Content::decode(&self.document.get_page_content(id)).unwrap();
@@ -35,6 +34,88 @@ impl Pdf {
             reader.step(&operation.operator, &operation.operands);
         }
         reader.text
+    }
+
+    /// The words of the whole book in the order of its structure, without running heads and
+    /// folios; words that were divided at a line's or a page's end are whole again. Notes come
+    /// after the rest.
+    pub(crate) fn reading(&self) -> String {
+        let mut chunks = BTreeMap::new();
+        for (number, id) in self.pages.iter().enumerate() {
+            let content = Content::decode(&self.document.get_page_content(*id)).unwrap();
+            let fonts = self.fonts(*id);
+            let mut reader = Page::new(&fonts);
+            for operation in &content.operations {
+                reader.step(&operation.operator, &operation.operands);
+            }
+            for (mark, chunk) in reader.chunks {
+                chunks.insert((number, mark), chunk);
+            }
+        }
+        let catalog = self.document.catalog().unwrap();
+        let root = self.follow(catalog.get(b"StructTreeRoot").unwrap());
+        let mut book = Reading { text: String::new(), last: None };
+        let mut notes = vec![];
+        self.element(root, None, &chunks, &mut book, &mut notes);
+        while let Some(note) = notes.pop() {
+            book.part();
+            self.element(note, None, &chunks, &mut book, &mut notes);
+        }
+        book.text
+    }
+
+    /// Reads a structure element and those below it.
+    fn element<'a>(
+        &'a self,
+        element: &'a Dictionary,
+        page: Option<ObjectId>,
+        chunks: &BTreeMap<(usize, i64), Chunk>,
+        book: &mut Reading,
+        notes: &mut Vec<&'a Dictionary>,
+    ) {
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let Ok(kids) = element.get(b"K") else { return };
+        let kids = match kids {
+            Object::Array(kids) => kids.iter().collect(),
+            one => vec![one],
+        };
+        let role = element.get(b"S").and_then(Object::as_name).unwrap_or(b"");
+        let inline = matches!(role, b"Link" | b"Span" | b"Reference" | b"Quote" | b"Formula");
+        if !inline {
+            book.part();
+        }
+        for kid in kids {
+            if let Ok(mark) = kid.as_i64() {
+                book.read(self.chunk(page.unwrap(), mark, chunks));
+                continue;
+            }
+            let kid = self.follow(kid);
+            match kid.get(b"Type").and_then(Object::as_name).unwrap_or(b"") {
+                b"MCR" => {
+                    let on = kid.get(b"Pg").and_then(Object::as_reference).unwrap();
+                    let mark = kid.get(b"MCID").unwrap().as_i64().unwrap();
+                    book.read(self.chunk(on, mark, chunks));
+                }
+                b"OBJR" => {}
+                _ if kid.get(b"S").and_then(Object::as_name).unwrap_or(b"") == b"Note" => {
+                    notes.push(kid);
+                }
+                _ => self.element(kid, page, chunks, book, notes),
+            }
+        }
+        if !inline {
+            book.part();
+        }
+    }
+
+    fn chunk<'a>(
+        &self,
+        page: ObjectId,
+        mark: i64,
+        chunks: &'a BTreeMap<(usize, i64), Chunk>,
+    ) -> &'a Chunk {
+        let number = self.pages.iter().position(|it| *it == page).unwrap();
+        &chunks[&(number, mark)]
     }
 
     /// Titles of the outline with the page they lead to, outer before inner.
@@ -142,8 +223,50 @@ impl Pdf {
     }
 }
 
+/// What one marked content says, and the baselines that it begins and ends on.
+#[derive(Debug, Clone, Default)]
+struct Chunk {
+    text: String,
+    first: Option<f32>,
+    last: Option<f32>,
+    /// Its last character was shown as a glyph.
+    shown: bool,
+}
+
+/// The book as it is read by its structure.
+struct Reading {
+    text: String,
+    /// The chunk before, within the same block.
+    last: Option<Chunk>,
+}
+
+impl Reading {
+    /// Words of different blocks do not run together.
+    fn part(&mut self) {
+        self.text.push('\n');
+        self.last = None;
+    }
+
+    fn read(&mut self, chunk: &Chunk) {
+        if let Some(before) = self.last.take()
+            && before.last != chunk.first
+        {
+            if before.shown && before.text.ends_with('-') {
+                self.text.pop();
+            } else {
+                self.text.push('\n');
+            }
+        }
+        self.text.push_str(&chunk.text);
+        self.last = Some(chunk.clone());
+    }
+}
+
 /// A page that is being read.
 struct Page<'a> {
+    chunks: BTreeMap<i64, Chunk>,
+    /// Where the open marked content begins in the text, and its number.
+    open: Vec<Option<(i64, usize)>>,
     fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>,
     font: Vec<u8>,
     text: String,
@@ -157,7 +280,8 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>) -> Self {
         let (font, text, silent) = (vec![], String::new(), vec![]);
-        Self { fonts, font, text, silent, height: None, shown: false }
+        let (chunks, open) = (BTreeMap::new(), vec![]);
+        Self { chunks, open, fonts, font, text, silent, height: None, shown: false }
     }
 
     fn step(&mut self, operator: &str, operands: &[Object]) {
@@ -166,9 +290,7 @@ impl<'a> Page<'a> {
             "Tm" => self.line(operands[5].as_float().unwrap()),
             "Ts" => self.text.push('\u{200b}'),
             "BDC" | "BMC" => self.open(operands),
-            "EMC" => {
-                self.silent.pop();
-            }
+            "EMC" => self.close(),
             "Tj" => self.show(operands[0].as_str().unwrap()),
             "TJ" => {
                 for part in operands[0].as_array().unwrap() {
@@ -187,7 +309,8 @@ impl<'a> Page<'a> {
             return;
         }
         self.height = Some(height);
-        if self.shown && self.text.ends_with('-') {
+        let start = self.open.iter().flatten().last().map_or(0, |it| it.1);
+        if self.shown && self.text.len() > start && self.text.ends_with('-') {
             self.text.pop();
         } else {
             self.text.push('\n');
@@ -196,27 +319,40 @@ impl<'a> Page<'a> {
 
     fn open(&mut self, operands: &[Object]) {
         let tag = operands[0].as_name().unwrap();
-        let said = operands.get(1).and_then(|it| it.as_dict().ok());
-        let said = said.and_then(|it| it.get(b"ActualText").ok());
-        if matches!(tag, b"TD" | b"TH" | b"Lbl" | b"LBody" | b"P")
-            && self.height.is_none()
-        {
-            self.text.push('\n');
-        }
+        let properties = operands.get(1).and_then(|it| it.as_dict().ok());
+        let said = properties.and_then(|it| it.get(b"ActualText").ok());
         if matches!(tag, b"TD" | b"TH" | b"Lbl") {
             self.text.push('\n');
-            self.height = None;
         }
         if let Some(said) = said.filter(|_| !self.silent.contains(&true)) {
             self.text.push_str(&text_string(said));
             self.shown = false;
         }
         self.silent.push(tag == b"Artifact" || said.is_some());
+        let mark = properties.and_then(|it| it.get(b"MCID").ok());
+        let mark = mark.map(|it| it.as_i64().unwrap());
+        if let Some(mark) = mark {
+            self.chunks.entry(mark).or_default();
+        }
+        self.open.push(mark.map(|it| (it, self.text.len())));
+    }
+
+    fn close(&mut self) {
+        self.silent.pop();
+        let Some((mark, start)) = self.open.pop().flatten() else { return };
+        let chunk = self.chunks.get_mut(&mark).unwrap();
+        chunk.text = self.text[start..].trim_start_matches('\n').to_owned();
+        chunk.last = self.height;
+        chunk.shown = self.shown;
     }
 
     fn show(&mut self, glyphs: &[u8]) {
         if self.silent.contains(&true) {
             return;
+        }
+        if let Some((mark, _)) = self.open.iter().flatten().last() {
+            let chunk = self.chunks.get_mut(mark).unwrap();
+            chunk.first = chunk.first.or(self.height);
         }
         let map = &self.fonts[&self.font];
         for pair in glyphs.chunks(2) {

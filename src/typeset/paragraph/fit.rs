@@ -69,7 +69,8 @@ fn ratio(from: &Break, to: &Break, room: &Room<'_>) -> f64 {
     let flexible = if missing >= 0.0 {
         spaces * room.costs.stretch + give
     } else {
-        spaces * room.costs.shrink + give
+        // Narrower glyphs make the spaces narrower too.
+        spaces * room.costs.shrink * (1.0 - room.costs.expansion) + give
     };
     if flexible > 0.0 {
         missing / flexible
