@@ -24,6 +24,8 @@ mod typography;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use answers::Edition;
 
