@@ -90,10 +90,7 @@ pub(super) fn parse(
 fn paper(name: &str) -> Result<Paper, String> {
     Paper::named(name).ok_or_else(|| match nearest(name, Paper::NAMES) {
         Some(near) => format!("there is no such paper; did you mean {near}?"),
-        None => format!(
-            "use one of {}, or a measure such as 150x220mm",
-            Paper::NAMES.join(", ")
-        ),
+        None => format!("use one of {}, or a measure such as 150x220mm", Paper::NAMES.join(", ")),
     })
 }
 
@@ -115,8 +112,7 @@ mod tests {
 
     #[test]
     fn arguments_are_read() {
-        let found =
-            build("lontar build buku --only pdf --paper a4 --out x --draft").unwrap();
+        let found = build("lontar build buku --only pdf --paper a4 --out x --draft").unwrap();
         assert_eq!(found.book.as_deref(), Some(std::path::Path::new("buku")));
         assert_eq!(found.only, Some(Only::Pdf));
         assert_eq!(found.paper, Some(lontar::design::Paper::A4));
@@ -125,9 +121,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_the_commands() {
-        for line in
-            ["lontar build --only html", "lontar build --paper A99x", "lontar bild"]
-        {
+        for line in ["lontar build --only html", "lontar build --paper A99x", "lontar bild"] {
             assert_eq!(build(line).unwrap_err().exit_code(), 2, "{line}");
         }
         let message = build("lontar build --paper Leter").unwrap_err().to_string();

@@ -70,11 +70,7 @@ fn write(out: &Path, editions: &Editions, report: &mut Report) -> Option<Vec<Wri
     match write_all(out, &files) {
         Ok(()) => Some(written),
         Err(failed) => {
-            let message = format!(
-                "`{}` cannot be written: {}",
-                failed.path.display(),
-                failed.error
-            );
+            let message = format!("`{}` cannot be written: {}", failed.path.display(), failed.error);
             let hint = "close the file elsewhere, make room on the disk, or name another folder with `--out`";
             report.error(Code::Unwritable, None, message, hint);
             None

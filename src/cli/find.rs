@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn find_book(named: Option<&Path>) -> Option<PathBuf> {
     if let Some(named) = named {
         // A person may well name the settings instead of their folder.
-        let is_file =
-            named.file_name().is_some_and(|it| it == "book.yaml") && named.is_file();
+        let is_file = named.file_name().is_some_and(|it| it == "book.yaml") && named.is_file();
         let folder = if is_file { named.parent() } else { None };
         let folder = folder.unwrap_or(named);
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -49,9 +48,6 @@ mod tests {
 
     #[test]
     fn a_named_book_is_taken_as_it_is() {
-        assert_eq!(
-            find_book(Some(Path::new("nowhere"))).as_deref(),
-            Some(Path::new("nowhere"))
-        );
+        assert_eq!(find_book(Some(Path::new("nowhere"))).as_deref(), Some(Path::new("nowhere")));
     }
 }

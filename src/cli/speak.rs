@@ -56,16 +56,13 @@ pub(super) fn for_programs(
         .iter()
         .map(|file| {
             let path = Report::json_text(&file.path);
-            let pages =
-                file.pages.map(|it| format!(", \"pages\": {it}")).unwrap_or_default();
+            let pages = file.pages.map(|it| format!(", \"pages\": {it}")).unwrap_or_default();
             format!("{{\"path\": {path}, \"bytes\": {}{pages}}}", file.bytes)
         })
         .collect();
     let stages: Vec<String> = timings
         .iter()
-        .map(|(stage, took)| {
-            format!("{}: {}", Report::json_text(stage), milliseconds(*took))
-        })
+        .map(|(stage, took)| format!("{}: {}", Report::json_text(stage), milliseconds(*took)))
         .collect();
     let _ = writeln!(
         stdout(),

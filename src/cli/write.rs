@@ -13,10 +13,7 @@ pub(super) struct WriteError {
 
 /// Writes all files into `folder`, which is made when it is not there: first each under a
 /// temporary name beside its place, down to the disk, then all get their names.
-pub(super) fn write_all(
-    folder: &Path,
-    files: &[(String, &[u8])],
-) -> Result<(), WriteError> {
+pub(super) fn write_all(folder: &Path, files: &[(String, &[u8])]) -> Result<(), WriteError> {
     fs::create_dir_all(folder)
         .map_err(|error| WriteError { path: folder.to_owned(), error })?;
     let mut waiting: Vec<(PathBuf, PathBuf)> = vec![];
@@ -74,19 +71,16 @@ mod tests {
 
     #[test]
     fn files_are_whole_or_not_there() {
-        let folder =
-            std::env::temp_dir().join(format!("lontar-write-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("lontar-write-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         let out = folder.join("dist");
-        let good: [(String, &[u8]); 2] =
-            [("a.pdf".to_owned(), b"1"), ("a.epub".to_owned(), b"2")];
+        let good: [(String, &[u8]); 2] = [("a.pdf".to_owned(), b"1"), ("a.epub".to_owned(), b"2")];
         write_all(&out, &good).unwrap();
         assert_eq!(names(&out), ["a.epub", "a.pdf"]);
 
         // The second cannot be written, so the first keeps what it was.
         fs::create_dir(out.join("b")).unwrap();
-        let bad: [(String, &[u8]); 2] =
-            [("a.pdf".to_owned(), b"new"), ("no/b".to_owned(), b"2")];
+        let bad: [(String, &[u8]); 2] = [("a.pdf".to_owned(), b"new"), ("no/b".to_owned(), b"2")];
         let error = write_all(&out, &bad).unwrap_err();
         assert_eq!(error.path, out.join("no/b"));
         assert_eq!(fs::read(out.join("a.pdf")).unwrap(), b"1");

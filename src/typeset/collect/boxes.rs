@@ -118,8 +118,7 @@ impl Flow<'_, '_, '_> {
             }
             _ => {
                 let element = self.open(Role::Paragraph, frame.element);
-                let mut voice =
-                    Voice::new(frame.text.size, frame.language, element).sans();
+                let mut voice = Voice::new(frame.text.size, frame.language, element).sans();
                 voice.size = voice.size * 0.8;
                 let text = self.text(element, |it| it.words(&points, voice));
                 self.marker = marker;
