@@ -228,7 +228,7 @@ fn links_of_every_sort() {
     );
     assert_eq!(
         tree("[a](bab-02.md#x) [](bab-02.md)"),
-        r##"p(a<#x>("a")" "ref<bab-02.md>)"##
+        r##"p(a<bab-02.md#x>("a")" "ref<bab-02.md>)"##
     );
     assert_eq!(
         tree("<a@b.id> <https://x.id>"),

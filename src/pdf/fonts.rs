@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object};
 use rayon::prelude::*;
 
-use super::file::{File, count};
-use super::syntax::{self, hexadecimal, round};
+use super::embed::{descriptor, embed, tag};
+use super::file::File;
+use super::syntax::round;
 use crate::font::{
     Face, FaceId, Faces, Features, Shape, ShapeId, Shaper, Subset, subset,
 };
@@ -37,10 +38,11 @@ pub(super) struct Font {
     widths: Vec<i64>,
     /// By the same: what it says when copied.
     texts: Vec<Box<str>>,
-    subset: Subset,
+    pub(super) subset: Subset,
     /// The face's name with the subset's tag.
-    name: String,
-    descriptor: Dictionary,
+    pub(super) name: String,
+    /// What a viewer without the program would go by.
+    pub(super) descriptor: Dictionary,
 }
 
 impl Fonts {
@@ -61,7 +63,7 @@ impl Fonts {
         let mut entries = Dictionary::new();
         for font in self.fonts.into_iter().flatten() {
             let resource = font.resource.clone();
-            let id = font.add(file);
+            let id = embed(font, file);
             entries.set(resource, Object::Reference((id, 0)));
         }
         file.share("Font", entries);
@@ -82,89 +84,6 @@ impl Font {
     /// What the glyph says when copied.
     pub(super) fn text(&self, glyph: u16) -> &str {
         &self.texts[usize::from(glyph)]
-    }
-
-    /// Type0, its descendant, its descriptor, its program and its map to Unicode.
-    fn add(mut self, file: &mut File) -> u32 {
-        let cff = self.subset.program.first() == Some(&1);
-        let map = file.add(Stream::new(Dictionary::new(), self.to_unicode()));
-        let widths: Vec<Object> = self
-            .subset
-            .original
-            .iter()
-            .map(|glyph| Object::Integer(self.width(*glyph)))
-            .collect();
-        let program = std::mem::take(&mut self.subset.program);
-        if cff {
-            let dict = dictionary! { "Subtype" => syntax::name("CIDFontType0C") };
-            let id = file.add(Stream::new(dict, program));
-            self.descriptor.set("FontFile3", Object::Reference((id, 0)));
-        } else {
-            let dict = dictionary! { "Length1" => count(program.len()) };
-            let id = file.add(Stream::new(dict, program));
-            self.descriptor.set("FontFile2", Object::Reference((id, 0)));
-        }
-        let descriptor = file.add(self.descriptor);
-        let mut descendant = dictionary! {
-            "Type" => syntax::name("Font"),
-            "Subtype" => syntax::name(if cff { "CIDFontType0" } else { "CIDFontType2" }),
-            "BaseFont" => syntax::name(&self.name),
-            "CIDSystemInfo" => dictionary! {
-                "Registry" => syntax::text("Adobe"),
-                "Ordering" => syntax::text("Identity"),
-                "Supplement" => 0,
-            },
-            "FontDescriptor" => Object::Reference((descriptor, 0)),
-            "DW" => 0,
-            "W" => Object::Array(vec![0.into(), Object::Array(widths)]),
-        };
-        if !cff {
-            descendant.set("CIDToGIDMap", syntax::name("Identity"));
-        }
-        let descendant = file.add(descendant);
-        file.add(dictionary! {
-            "Type" => syntax::name("Font"),
-            "Subtype" => syntax::name("Type0"),
-            "BaseFont" => syntax::name(&self.name),
-            "Encoding" => syntax::name("Identity-H"),
-            "DescendantFonts" => Object::Array(vec![Object::Reference((descendant, 0))]),
-            "ToUnicode" => Object::Reference((map, 0)),
-        })
-    }
-
-    /// The map from codes to what they say.
-    fn to_unicode(&self) -> Vec<u8> {
-        let mut out = b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-            /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
-            /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-            1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-            .to_vec();
-        let said: Vec<(usize, &str)> = self
-            .subset
-            .original
-            .iter()
-            .enumerate()
-            .skip(1)
-            .map(|(code, glyph)| (code, self.text(*glyph)))
-            .collect();
-        // A section of a map holds at most a hundred entries.
-        for section in said.chunks(100) {
-            syntax::integer(&mut out, i64::try_from(section.len()).expect("at most 100"));
-            out.extend_from_slice(b" beginbfchar\n");
-            for (code, text) in section {
-                let code = u16::try_from(*code).expect("codes have two bytes");
-                hexadecimal(&mut out, &code.to_be_bytes());
-                let text: Vec<u8> =
-                    text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-                hexadecimal(&mut out, &text);
-                out.push(b'\n');
-            }
-            out.extend_from_slice(b"endbfchar\n");
-        }
-        out.extend_from_slice(
-            b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
-        );
-        out
     }
 }
 
@@ -314,43 +233,41 @@ fn elected<'a>(votes: &[(&'a str, u32)]) -> &'a str {
     best.0
 }
 
-fn descriptor(face: &Face, name: &str) -> Dictionary {
-    let metrics = face.metrics();
-    let em = f64::from(metrics.units_per_em);
-    let scaled = |value: i16| Object::Integer(round(f64::from(value) * 1000.0 / em));
-    let style = face.style();
-    // Bits: 1 of one width, 2 with serifs, 3 its own set of glyphs, 7 slanted.
-    let flags = match style.family {
-        crate::font::Family::Serif => 0b10,
-        crate::font::Family::Sans => 0,
-        crate::font::Family::Mono => 0b1,
-    } | 0b100
-        | if metrics.italic_angle < 0.0 { 0b100_0000 } else { 0 };
-    dictionary! {
-        "Type" => syntax::name("FontDescriptor"),
-        "FontName" => syntax::name(name),
-        "Flags" => flags,
-        "FontBBox" => Object::Array(metrics.bounds.map(scaled).to_vec()),
-        "ItalicAngle" => metrics.italic_angle,
-        "Ascent" => scaled(metrics.ascent),
-        "Descent" => scaled(metrics.descent),
-        "CapHeight" => scaled(metrics.cap_height),
-        "XHeight" => scaled(metrics.x_height),
-        // Read by no one since fonts are embedded, but required.
-        "StemV" => if style.bold { 140 } else { 80 },
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::{collect, copied, elected};
+    use crate::folios::Folio;
+    use crate::font::{FaceId, Faces, Style};
+    use crate::ink::{ElementId, Role};
+    use crate::pdf::sample::{Dress, Hand};
 
-/// Six capitals that tell subsets of one face apart.
-fn tag(name: &str, glyphs: &BTreeSet<u16>) -> String {
-    let bytes = name.bytes().chain(glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()));
-    let mut hash = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
-    let letter = |_| {
-        let letter = b'A' + u8::try_from(hash % 26).expect("a letter");
-        hash /= 26;
-        char::from(letter)
-    };
-    (0..6).map(letter).collect()
+    #[test]
+    fn most_words_decide_what_a_glyph_says() {
+        assert_eq!(elected(&[("", 9), ("a", 1), ("b", 2), ("c", 2)]), "b");
+        assert_eq!(elected(&[("", 9)]), "\u{200B}");
+        assert_eq!((copied("\u{A0}"), copied("\u{2011}"), copied("é")), (" ", "-", "é"));
+    }
+
+    #[test]
+    fn only_faces_that_set_something_are_in_the_file() {
+        let faces = Faces::embedded();
+        let mut hand = Hand::new(&faces);
+        let element = hand.open(Role::Paragraph, ElementId(0));
+        hand.say(90.0, "fi \u{2011} ab\u{A0}c", Dress::text(element));
+        hand.end_page(Folio::Arabic(1));
+        let pages = hand.bind(vec![]);
+        let fonts = collect(&pages, &faces);
+        assert_eq!(fonts.fonts.iter().filter(|font| font.is_some()).count(), 1);
+        let face = faces.id(Style::default());
+        assert_eq!(face, FaceId(0));
+        let font = fonts.get(face);
+        // fi is one glyph, the tied hyphen and space are plain ones; no shape is odd.
+        let said: Vec<&str> =
+            font.subset.original.iter().skip(1).map(|glyph| font.text(*glyph)).collect();
+        for wanted in ["fi", "-", " ", "a", "b", "c", "1"] {
+            assert!(said.contains(&wanted), "{wanted} in {said:?}");
+        }
+        assert!(!fonts.odd.contains(&true));
+        assert_eq!(font.width(font.space), 250, "a quarter of an em");
+    }
 }

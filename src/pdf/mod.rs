@@ -6,6 +6,7 @@
 //! [`structure`] makes the tree of it, and [`finish`] writes the objects.
 
 mod content;
+mod embed;
 mod file;
 mod finish;
 mod fonts;

@@ -160,6 +160,35 @@ fn only_the_hyphen_of_the_author_at_a_lines_end_is_told_apart() {
     assert!(!said[1..].iter().any(|it| it.contains(['\u{2010}', '\u{AD}'])), "{said:?}");
 }
 
+#[test]
+fn marks_and_text_objects_never_reach_over_each_other() {
+    let document = read();
+    for at in 0..3 {
+        let mut open: Vec<&str> = vec![];
+        let operations = operations(&document, at);
+        for Operation { operator, operands } in &operations {
+            match operator.as_str() {
+                "BDC" => {
+                    // Only a replaced text may stand within another mark.
+                    let nested = operands[0].as_name().expect("a name") == b"Span"
+                        && operands[1].as_dict().is_ok_and(|it| it.has(b"ActualText"));
+                    assert!(nested || !open.contains(&"BDC"), "page {at}: {operands:?}");
+                    open.push("BDC");
+                }
+                "BT" | "q" => open.push(if operator == "q" { "q" } else { "BT" }),
+                "EMC" => assert_eq!(open.pop(), Some("BDC"), "page {at}"),
+                "ET" => assert_eq!(open.pop(), Some("BT"), "page {at}"),
+                "Q" => assert_eq!(open.pop(), Some("q"), "page {at}"),
+                "Tj" | "TJ" | "f" | "f*" | "Do" => {
+                    assert!(open.contains(&"BDC"), "page {at}: {operator} means nothing");
+                }
+                _ => {}
+            }
+        }
+        assert!(open.is_empty(), "page {at}: {open:?}");
+    }
+}
+
 /// The structure tree as text: types, with what they hold in brackets.
 fn outline_of(document: &Document, element: &Dictionary, out: &mut String) {
     let kind = get(document, element, "S").as_name().expect("a type");

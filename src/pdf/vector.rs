@@ -263,3 +263,58 @@ impl Pen {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::form;
+    use crate::picture::{Drawing, read};
+
+    fn content(body: &str) -> (String, usize, Vec<String>) {
+        let head = "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='50'>";
+        let svg = format!("{head}{body}</svg>").into_bytes();
+        let drawing = Drawing::of(&read("a.svg", svg).expect("sound")).expect("plain");
+        let form = form(&drawing);
+        let content = String::from_utf8(form.content).expect("ASCII");
+        (content, form.layers.len(), form.opacities.into_keys().collect())
+    }
+
+    #[test]
+    fn a_path_is_turned_round_and_painted() {
+        let (content, ..) = content(
+            "<path d='M1 2h3.5v4z' fill='#f00' stroke='#808080' stroke-width='2' \
+             stroke-dasharray='1 3'/>",
+        );
+        let expected = "1 0 0 -1 0 50 cm\nq\n1 0 0 rg\n0.502 G\n2 w\n4 M\n[1 3] 0 d\n\
+                        1 2 m\n4.5 2 l\n4.5 6 l\nh\nB\nQ\n";
+        assert_eq!(content, expected);
+    }
+
+    #[test]
+    fn a_clear_line_lets_its_inside_be_seen() {
+        let path = "<path d='M0 0h9v9z' stroke='red' stroke-opacity='.5'/>";
+        let (content, _, opacities) = content(path);
+        assert!(
+            content.contains("\nf\nQ\n") && content.contains("\nS\nQ\n"),
+            "{content}"
+        );
+        assert_eq!(opacities, ["O1000-500"]);
+    }
+
+    #[test]
+    fn a_clear_group_is_painted_by_itself() {
+        let (content, layers, opacities) =
+            content("<g opacity='.25'><path d='M0 0h9v9z'/><path d='M1 1h9v9z'/></g>");
+        assert_eq!(content, "1 0 0 -1 0 50 cm\nq\n/O250-250 gs\n/L0 Do\nQ\n");
+        assert_eq!(
+            (layers, opacities.as_slice()),
+            (1, ["O250-250".to_owned()].as_slice())
+        );
+    }
+
+    #[test]
+    fn through_a_clip_without_a_path_nothing_is_seen() {
+        let (content, ..) =
+            content("<clipPath id='c'/><g clip-path='url(#c)'><path d='M0 0h9v9z'/></g>");
+        assert_eq!(content, "1 0 0 -1 0 50 cm\n");
+    }
+}

@@ -38,7 +38,7 @@ pub struct Picture {
     pub bytes: Vec<u8>,
     /// What the bytes are.
     pub format: Format,
-    /// Its natural size as it is seen (see [`orientation`]): pixels at 96 to the inch or as the
+    /// Its natural size as it is seen (see [`orientation()`]): pixels at 96 to the inch or as the
     /// file says; of an SVG its width and height.
     pub size: Size,
     /// Its width and height in pixels as it is seen; of an SVG at 96 to the inch, rounded.
