@@ -80,7 +80,8 @@ impl Pdf {
             one => vec![one],
         };
         let role = element.get(b"S").and_then(Object::as_name).unwrap_or(b"");
-        let inline = matches!(role, b"Link" | b"Span" | b"Reference" | b"Quote" | b"Formula");
+        let inline =
+            matches!(role, b"Link" | b"Span" | b"Reference" | b"Quote" | b"Formula");
         if !inline {
             book.part();
         }
@@ -97,7 +98,9 @@ impl Pdf {
                     book.read(self.chunk(on, mark, chunks));
                 }
                 b"OBJR" => {}
-                _ if kid.get(b"S").and_then(Object::as_name).unwrap_or(b"") == b"Note" => {
+                _ if kid.get(b"S").and_then(Object::as_name).unwrap_or(b"")
+                    == b"Note" =>
+                {
                     notes.push(kid);
                 }
                 _ => self.element(kid, page, chunks, book, notes),
