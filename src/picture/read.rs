@@ -33,8 +33,13 @@ impl PictureError {
 
     /// The error of a file whose content contradicts itself.
     pub(super) fn damaged(path: &str, why: impl Display) -> Self {
-        let message = format!("picture `{path}` is damaged: {why}");
-        Self::new(message, "export the picture again")
+        // The decoder's own words are for programmers.
+        let _ = why;
+        let message = format!("picture `{path}` is damaged");
+        Self::new(
+            message,
+            "export the picture again, or copy it again from where it came",
+        )
     }
 }
 
