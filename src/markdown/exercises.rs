@@ -43,7 +43,9 @@ pub(super) fn exercise(
     blocks: Vec<Block>,
 ) -> Exercise {
     let (desk, text) = (&mut *builder.desk, builder.text);
+    let gives_kind = opening.attributes.pairs.iter().any(|(key, _)| key == "kind");
     let kind = kind(desk, text, &mut opening);
+    let is_nonsense = gives_kind && kind.is_none();
     let points = number(desk, text, &mut opening, "points");
     let lines = number(desk, text, &mut opening, "lines").unwrap_or(0);
     desk.warn_of(&opening.attributes, &["kind", "points", "lines", "lang"], text);
@@ -60,7 +62,8 @@ pub(super) fn exercise(
         answer,
     };
     let place = &opening.line;
-    if let Some((message, hint)) = flaw(&exercise, kind.is_some()) {
+    // What an exercise of an unknown kind lacks cannot be said.
+    if !is_nonsense && let Some((message, hint)) = flaw(&exercise, kind.is_some()) {
         desk.error(Code::BadExercise, text, place, message, hint);
     }
     exercise
