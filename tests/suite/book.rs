@@ -177,7 +177,7 @@ fn manuscript_text(source: &str) -> String {
             }
             Event::End(TagEnd::Image) => pictures -= 1,
             Event::Text(words) | Event::Code(words) if pictures == 0 => {
-                text.push_str(&words)
+                text.push_str(&words);
             }
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::FootnoteReference(_) => text.push(' '),

@@ -214,7 +214,7 @@ impl Pdf {
         let Ok(fonts) = resources.get(b"Font") else { return BTreeMap::new() };
         let fonts = self.follow(fonts);
         let mut found = BTreeMap::new();
-        for (name, font) in fonts.iter() {
+        for (name, font) in fonts {
             let map =
                 self.follow(font).get(b"ToUnicode").unwrap().as_reference().unwrap();
             let map = self.document.get_object(map).unwrap().as_stream().unwrap();

@@ -3,6 +3,7 @@
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use crate::design::TextSize;
+use crate::font::{Family, Style};
 use crate::ink::Role;
 use crate::typeset::form::Form;
 use crate::typeset::paragraph::Stand;
@@ -78,7 +79,12 @@ impl Flow<'_, '_, '_> {
             Some(isbn) => lines.push(format!("ISBN {isbn}")),
             None => lines.push(format!("{}: {}", words.identifier, metadata.identifier)),
         }
-        lines.push(words.set_in.to_owned());
+        let faces = self.desk.lexicon.faces();
+        let families = [Family::Serif, Family::Sans].map(|family| {
+            faces.get(faces.id(Style { family, ..Style::default() })).family_name()
+        });
+        let [serif, sans] = families;
+        lines.push(format!("{} {serif} {} {sans}.", words.set_in, words.and));
         self.forms.push(Form::Fill);
         let size = self.desk.design.styles.note;
         let small = Frame { text: size, stand: Stand::Left, on_grid: false, ..frame };
