@@ -34,15 +34,19 @@ fn every_example_of_commonmark_makes_both_editions() {
 /// Writes a book of which every chapter is an example; it stays in the target folder, where
 /// other judges can have it.
 fn book(number: usize, examples: &[&str]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("commonmark-{number}"));
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("commonmark-{number}"));
     fs::create_dir_all(&folder).unwrap();
     let mut settings = format!(
         "title: CommonMark {number}\nlang: en\nprint:\n  chapter-start: any\ncontents:\n  chapters:\n"
     );
     for (at, example) in examples.iter().enumerate() {
         writeln!(settings, "    - {at}.md").unwrap();
-        fs::write(folder.join(format!("{at}.md")), format!("# Chapter {at}\n\n{example}"))
-            .unwrap();
+        fs::write(
+            folder.join(format!("{at}.md")),
+            format!("# Chapter {at}\n\n{example}"),
+        )
+        .unwrap();
     }
     fs::write(folder.join("book.yaml"), settings).unwrap();
     folder

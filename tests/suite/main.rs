@@ -4,5 +4,6 @@
 mod book;
 mod commonmark;
 mod diagnostics;
+mod kitchen_sink;
 mod reader;
 mod walls;
