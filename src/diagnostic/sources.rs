@@ -1,6 +1,7 @@
 //! The texts that places point into.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A file of the manuscript, by its number in [`Sources`].
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,12 +18,12 @@ pub struct Span {
     pub end: u32,
 }
 
-/// The files that were read, by name.
-#[derive(Debug, Default)]
+/// The files that were read, by name. A clone shares their texts.
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
     /// The folder of the book as seen from where one stands; empty when that is not known.
     folder: PathBuf,
-    files: Vec<(String, String)>,
+    files: Vec<Arc<(String, String)>>,
 }
 
 impl Sources {
@@ -34,7 +35,7 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id =
             u16::try_from(self.files.len()).expect("the manuscript limits its files");
-        self.files.push((name.into(), text.into()));
+        self.files.push(Arc::new((name.into(), text.into())));
         FileId(id)
     }
 
