@@ -74,15 +74,26 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         metadata: &document.metadata,
         contents: book.contents(),
     };
-    let pdf = (!order.skip_pdf).then(|| pdf::write(&edition));
-    clock.lap("pdf");
     let setup = epub::EbookSetup { embed_fonts };
-    let epub = if order.skip_epub {
-        None
-    } else {
-        Some(epub::write(&book, pages.folios(), setup, report)?)
+    // Neither edition needs the other.
+    let (pdf, epub) = rayon::join(
+        || (!order.skip_pdf).then(|| timed(|| pdf::write(&edition))),
+        || {
+            let write = || epub::write(&book, pages.folios(), setup, report);
+            (!order.skip_epub).then(|| timed(write))
+        },
+    );
+    let pdf = pdf.map(|(pdf, took)| {
+        clock.laps.push(("pdf", took));
+        pdf
+    });
+    let epub = match epub {
+        None => None,
+        Some((epub, took)) => {
+            clock.laps.push(("epub", took));
+            Some(epub?)
+        }
     };
-    clock.lap("epub");
     Some(Editions {
         slug: slug(&document.metadata.title),
         epub,
@@ -140,6 +151,12 @@ fn print(
     let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
     clock.lap("pages");
     pages
+}
+
+/// Does something and tells how long it took.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    (work(), start.elapsed())
 }
 
 /// A file name from a title: lowercase letters and digits, the rest hyphens.
