@@ -42,7 +42,8 @@ impl Paper {
             "letter" => Self::Letter,
             "legal" => Self::Legal,
             other => {
-                let (width, height) = other.strip_suffix("mm")?.trim().split_once('x')?;
+                let (width, height) =
+                    other.strip_suffix("mm")?.trim().split_once(['x', '×'])?;
                 let width = width
                     .trim()
                     .parse()
@@ -57,6 +58,37 @@ impl Paper {
             }
         };
         Some(named)
+    }
+
+    /// What to do about a name that is not that of a paper, when more can be said than the
+    /// names: for the folio of Indonesian shops, and for measures.
+    #[must_use]
+    pub fn advice(name: &str) -> Option<String> {
+        let lower = name.to_lowercase();
+        if matches!(lower.trim(), "folio" | "f-4" | "hvs folio") {
+            return Some(
+                "write `F4`, which is the folio of Indonesian schools".to_owned(),
+            );
+        }
+        let (width, height) = lower.split_once(['x', '×'])?;
+        let digits =
+            height.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(height.len());
+        let (height, unit) = height.split_at(digits);
+        let (width, height) = (width.trim().trim_end_matches("mm").trim(), height.trim());
+        let number = |it: &str| it.parse().ok().filter(|it: &f64| it.is_finite());
+        let (wide, high) = (number(width)?, number(height)?);
+        match unit.trim() {
+            "" => Some(format!("the unit is missing: write `{width}x{height}mm`")),
+            "cm" => {
+                let (wide, high) = (wide * 10.0, high * 10.0);
+                Some(format!("give the measure in millimetres: `{wide}x{high}mm`"))
+            }
+            "mm" => Some(
+                "a paper is from 50 to 1000 mm wide and from 50 to 1500 mm high"
+                    .to_owned(),
+            ),
+            _ => Some("give the measure in millimetres, such as `150x220mm`".to_owned()),
+        }
     }
 
     /// Its width and height.

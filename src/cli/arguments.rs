@@ -20,12 +20,14 @@ const EXAMPLES: &str = "\
 Examples:
   lontar build                    make the book in the folder `book`, or in this folder
   lontar build buku-sejarah       make the book in the folder `buku-sejarah`
-  lontar build --only pdf --paper A4
-                                  only the PDF, on A4 instead of the book's own paper
+  lontar build --only pdf --paper F4
+                                  only the PDF, on F4 (folio) instead of the book's own paper
   lontar build --draft            make it in spite of errors, to look at it
 
-The files are named after the title and stand in `dist`, beside the book's folder.
-Exit codes: 0 fine, 1 the book has errors, 2 the command is wrong, 3 a file cannot be written.";
+The files are named after the title and stand in `dist`, beside the book's folder. When the
+book has errors, nothing is written, unless `--draft` is given.
+Exit codes: 0 fine (with `--draft` also when there are errors), 1 the book has errors,
+2 the command is wrong, 3 a file cannot be written.";
 
 /// What there is to do.
 #[derive(Debug, Subcommand)]
@@ -42,7 +44,7 @@ pub(super) struct Build {
     #[arg(value_name = "BOOK")]
     pub(super) book: Option<PathBuf>,
     /// Make only one of the two editions.
-    #[arg(long, value_name = "EDITION")]
+    #[arg(long, value_name = "EDITION", ignore_case = true)]
     pub(super) only: Option<Only>,
     /// Print on this paper instead of the book's own: A5, A4, B5, F4, Letter, Legal, or a
     /// measure such as 150x220mm.
@@ -57,8 +59,8 @@ pub(super) struct Build {
     /// Say how long each stage took.
     #[arg(long)]
     pub(super) timings: bool,
-    /// How findings are told: for people, or as JSON for other programs.
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    /// How errors and warnings are told: for people, or as JSON for other programs.
+    #[arg(long, value_name = "FORMAT", default_value = "human", ignore_case = true)]
     pub(super) format: Format,
 }
 
@@ -71,7 +73,7 @@ pub(super) enum Only {
     Pdf,
 }
 
-/// How findings are told.
+/// How errors and warnings are told.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// With the line and a caret.
@@ -88,13 +90,17 @@ pub(super) fn parse(
 }
 
 fn paper(name: &str) -> Result<Paper, String> {
-    Paper::named(name).ok_or_else(|| match nearest(name, Paper::NAMES) {
-        Some(near) => format!("there is no such paper; did you mean {near}?"),
-        None => format!(
-            "use one of {}, or a measure such as 150x220mm",
-            Paper::NAMES.join(", ")
-        ),
-    })
+    if let Some(paper) = Paper::named(name) {
+        return Ok(paper);
+    }
+    let hint = Paper::advice(name).unwrap_or_else(|| match nearest(name, Paper::NAMES) {
+        Some(near) => format!("write `{near}`, if that is meant"),
+        None => {
+            let names = Paper::NAMES.join(", ");
+            format!("use one of {names}, or a measure such as 150x220mm")
+        }
+    });
+    Err(hint)
 }
 
 #[cfg(test)]
@@ -115,8 +121,10 @@ mod tests {
 
     #[test]
     fn arguments_are_read() {
-        let found =
-            build("lontar build buku --only pdf --paper a4 --out x --draft").unwrap();
+        let found = build(
+            "lontar build buku --only PDF --format Json --paper a4 --out x --draft",
+        )
+        .unwrap();
         assert_eq!(found.book.as_deref(), Some(std::path::Path::new("buku")));
         assert_eq!(found.only, Some(Only::Pdf));
         assert_eq!(found.paper, Some(lontar::design::Paper::A4));
@@ -131,7 +139,17 @@ mod tests {
             assert_eq!(build(line).unwrap_err().exit_code(), 2, "{line}");
         }
         let message = build("lontar build --paper Leter").unwrap_err().to_string();
-        assert!(message.contains("did you mean Letter?"), "{message}");
+        assert!(message.contains("write `Letter`, if that is meant"), "{message}");
+        for (paper, hint) in [
+            ("folio", "write `F4`"),
+            ("150x220", "the unit is missing: write `150x220mm`"),
+            ("15x22cm", "`150x220mm`"),
+            ("10x20mm", "from 50 to 1000 mm wide"),
+        ] {
+            let line = format!("lontar build --paper {paper}");
+            let message = build(&line).unwrap_err().to_string();
+            assert!(message.contains(hint), "{message}");
+        }
         assert_eq!(build("lontar --version").unwrap_err().exit_code(), 0);
     }
 }

@@ -1,5 +1,6 @@
 //! The command `build`.
 
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use lontar::diagnostic::{Code, Report};
@@ -22,6 +23,7 @@ pub(super) fn build(order: &Build) -> Outcome {
     };
     let out = find_out(order.out.as_deref(), &book);
     let mut report = Report::default();
+    report.sources_mut().stand_in(&book);
     let progress = Progress::start(format!("Building {}", book.display()));
     let press_order = Order {
         paper: order.paper,
@@ -70,14 +72,40 @@ fn write(out: &Path, editions: &Editions, report: &mut Report) -> Option<Vec<Wri
     match write_all(out, &files) {
         Ok(()) => Some(written),
         Err(failed) => {
-            let message = format!(
-                "`{}` cannot be written: {}",
-                failed.path.display(),
-                failed.error
-            );
-            let hint = "close the file elsewhere, make room on the disk, or name another folder with `--out`";
+            let (why, hint) = reason(&failed.error);
+            let message = format!("`{}` cannot be written: {why}", failed.path.display());
             report.error(Code::Unwritable, None, message, hint);
             None
         }
+    }
+}
+
+/// Why the system does not let a file be written, and what to do, in words for everybody.
+fn reason(error: &io::Error) -> (&'static str, &'static str) {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+            "you are not permitted to write there, or the file is open elsewhere",
+            "close the file in other programs, or name another folder with `--out`",
+        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => (
+            "the disk is full",
+            "make room on it, or name a folder on another with `--out`",
+        ),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => (
+            "a file stands where its folder should be",
+            "move that file away, or name another folder with `--out`",
+        ),
+        ErrorKind::IsADirectory | ErrorKind::DirectoryNotEmpty => (
+            "a folder of that name stands there",
+            "move that folder away, or name another one with `--out`",
+        ),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => (
+            "another program uses the file",
+            "close it there, or name another folder with `--out`",
+        ),
+        _ => (
+            "the disk or the system refuses it",
+            "name another folder with `--out`, and see whether the disk is sound",
+        ),
     }
 }

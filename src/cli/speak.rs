@@ -1,4 +1,4 @@
-//! Everything that is printed: findings on stderr, results on stdout.
+//! Everything that is printed: errors and warnings on stderr, results on stdout.
 //!
 //! What cannot be printed, because the other end of a pipe is gone, is nobody's loss.
 
@@ -36,6 +36,14 @@ pub(super) fn for_people(report: &Report, written: &[Written]) {
         && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty())
         && std::env::var_os("TERM").is_none_or(|it| it != "dumb");
     let _ = write!(stderr(), "{}", report.render(colour));
+    if report.has_errors() {
+        let end = if written.is_empty() {
+            "nothing is written"
+        } else {
+            "this is a draft: its errors are in it"
+        };
+        let _ = writeln!(stderr(), "{end}");
+    }
     for file in written {
         let pages = match file.pages {
             Some(1) => "1 page, ".to_owned(),

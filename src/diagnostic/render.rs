@@ -62,7 +62,7 @@ impl Report {
             let caret = AnnotationKind::Primary.span(line.start..line.end);
             let snippet = Snippet::source(line.text)
                 .line_start(line.number)
-                .path(self.sources.name(span.file))
+                .path(self.sources.path(span.file))
                 .annotation(caret);
             group = group.element(snippet);
         }
@@ -72,23 +72,24 @@ impl Report {
         let picture = renderer.render(&[group]);
         match diagnostic.span {
             Some(span) => self.with_column(span, picture),
-            None => picture,
+            None => without_bar(&picture),
         }
     }
 
     /// The picture with the column in the file instead of that in the shortened line.
     fn with_column(&self, span: Span, picture: String) -> String {
         let (line, column) = self.sources.line_column(span);
-        let prefix = format!("{}:{line}:", self.sources.name(span.file));
+        let prefix = format!("{}:{line}:", self.sources.path(span.file));
         let Some(at) = picture.find(&prefix) else { return picture };
         let start = at + prefix.len();
         let digits = picture[start..].bytes().take_while(u8::is_ascii_digit).count();
         format!("{}{column}{}", &picture[..start], &picture[start + digits..])
     }
 
-    /// The findings as JSON: one array of objects with `severity`, `code`, `file`, `line`,
-    /// `column`, `end_line`, `end_column`, `message` and `hint`; those without a place have
-    /// no `file` and no lines.
+    /// The findings as JSON: one array of objects with `severity`, `code`, `file` (in the
+    /// book's folder), `path` (from where one stands), `line`, `column`, `end_line`,
+    /// `end_column`, `message` and `hint`; those without a place have no `file`, no `path` and
+    /// no lines.
     #[must_use]
     pub fn to_json(&self) -> String {
         let objects: Vec<String> =
@@ -122,6 +123,8 @@ impl Report {
             let (end_line, end_column) = self.sources.line_column(end);
             object.push_str(", \"file\": ");
             push_json(&mut object, self.sources.name(span.file));
+            object.push_str(", \"path\": ");
+            push_json(&mut object, &self.sources.path(span.file));
             object.push_str(&format!(
                 ", \"line\": {line}, \"column\": {column}, \"end_line\": {end_line}, \"end_column\": {end_column}"
             ));
@@ -133,6 +136,18 @@ impl Report {
         object.push('}');
         object
     }
+}
+
+/// A picture of a finding without a place, without the bar that would join it to its source.
+fn without_bar(picture: &str) -> String {
+    let is_bar = |line: &str| {
+        let plain: Vec<&str> = line.split('\u{1b}').collect();
+        let plain =
+            plain.iter().map(|it| it.split_once('m').map_or(*it, |(_, rest)| rest));
+        plain.collect::<String>().trim() == "|"
+    };
+    let lines: Vec<&str> = picture.lines().filter(|it| !is_bar(it)).collect();
+    lines.join("\n")
 }
 
 /// The part of a source line that is shown.
@@ -245,6 +260,15 @@ error[missing-picture]: there is no picture `a\"b`
     }
 
     #[test]
+    fn what_has_no_place_has_no_bar() {
+        let mut report = Report::default();
+        report.error(Code::NoBook, None, "no | book", "write one");
+        let plain = "error[no-book]: no | book\n = help: write one\n\n1 error\n";
+        assert_eq!(report.render(false), plain);
+        assert_eq!(report.render(true).lines().count(), plain.lines().count());
+    }
+
+    #[test]
     fn counts_have_their_plural() {
         let mut report = report("a", 0, 1);
         report.warn(Code::NoAltText, None, "b", "");
@@ -260,7 +284,7 @@ error[missing-picture]: there is no picture `a\"b`
         assert_eq!(
             report("é\nab", 3, 5).to_json(),
             "[\n  {\"severity\": \"error\", \"code\": \"missing-picture\", \"file\": \"bab-01.md\", \
-             \"line\": 2, \"column\": 1, \"end_line\": 2, \"end_column\": 3, \
+             \"path\": \"bab-01.md\", \"line\": 2, \"column\": 1, \"end_line\": 2, \"end_column\": 3, \
              \"message\": \"there is no picture `a\\\"b`\", \"hint\": \"save it\"}\n]\n"
         );
         assert_eq!(Report::default().to_json(), "[]\n");

@@ -25,6 +25,8 @@ pub struct Metadata {
     pub copyright: Vec<String>,
     /// `YYYY-MM-DD`: from `book.yaml`, else `SOURCE_DATE_EPOCH`, else 1980-01-01 (never the clock).
     pub date: String,
+    /// Whether `book.yaml` or `SOURCE_DATE_EPOCH` gives the date, so that it may be shown.
+    pub dated: bool,
     /// Often empty.
     pub description: String,
     /// What it is about.

@@ -93,9 +93,10 @@ impl Scribe<'_> {
         if !metadata.publisher.is_empty() {
             self.xml.element("p", &metadata.publisher).line();
         }
-        self.xml
-            .element("p", &format!("{}: {}", words.edition_date, metadata.date))
-            .line();
+        if metadata.dated {
+            let date = format!("{}: {}", words.edition_date, metadata.date);
+            self.xml.element("p", &date).line();
+        }
         let identifier = match &metadata.isbn {
             Some(isbn) => format!("ISBN {isbn}"),
             None => format!("{}: {}", words.identifier, metadata.identifier),

@@ -93,7 +93,7 @@ fn authors(fields: &mut Fields<'_>, report: &mut Report) -> Vec<(String, String)
         let given = names.string("given", report);
         if literal.is_empty() && family.is_empty() {
             let hint = "add `family: …` and `given: …`, or `literal: …` for a body";
-            names.missing("family", hint, report);
+            names.missing("family", hint);
         }
         names.finish(report);
         authors.push(if literal.is_empty() {

@@ -36,7 +36,7 @@ pub(super) fn contents(
     };
     let hint = "add `contents:` and below it `  chapters: [chapter-01.md]`";
     let Some(node) = book.node("contents") else {
-        book.missing("contents", hint, list.report);
+        book.missing("contents", hint);
         return list.sections;
     };
     list.run(node, start);
@@ -63,7 +63,7 @@ impl List<'_> {
         let chapters = fields.texts("chapters", self.report);
         if parts.is_none() && chapters.is_empty() {
             let hint = "add `chapters: [chapter-01.md]` with the names of your files";
-            fields.missing("chapters", hint, self.report);
+            fields.missing("chapters", hint);
         }
         if parts.is_some() && !chapters.is_empty() {
             self.report.error(
@@ -106,7 +106,7 @@ impl List<'_> {
             let chapters = fields.texts("chapters", self.report);
             if chapters.is_empty() {
                 let hint = "add `chapters: [chapter-01.md]` with the names of your files";
-                fields.missing("chapters", hint, self.report);
+                fields.missing("chapters", hint);
             }
             let (title, span) =
                 title.map_or((None, fields.span()), |it| (Some(it.0), it.1));

@@ -24,11 +24,14 @@ fn number(digits: &str) -> Option<u32> {
     digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
+/// The date when nothing gives one: the first day that a zip archive can hold.
+pub(super) const FIRST: &str = "1980-01-01";
+
 /// The date when `book.yaml` gives none: the day of `SOURCE_DATE_EPOCH` (seconds since 1970,
-/// see reproducible-builds.org), else the first day that a zip archive can hold.
-pub(super) fn default(source_date_epoch: Option<&str>) -> String {
-    let seconds: Option<u64> = source_date_epoch.and_then(|it| it.trim().parse().ok());
-    seconds.and_then(day_of).unwrap_or_else(|| "1980-01-01".to_owned())
+/// see reproducible-builds.org).
+pub(super) fn of_environment(source_date_epoch: Option<&str>) -> Option<String> {
+    let seconds: u64 = source_date_epoch?.trim().parse().ok()?;
+    day_of(seconds)
 }
 
 /// The day of a time in seconds since 1970, by Howard Hinnant's `civil_from_days`; `None` after
@@ -51,7 +54,7 @@ fn day_of(seconds: u64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{default, is_date};
+    use super::{is_date, of_environment};
 
     #[test]
     fn only_days_of_the_calendar_are_dates() {
@@ -73,11 +76,12 @@ mod tests {
 
     #[test]
     fn the_environment_gives_the_day() {
-        assert_eq!(default(Some("0")), "1970-01-01");
-        assert_eq!(default(Some("1709164800")), "2024-02-29");
-        assert_eq!(default(Some("1795305600")), "2026-11-22");
-        assert_eq!(default(Some("never")), "1980-01-01");
-        assert_eq!(default(Some("18446744073709551615")), "1980-01-01");
-        assert_eq!(default(None), "1980-01-01");
+        let day = |seconds| of_environment(Some(seconds));
+        assert_eq!(day("0").as_deref(), Some("1970-01-01"));
+        assert_eq!(day("1709164800").as_deref(), Some("2024-02-29"));
+        assert_eq!(day("1795305600").as_deref(), Some("2026-11-22"));
+        assert_eq!(day("never"), None);
+        assert_eq!(day("18446744073709551615"), None);
+        assert_eq!(of_environment(None), None);
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct Fields<'a> {
     span: Span,
     entries: &'a [(Key, Node)],
     known: Vec<&'static str>,
+    /// Keys that are missing, and what to do.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'a> Fields<'a> {
@@ -30,7 +32,7 @@ impl<'a> Fields<'a> {
             }
         };
         let span = entries.first().map_or(node.span, |(key, _)| key.span);
-        Self { place, span, entries, known: vec![] }
+        Self { place, span, entries, known: vec![], missing: vec![] }
     }
 
     /// Where the map begins.
@@ -76,7 +78,7 @@ impl<'a> Fields<'a> {
         report: &mut Report,
     ) -> Option<(String, Span)> {
         if self.node(name).is_none() {
-            self.missing(name, hint, report);
+            self.missing(name, hint);
             return None;
         }
         let text = self.text(name, report)?;
@@ -87,10 +89,9 @@ impl<'a> Fields<'a> {
         Some(text)
     }
 
-    /// Tells that a key is missing.
-    pub(super) fn missing(&self, name: &str, hint: &str, report: &mut Report) {
-        let message = format!("{} has no `{name}`", self.place);
-        report.error(Code::MissingKey, Some(self.span), message, hint);
+    /// Notes that a key is missing; `finish` tells it.
+    pub(super) fn missing(&mut self, name: &'static str, hint: &str) {
+        self.missing.push((name, hint.to_owned()));
     }
 
     /// Texts: a list of them, or one alone.
@@ -170,17 +171,30 @@ impl<'a> Fields<'a> {
         found.map_or(self.span, |(key, _)| key.span)
     }
 
-    /// Tells every key that nobody asked for.
+    /// Tells every key that nobody asked for, and every one that is missing, unless one of the
+    /// first is the second, mistyped.
     pub(super) fn finish(self, report: &mut Report) {
-        for (key, _) in self.entries {
-            if !self.known.contains(&key.name.as_str()) {
-                report.error(
-                    Code::UnknownKey,
-                    Some(key.span),
-                    format!("{} does not know the key `{}`", self.place, key.name),
-                    hint_of(&key.name, &self.known),
-                );
+        let unknown = || {
+            self.entries
+                .iter()
+                .filter(|(key, _)| !self.known.contains(&key.name.as_str()))
+        };
+        for (name, hint) in &self.missing {
+            let mistyped = |(key, _): &(Key, Node)| {
+                nearest(&key.name, self.known.iter().copied()) == Some(name)
+            };
+            if !unknown().any(mistyped) {
+                let message = format!("{} has no `{name}`", self.place);
+                report.error(Code::MissingKey, Some(self.span), message, hint);
             }
+        }
+        for (key, _) in unknown() {
+            report.error(
+                Code::UnknownKey,
+                Some(key.span),
+                format!("{} does not know the key `{}`", self.place, key.name),
+                hint_of(&key.name, &self.known),
+            );
         }
     }
 }

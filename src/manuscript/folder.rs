@@ -63,7 +63,7 @@ impl Folder {
         let file = fs::File::open(&real).map_err(|error| refusal(&error))?;
         let metadata = file.metadata().map_err(|error| refusal(&error))?;
         if !metadata.is_file() {
-            return Err(Refusal::Unreadable("it is not a file".to_owned()));
+            return Err(Refusal::Unreadable("it is a folder, not a file".to_owned()));
         }
         if metadata.len() > LARGEST {
             return Err(Refusal::Unreadable("it has more than 64 MB".to_owned()));
@@ -188,8 +188,11 @@ fn refusal(error: &io::Error) -> Refusal {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Refusal::Missing,
         io::ErrorKind::PermissionDenied => {
-            Refusal::Unreadable("the permission is missing".to_owned())
+            Refusal::Unreadable("you are not permitted to read it".to_owned())
         }
-        _ => Refusal::Unreadable(error.to_string()),
+        io::ErrorKind::IsADirectory => {
+            Refusal::Unreadable("it is a folder, not a file".to_owned())
+        }
+        _ => Refusal::Unreadable("the disk or the system refuses it".to_owned()),
     }
 }

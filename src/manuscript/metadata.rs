@@ -23,6 +23,7 @@ pub(super) fn metadata(fields: &mut Fields<'_>, report: &mut Report) -> Metadata
         let names: Vec<&str> = contributors.iter().map(|it| it.name.as_str()).collect();
         made_of(&title, &names, &lang)
     });
+    let day = day(fields, report);
     let mut metadata = Metadata {
         title,
         subtitle: fields.string("subtitle", report),
@@ -37,7 +38,8 @@ pub(super) fn metadata(fields: &mut Fields<'_>, report: &mut Report) -> Metadata
             .into_iter()
             .flat_map(lines)
             .collect(),
-        date: day(fields, report),
+        dated: day.is_some(),
+        date: day.unwrap_or_else(|| date::FIRST.to_owned()),
         description: fields.string("description", report),
         subjects: fields.strings("subject", report),
         audience: fields.string("audience", report),
@@ -158,11 +160,11 @@ fn identifiers(
     (Some(urn.to_ascii_lowercase()), digits)
 }
 
-/// `date`, or the default.
-fn day(fields: &mut Fields<'_>, report: &mut Report) -> String {
+/// `date`, or that of the environment.
+fn day(fields: &mut Fields<'_>, report: &mut Report) -> Option<String> {
     if let Some((day, span)) = fields.text("date", report) {
         if date::is_date(&day) {
-            return day;
+            return Some(day);
         }
         report.error(
             Code::BadValue,
@@ -171,7 +173,7 @@ fn day(fields: &mut Fields<'_>, report: &mut Report) -> String {
             "write the date as year, month and day: `2026-11-22`",
         );
     }
-    date::default(std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())
+    date::of_environment(std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())
 }
 
 /// `series: {name, number}`, or the name alone.

@@ -7,6 +7,7 @@ mod bibliography;
 mod contents;
 mod date;
 mod decode;
+mod explain;
 mod fields;
 mod folder;
 mod front_matter;

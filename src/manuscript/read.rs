@@ -69,12 +69,21 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
 fn open(path: &Path, report: &mut Report) -> Option<Folder> {
     Folder::open(path)
         .map_err(|_| {
-            report.error(
-                Code::NoBook,
-                None,
-                format!("there is no folder `{}`", path.display()),
-                "name the folder that holds your `book.yaml`",
-            );
+            let shown = path.display();
+            let (message, hint) = if path.is_file() {
+                let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+                let folder = folder.unwrap_or(Path::new(".")).display();
+                (
+                    format!("`{shown}` is a file, not the folder of a book"),
+                    format!("name its folder, `{folder}`, or the folder that holds `book.yaml`"),
+                )
+            } else {
+                (
+                    format!("there is no folder `{shown}`"),
+                    "name the folder that holds your `book.yaml`".to_owned(),
+                )
+            };
+            report.error(Code::NoBook, None, message, hint);
         })
         .ok()
 }

@@ -18,10 +18,10 @@ pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
                 Code::BadValue,
                 Some(span),
                 format!("`paper` cannot be `{name}`"),
-                format!(
-                    "{}, or a measure such as `150x220mm`",
-                    hint_of(&name, &Paper::NAMES)
-                ),
+                Paper::advice(&name).unwrap_or_else(|| {
+                    let hint = hint_of(&name, &Paper::NAMES);
+                    format!("{hint}, or a measure such as `150x220mm`")
+                }),
             ),
         }
     }

@@ -13,6 +13,8 @@ use serde_yaml::options::DuplicateKeyPolicy;
 
 use crate::diagnostic::{Code, Report, Span};
 
+use super::explain::explain;
+
 /// A value and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
@@ -64,32 +66,39 @@ pub(super) fn parse(at: Span, report: &mut Report) -> Option<Node> {
             Some(node)
         }
         Err(error) => {
-            let (message, span) = explain(&error, text, at);
-            report.error(
-                Code::BadYaml,
-                Some(span),
-                message,
-                "check the indentation, and put quotation marks round a text with `: ` or ` #`",
-            );
+            let (message, hint, span) = refusal(&error, text, at);
+            report.error(Code::BadYaml, Some(span), message, hint);
             None
         }
     }
 }
 
-/// What the parser found wrong, in one line without its own place, and where.
-fn explain(error: &serde_yaml::Error, text: &str, at: Span) -> (String, Span) {
+/// What the parser found wrong, what to do, and where.
+fn refusal(error: &serde_yaml::Error, text: &str, at: Span) -> (String, String, Span) {
     let whole = error.without_snippet().to_string();
-    let line = whole.lines().next().unwrap_or_default();
-    let message = line.find(" at line ").map_or(line, |end| &line[..end]);
-    let place = error.location().map_or(0, |location| {
-        let line = usize::try_from(location.line()).unwrap_or(1).max(1);
-        let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-        let rest = text[start..].split('\n').next().unwrap_or_default();
-        start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
+    let message = whole.lines().next().unwrap_or_default();
+    let message = message.find(" at line ").map_or(message, |end| &message[..end]);
+    let (row, column) = error.location().map_or((1, 1), |location| {
+        let row = usize::try_from(location.line()).unwrap_or(1).max(1);
+        (row, usize::try_from(location.column()).unwrap_or(1).max(1))
     });
+    let lines: Vec<&str> = text.split('\n').collect();
+    // A tab at the beginning of the text is told at the line below it.
+    let tabbed = lines
+        .iter()
+        .take(row)
+        .position(|it| it.trim_start_matches(' ').starts_with('\t'));
+    let row = tabbed.unwrap_or(row - 1).min(lines.len() - 1);
+    let line = lines[row];
+    let before = match tabbed {
+        Some(_) => line.find('\t').unwrap_or(0),
+        None => line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at),
+    };
+    let (message, hint) = explain(message, line, before);
+    let place: usize = lines[..row].iter().map(|it| it.len() + 1).sum::<usize>() + before;
     let start = at.start + u32::try_from(place).unwrap_or(0);
-    (format!("this is not YAML: {message}"), Span { file: at.file, start, end: start })
+    let end = start + u32::from(tabbed.is_some());
+    (message, hint, Span { file: at.file, start, end })
 }
 
 /// Turns raw values into nodes of a file.
@@ -262,7 +271,7 @@ mod tests {
         let (node, report) = tree("a: 1\nb: [\n");
         assert!(node.is_none());
         let found = report.diagnostics()[0];
-        assert_eq!(found.message, "this is not YAML: unclosed bracket '['");
+        assert_eq!(found.message, "the bracket `[` is not closed");
         assert_eq!(report.sources().line_column(found.span.unwrap()), (2, 4));
     }
 

@@ -29,6 +29,34 @@ const KINDS: [(&str, Option<CalloutKind>); 14] = [
     ("answer", Some(CalloutKind::Answer)),
 ];
 
+/// The same in Indonesian.
+const INDONESIAN: [(&str, Option<CalloutKind>); 19] = [
+    ("catatan", Some(CalloutKind::Note)),
+    ("tips", Some(CalloutKind::Tip)),
+    ("penting", Some(CalloutKind::Important)),
+    ("peringatan", Some(CalloutKind::Warning)),
+    ("awas", Some(CalloutKind::Caution)),
+    ("tujuan", Some(CalloutKind::Objectives)),
+    ("istilah", Some(CalloutKind::KeyTerms)),
+    ("istilah-kunci", Some(CalloutKind::KeyTerms)),
+    ("tahukah-kamu", Some(CalloutKind::DidYouKnow)),
+    ("jangan-keliru", Some(CalloutKind::Mistake)),
+    ("ringkasan", Some(CalloutKind::Summary)),
+    ("rangkuman", Some(CalloutKind::Summary)),
+    ("kegiatan", Some(CalloutKind::Activity)),
+    ("aktivitas", Some(CalloutKind::Activity)),
+    ("diskusi", Some(CalloutKind::Discussion)),
+    ("latihan", None),
+    ("soal", None),
+    ("jawaban", Some(CalloutKind::Answer)),
+    ("kunci", Some(CalloutKind::Answer)),
+];
+
+/// All kinds with their names.
+fn all_kinds() -> impl Iterator<Item = &'static (&'static str, Option<CalloutKind>)> {
+    KINDS.iter().chain(&INDONESIAN)
+}
+
 /// Whether the line `[!kind] …` opens a callout. An unknown kind is told: its quotation stays
 /// one, with all its words.
 pub(super) fn is_callout(
@@ -38,11 +66,11 @@ pub(super) fn is_callout(
     report: &mut Report,
 ) -> bool {
     let Some(kind) = kind_of(&text[line.clone()]) else { return false };
-    if KINDS.iter().any(|(name, _)| name.eq_ignore_ascii_case(kind)) {
+    if all_kinds().any(|(name, _)| name.eq_ignore_ascii_case(kind)) {
         return true;
     }
     let start = line.start + 2;
-    let hint = match nearest(kind, KINDS.map(|(name, _)| name)) {
+    let hint = match nearest(kind, all_kinds().map(|(name, _)| *name)) {
         Some(near) => format!("write `[!{near}]`, if that is meant"),
         None => {
             let names = KINDS.map(|(name, _)| format!("`{name}`"));
@@ -85,7 +113,7 @@ pub(super) fn quote(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
     };
     let text = builder.text;
     let name = kind_of(&text.written[line.clone()]).unwrap_or_default();
-    let known = KINDS.iter().find(|(it, _)| it.eq_ignore_ascii_case(name));
+    let known = all_kinds().find(|(it, _)| it.eq_ignore_ascii_case(name));
     let kind = known.and_then(|(_, kind)| *kind);
     let mut opening = opening(builder, text, line, name.len());
     let span = text.span(&opening.attributes.range);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Span};
 use crate::document::{
     BlockKind, CodeBlock, Definition, Id, Inline, InlineKind, Leaf, List, ListItem,
     TableCell,
@@ -151,6 +151,7 @@ pub(super) fn paragraph(
         block.classes = classes;
         return;
     }
+    warn_of_braces(builder, &pieces);
     let (content, _) = weave(builder.desk, builder.text, pieces, builder.links > 0);
     let is_blank = |it: &Inline| match &it.kind {
         InlineKind::Text { text, .. } => text.trim_matches([' ', '\t']).is_empty(),
@@ -168,6 +169,30 @@ pub(super) fn paragraph(
         return;
     }
     builder.block(range, BlockKind::Paragraph(content));
+}
+
+/// Warns of attribute blocks among the words of a paragraph, where they dress nothing.
+fn warn_of_braces(builder: &mut Builder<'_, '_>, pieces: &[Piece]) {
+    let text = builder.text;
+    for piece in pieces.iter().filter(|it| matches!(it.kind, PieceKind::Text(_))) {
+        let words = text.written.get(piece.range.clone()).unwrap_or_default();
+        for (at, _) in words.match_indices('{') {
+            let at = piece.range.start + at;
+            let found = Attributes::parse(text.written, at);
+            // `{x=1}` may well be meant as it stands.
+            let named = found.filter(|it| it.id.is_some() || !it.classes.is_empty());
+            if let Some(named) = named
+                && !text.is_escaped(at)
+            {
+                builder.desk.report.warn(
+                    Code::UnknownAttribute,
+                    Some(text.span(&named.range)),
+                    "this attribute block belongs to nothing and is printed as it stands",
+                    "put the words that it is for in brackets, `[words]{.class}`, or write `\\{` if a brace is meant",
+                );
+            }
+        }
+    }
 }
 
 /// The index of an image that has no other words beside it.
@@ -303,6 +328,8 @@ fn note(builder: &mut Builder<'_, '_>, frame: Frame<'_>, label: &str) {
         blocks.extend(frame.blocks);
         let message = format!("the note `[^{label}]` stands here a second time");
         let hint = "give one of the two another name";
+        let label = u32::try_from(label.len() + "[^]".len()).unwrap_or(0);
+        let span = Span { end: span.end.min(span.start + label), ..span };
         builder.desk.report.error(Code::RepeatedId, Some(span), message, hint);
     } else {
         draft.text = Some((span, frame.blocks));

@@ -109,7 +109,8 @@ impl<'a> Desk<'a> {
         let classes = left.classes.iter().map(|it| format!(".{it}"));
         let pairs = left.pairs.iter().map(|(key, _)| key.clone());
         for name in id.chain(classes).chain(pairs) {
-            self.warn_of_name(&name, known, text.span(&left.range));
+            let at = self.report.sources().word_in(text.span(&left.range), &name);
+            self.warn_of_name(&name, known, at);
         }
     }
 
@@ -139,15 +140,35 @@ impl<'a> Desk<'a> {
             if !known.contains(&class.as_str())
                 && let Some(near) = nearest(class, known.iter().copied())
             {
+                let at = self.report.sources().word_in(span, &format!(".{class}"));
                 self.report.warn(
                     Code::UnknownAttribute,
-                    Some(span),
+                    Some(at),
                     format!("the class `.{class}` has no meaning here"),
                     format!("write `.{near}`, if that is meant"),
                 );
             }
         }
         classes
+    }
+
+    /// Tells an error at the value of a key.
+    pub(super) fn error_at_value(
+        &mut self,
+        code: Code,
+        span: Span,
+        (key, value): (&str, &str),
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let sources = self.report.sources();
+        let mut at = sources.word_in(span, key);
+        if at != span && !value.is_empty() {
+            let behind = Span { start: at.end, ..span };
+            let found = sources.first_in(behind, value);
+            at = if found == behind { at } else { found };
+        }
+        self.report.error(code, Some(at), message, hint);
     }
 
     /// Tells an error at a range of a text.

@@ -20,6 +20,19 @@ const KINDS: [(&str, ExerciseKind); 7] = [
     ("case", ExerciseKind::Case),
 ];
 
+/// The same in Indonesian.
+const INDONESIAN: [(&str, ExerciseKind); 9] = [
+    ("pilihan-ganda", ExerciseKind::Choice),
+    ("pilihan", ExerciseKind::Choice),
+    ("benar-salah", ExerciseKind::TrueFalse),
+    ("menjodohkan", ExerciseKind::Match),
+    ("angka", ExerciseKind::Number),
+    ("isian", ExerciseKind::Short),
+    ("esai", ExerciseKind::Essay),
+    ("uraian", ExerciseKind::Essay),
+    ("kasus", ExerciseKind::Case),
+];
+
 /// Points of an exercise and lines to write on, at most: a page has 36 lines.
 const MOST: u32 = 200;
 
@@ -30,7 +43,9 @@ pub(super) fn exercise(
     blocks: Vec<Block>,
 ) -> Exercise {
     let (desk, text) = (&mut *builder.desk, builder.text);
+    let gives_kind = opening.attributes.pairs.iter().any(|(key, _)| key == "kind");
     let kind = kind(desk, text, &mut opening);
+    let is_nonsense = gives_kind && kind.is_none();
     let points = number(desk, text, &mut opening, "points");
     let lines = number(desk, text, &mut opening, "lines").unwrap_or(0);
     desk.warn_of(&opening.attributes, &["kind", "points", "lines", "lang"], text);
@@ -47,7 +62,8 @@ pub(super) fn exercise(
         answer,
     };
     let place = &opening.line;
-    if let Some((message, hint)) = flaw(&exercise, kind.is_some()) {
+    // What an exercise of an unknown kind lacks cannot be said.
+    if !is_nonsense && let Some((message, hint)) = flaw(&exercise, kind.is_some()) {
         desk.error(Code::BadExercise, text, place, message, hint);
     }
     exercise
@@ -60,17 +76,20 @@ fn kind(
     opening: &mut Opening,
 ) -> Option<ExerciseKind> {
     let written = opening.attributes.take("kind")?;
-    let found = KINDS.iter().find(|(name, _)| *name == written);
+    let all = || KINDS.iter().chain(&INDONESIAN);
+    let found = all().find(|(name, _)| name.eq_ignore_ascii_case(&written));
     if found.is_none() {
         let names = KINDS.map(|(name, _)| name);
-        let hint = match nearest(&written, names) {
+        let hint = match nearest(&written, all().map(|(name, _)| *name)) {
             Some(near) => format!("write `kind={near}`, if that is meant"),
             None => {
                 format!("use one of {}", names.map(|it| format!("`{it}`")).join(", "))
             }
         };
         let message = format!("there is no exercise of the kind `{written}`");
-        desk.error(Code::BadExercise, text, &opening.attributes.range, message, hint);
+        let span = text.span(&opening.attributes.range);
+        let place = ("kind", written.as_str());
+        desk.error_at_value(Code::BadExercise, span, place, message, hint);
     }
     found.map(|(_, kind)| *kind)
 }
@@ -87,7 +106,8 @@ fn number(
     if number.is_none() {
         let message = format!("`{key}` cannot be `{written}`");
         let hint = format!("write a whole number up to {MOST}, such as `{key}=2`");
-        desk.error(Code::BadExercise, text, &opening.attributes.range, message, hint);
+        let span = text.span(&opening.attributes.range);
+        desk.error_at_value(Code::BadExercise, span, (key, &written), message, hint);
     }
     number
 }

@@ -61,6 +61,7 @@ pub(super) fn link(
             "the attribute `page` has no meaning at a link with a text of its own";
         let hint = "write `[](#name){page}` behind the link";
         let at = text.span(&draft.attributes.range);
+        let at = desk.report.sources().word_in(at, "page");
         desk.report.warn(Code::UnknownAttribute, Some(at), message, hint);
     }
     let made = vec![Inline { span, kind }];

@@ -18,8 +18,8 @@ use super::text::Place;
 
 /// Parses every chapter and the glossary.
 pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
-    // The texts are read while findings are told, so they lie beside the report meanwhile.
-    let sources = std::mem::take(report.sources_mut());
+    // The texts are read while findings are told.
+    let sources = report.sources().clone();
     let mut sections = vec![];
     let mut linking = vec![];
     let mut parts = 0;
@@ -39,7 +39,6 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
         .map(|item| entry(item, sources.text(item.span.file), &manuscript, report))
         .collect();
     let metadata = metadata(&manuscript, report);
-    *report.sources_mut() = sources;
     let document = Document {
         metadata,
         sections,

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, Span, nearest};
 use crate::document::{BlockKind, Figure, Inline, InlineKind, Leaf, plain_text};
 use crate::manuscript::FoundPicture;
 use crate::picture::PictureId;
 
-use super::attributes::{Attributes, identifier};
+use super::attributes::identifier;
 use super::desk::Desk;
 use super::line::{parse_line, place_of};
 use super::pieces::ImageDraft;
@@ -40,8 +40,9 @@ pub(super) fn figure(
     let decorative = attributes.take_class("decorative");
     let id = attributes.id.take().map(|it| identifier(&it));
     let written_alt = attributes.take("fig-alt");
-    let width =
-        attributes.take("width").and_then(|it| width(desk, text, &it, &draft.attributes));
+    let width = attributes
+        .take("width")
+        .and_then(|it| width(desk, &it, text.span(&attributes.range)));
     let classes = std::mem::take(&mut draft.attributes.classes);
     let classes =
         desk.classes(classes, &["decorative"], text.span(&draft.attributes.range));
@@ -77,19 +78,14 @@ fn caption(
 }
 
 /// `width=60%` as a share of the measure.
-fn width(
-    desk: &mut Desk<'_>,
-    text: &Text<'_>,
-    written: &str,
-    attributes: &Attributes,
-) -> Option<f64> {
+fn width(desk: &mut Desk<'_>, written: &str, span: Span) -> Option<f64> {
     let percent = written.strip_suffix('%').and_then(|it| it.trim().parse::<f64>().ok());
     let share = percent.filter(|it| *it >= 1.0 && *it <= 100.0).map(|it| it / 100.0);
     if share.is_none() {
         let message = format!("`width` cannot be `{written}`");
         let hint =
             "write a share of the text's width from 1% to 100%, such as `width=60%`";
-        desk.error(Code::BadValue, text, &attributes.range, message, hint);
+        desk.error_at_value(Code::BadValue, span, ("width", written), message, hint);
     }
     share
 }

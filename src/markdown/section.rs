@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::{
-    Block, BlockKind, Id, Inline, InlineKind, Leaf, Note, Section, SectionKind,
-    walk_blocks_mut, walk_inlines_mut,
+    Block, BlockKind, CalloutKind, Id, Inline, InlineKind, Leaf, Note, Section,
+    SectionKind, walk_blocks_mut, walk_inlines_mut,
 };
 use crate::manuscript::{ChapterFile, Manuscript};
 
@@ -42,6 +42,7 @@ pub(super) fn section(
         let at = Span { end: file.text.start, ..file.text };
         take_title(&mut desk, file, &mut section, at);
         check_levels(&mut desk, &section.blocks);
+        check_answers(&mut desk, &section.blocks, false);
     }
     let links_files = desk.links_files;
     let drafts = std::mem::take(&mut desk.notes.drafts);
@@ -143,10 +144,31 @@ fn check_levels(desk: &mut Desk<'_>, blocks: &[Block]) {
                 let expected = "#".repeat(usize::from(last) + 1);
                 let message =
                     format!("the heading skips from level {last} to level {level}");
-                let hint = format!("write `{expected}`");
+                let hint = format!(
+                    "write `{expected}`, or put a level-{} heading between",
+                    last + 1
+                );
                 desk.report.warn(Code::SkippedLevel, Some(block.span), message, hint);
             }
             last = level;
+        }
+    }
+}
+
+/// Warns of answers that belong to no exercise: pupils do not get them.
+fn check_answers(desk: &mut Desk<'_>, blocks: &[Block], in_answer: bool) {
+    for block in blocks {
+        let is_answer = matches!(&block.kind, BlockKind::Callout(it) if it.kind == CalloutKind::Answer);
+        if is_answer && !in_answer {
+            desk.report.warn(
+                Code::BadExercise,
+                Some(block.span),
+                "this answer belongs to no exercise and is left out of the pupils' edition",
+                "put it into its exercise with one more `>` before each line: `> > [!answer]`",
+            );
+        }
+        for inner in block.kind.children() {
+            check_answers(desk, inner, in_answer || is_answer);
         }
     }
 }

@@ -42,7 +42,8 @@ pub(super) fn dress(
     {
         let message = format!("`{lang}` is not a language tag");
         let hint = "write a tag of BCP 47, such as `lang=en`";
-        desk.error(Code::BadValue, text, &attributes.range, message, hint);
+        let at = text.span(&attributes.range);
+        desk.error_at_value(Code::BadValue, at, ("lang", lang), message, hint);
     }
     let id = attributes.id.take();
     let content = wrap(content, lang, id.as_deref(), span);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Alignment;
 
 use crate::diagnostic::Code;
-use crate::document::{Align, BlockKind, Id, Table, TableRow};
+use crate::document::{Align, BlockKind, Id, Inline, InlineKind, Leaf, Table, TableRow};
 
 use super::attributes::{Attributes, identifier};
 use super::build::{Builder, Frame};
@@ -43,7 +43,7 @@ pub(super) fn table(
 }
 
 /// Closes a row. The parser drops the cells that are too many: that is told.
-pub(super) fn row(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
+pub(super) fn row(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>) {
     let range = builder.text.trimmed(&frame.range);
     let written =
         builder.text.written.get(frame.last_cell..range.end).unwrap_or_default();
@@ -57,9 +57,28 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, frame: Frame<'_>) {
             "this row has more cells than its table has columns",
             "add a column to the head, or write `\\|` for a bar within a cell",
         );
+        keep_rest(builder, &mut frame, start, left.len());
     }
     let row = TableRow { cells: frame.row.cells };
     builder.top().rows.push((row, range));
+}
+
+/// Puts the cells that are too many into the last one, marked, so that a draft has their words.
+fn keep_rest(
+    builder: &mut Builder<'_, '_>,
+    frame: &mut Frame<'_>,
+    start: usize,
+    length: usize,
+) {
+    let Some(last) = frame.row.cells.last_mut() else { return };
+    let text = builder.text;
+    let rest = text.written[start..start + length].trim_end_matches('|').trim_end();
+    let place = text.place.shifted(i64::try_from(start).unwrap_or(i64::MAX));
+    let span = text.span(&(start..start + length));
+    let bar = InlineKind::Text { text: " | ".to_owned(), leaf: Leaf::default() };
+    let mut content = vec![Inline { span, kind: bar }];
+    content.extend(parse_line(builder.desk, rest, place));
+    last.content.push(Inline { span, kind: InlineKind::Mark(content) });
 }
 
 /// Gives the table before it the caption that a paragraph `: Caption {#tbl-x}` is; `false` when
@@ -89,6 +108,8 @@ pub(super) fn caption(builder: &mut Builder<'_, '_>, range: &Range<usize>) -> bo
     block.id = id.map(|it| Id(identifier(&it)));
     block.classes = classes;
     block.lang = lang;
+    // The caption is part of the table, and holds its name.
+    block.span.end = block.span.end.max(span.end);
     if let BlockKind::Table(table) = &mut block.kind {
         table.caption = content;
     }

@@ -495,3 +495,22 @@ const PIECES: [&str; 48] = [
     "<script>",
     "&amp;",
 ];
+
+#[test]
+fn cells_that_are_too_many_stay_in_the_last() {
+    let text = "| a | b |\n|--|--|\n| c | d | *e* | f |\n";
+    let (blocks, report, _) = parse(text);
+    let BlockKind::Table(table) = &blocks[0].kind else { panic!("no table") };
+    let last = crate::document::plain_text(&table.rows[0].cells[1].content);
+    assert_eq!(last, "d | e | f");
+    assert_eq!(report.counts(), (1, 0));
+}
+
+#[test]
+fn kinds_have_indonesian_names() {
+    assert_eq!(tree("> [!ringkasan]\n> a"), tree("> [!summary]\n> a"));
+    assert_eq!(
+        tree("> [!Latihan] {kind=esai}\n> a"),
+        tree("> [!exercise] {kind=essay}\n> a")
+    );
+}

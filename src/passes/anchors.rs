@@ -89,9 +89,10 @@ impl Namer<'_> {
         if self.names.claim(&name) {
             return Some(Id(name));
         }
+        let at = self.report.sources().word_in(span, &format!("#{given}"));
         self.report.error(
             Code::RepeatedId,
-            Some(span),
+            Some(at),
             format!("the name `{name}` is given a second time"),
             "give it a name of its own, and see which of the two the references mean",
         );

@@ -105,7 +105,7 @@ impl<'a> Citer<'a> {
     fn look_up(&mut self, key: &str, span: Span) -> Option<usize> {
         let Some(&index) = self.keys.get(key) else {
             let hint = match nearest(key, self.keys.keys().copied()) {
-                Some(meant) => format!("write `{meant}` if that is meant"),
+                Some(meant) => format!("write `{meant}`, if that is meant"),
                 None => "add the source to the bibliography".to_owned(),
             };
             let message = format!("the bibliography has no source `{key}`");

@@ -132,7 +132,7 @@ impl Settler<'_> {
         let own_path = self.report.sources().name(span.file).to_owned();
         let Some(id) = self.targets.find(written, self.section, &own_path) else {
             let hint = match self.targets.nearest(written) {
-                Some(meant) => format!("write `{meant}` if that is meant"),
+                Some(meant) => format!("write `{meant}`, if that is meant"),
                 None if written.contains('#') => {
                     "give a heading, figure or table this name, as in `{#name}`"
                         .to_owned()
@@ -338,7 +338,7 @@ mod tests {
         numbers(&mut document, Language::Indonesian);
         anchors(&mut document, Language::Indonesian, &mut report);
         references(&mut document, Language::Indonesian, &mut report);
-        assert_eq!(report.diagnostics()[0].hint, "write `#fig-peta` if that is meant");
+        assert_eq!(report.diagnostics()[0].hint, "write `#fig-peta`, if that is meant");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Reads a picture's bytes and finds out what they are.
 
-use std::fmt::Display;
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -31,10 +30,12 @@ impl PictureError {
         Self { message: message.into(), hint: hint.into() }
     }
 
-    /// The error of a file whose content contradicts itself.
-    pub(super) fn damaged(path: &str, why: impl Display) -> Self {
-        let message = format!("picture `{path}` is damaged: {why}");
-        Self::new(message, "export the picture again")
+    /// The error of a file whose content contradicts itself; `why` says how, where that helps
+    /// (a decoder's own words do not).
+    pub(super) fn damaged(path: &str, why: &str) -> Self {
+        let colon = if why.is_empty() { "" } else { ": " };
+        let message = format!("picture `{path}` is damaged{colon}{why}");
+        Self::new(message, "export it again, or copy it again from where it came")
     }
 }
 
@@ -107,7 +108,7 @@ fn dimensions(
 ) -> Result<(u32, u32), PictureError> {
     let (width, height) = ImageReader::with_format(Cursor::new(bytes), format)
         .into_dimensions()
-        .map_err(|why| PictureError::damaged(path, why))?;
+        .map_err(|_| PictureError::damaged(path, ""))?;
     if width == 0 || height == 0 {
         return Err(PictureError::damaged(path, "it has no extent"));
     }
@@ -154,7 +155,7 @@ fn to_rgb(path: &str, bytes: &[u8]) -> Result<Vec<u8>, PictureError> {
     let mut rgb = vec![];
     JpegEncoder::new_with_quality(&mut rgb, QUALITY)
         .encode_image(&picture)
-        .map_err(|why| PictureError::damaged(path, why))?;
+        .map_err(|_| PictureError::damaged(path, ""))?;
     Ok(rgb)
 }
 
@@ -175,7 +176,7 @@ pub(super) fn upright(
         picture.apply_orientation(turn);
         Ok(picture)
     };
-    decode().map_err(|why: ImageError| PictureError::damaged(path, why))
+    decode().map_err(|_: ImageError| PictureError::damaged(path, ""))
 }
 
 #[cfg(test)]

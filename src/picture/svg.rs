@@ -45,13 +45,15 @@ pub(super) fn parse(path: &str, bytes: &[u8]) -> Result<Tree, PictureError> {
         .trim_start_matches('\u{FEFF}');
     let options =
         ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..<_>::default() };
-    let xml = Document::parse_with_options(text, options)
-        .map_err(|why| PictureError::damaged(path, why))?;
+    let xml = Document::parse_with_options(text, options).map_err(|why| {
+        let row = why.pos().row;
+        PictureError::damaged(path, &format!("its line {row} is not XML"))
+    })?;
     inspect(path, &xml)?;
 
     let missing = Missing::default();
     let tree = Tree::from_xmltree(&xml, &house_options(&missing))
-        .map_err(|why| PictureError::damaged(path, why))?;
+        .map_err(|_| PictureError::damaged(path, "it draws nothing"))?;
     if let Some(what) = missing.first() {
         return Err(what.into_error(path));
     }

@@ -46,6 +46,7 @@ fn metadata() -> Metadata {
         rights: "CC BY-SA 4.0".into(),
         copyright: vec!["Hak cipta © 2026 Ratna Wulandari.".into()],
         date: "2026-11-22".into(),
+        dated: true,
         description: "Buku ajar & latihan.".into(),
         subjects: vec!["Ekonomi".into(), "IPS".into()],
         audience: "Kelas IX".into(),

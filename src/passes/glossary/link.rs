@@ -281,7 +281,7 @@ impl<'a> Linker<'a> {
                 part_span(it, token.range.start - begin..end - begin)
             }),
             format!("`{written}` comes near the glossary's `{term}`"),
-            format!("write `{term}` if that is meant, or add the form to the glossary"),
+            format!("write `{term}`, if that is meant, or add the form to the glossary"),
         );
     }
 
@@ -298,7 +298,7 @@ impl<'a> Linker<'a> {
         let Some(found) = self.lexicon.find(term) else {
             let spellings: Vec<_> = self.lexicon.spellings().collect();
             let hint = match nearest(term, spellings.iter().map(String::as_str)) {
-                Some(meant) => format!("write `[[{meant}]]` if that is meant"),
+                Some(meant) => format!("write `[[{meant}]]`, if that is meant"),
                 None => {
                     "add the term to the glossary, or take the brackets away".to_owned()
                 }

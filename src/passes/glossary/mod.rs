@@ -100,7 +100,7 @@ fn resolve_related(
                 Some(other) => entry.related.push(other),
                 None => {
                     let hint = match nearest(see, terms.iter().map(String::as_str)) {
-                        Some(meant) => format!("write `{meant}` if that is meant"),
+                        Some(meant) => format!("write `{meant}`, if that is meant"),
                         None => {
                             "add the term to the glossary, or take it out of `see`".into()
                         }

@@ -57,6 +57,7 @@ pub(super) fn metadata() -> Metadata {
         lang: "id".to_owned(),
         identifier: "urn:uuid:3f2a".to_owned(),
         date: "2026-11-22".to_owned(),
+        dated: true,
         description: "Buku ajar — SMP/MTs".to_owned(),
         subjects: vec!["ekonomi".to_owned(), "perdagangan".to_owned()],
         generator: "lontar 0.1.0".to_owned(),

@@ -29,6 +29,8 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     block: ElementId,
     /// Notes met, with the elements made for them.
     pub notes: Vec<(usize, ElementId)>,
+    /// Characters that no face has, with their places.
+    pub(super) missing: Vec<(char, Option<Span>)>,
 }
 
 impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
@@ -47,11 +49,13 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             section,
             block,
             notes: vec![],
+            missing: vec![],
         }
     }
 
     /// Hands over the text, with its ties.
-    pub(super) fn finish(self) -> (Text, Vec<(usize, ElementId)>) {
+    pub(super) fn finish(mut self) -> (Text, Vec<(usize, ElementId)>) {
+        self.tell_missing();
         (self.text, self.notes)
     }
 

@@ -79,13 +79,31 @@ impl TextMaker<'_, '_, '_> {
     }
 
     pub(super) fn missing(&mut self, character: char, span: Option<Span>) {
+        if !self.missing.iter().any(|(it, _)| *it == character) {
+            let at = span.map(|it| {
+                let mut letter = [0; 4];
+                self.desk
+                    .report
+                    .sources()
+                    .first_in(it, character.encode_utf8(&mut letter))
+            });
+            self.missing.push((character, at));
+        }
+    }
+
+    /// Tells the characters that no face has, all of this text at once.
+    pub(super) fn tell_missing(&mut self) {
+        let Some((_, at)) = self.missing.first() else { return };
+        let names: Vec<String> = self
+            .missing
+            .iter()
+            .map(|(it, _)| format!("`{it}` (U+{:04X})", u32::from(*it)))
+            .collect();
+        let characters = if names.len() == 1 { "character" } else { "characters" };
         self.desk.report.warn(
             Code::MissingGlyph,
-            span,
-            format!(
-                "no face has the character `{character}` (U+{:04X})",
-                u32::from(character)
-            ),
+            *at,
+            format!("no face has the {characters} {}", names.join(", ")),
             "write it in letters that the faces have, or put it into a picture",
         );
     }

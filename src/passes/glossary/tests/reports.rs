@@ -20,7 +20,7 @@ fn unknown_terms_are_errors_and_marked() {
         findings(&report),
         ["error unknown-term: the glossary has no term `tarip`"]
     );
-    assert_eq!(report.diagnostics()[0].hint, "write `[[tarif]]` if that is meant");
+    assert_eq!(report.diagnostics()[0].hint, "write `[[tarif]]`, if that is meant");
     assert_eq!(shown(&document, 0), "==tarip [?]==|<tarif:tarif>");
 }
 
