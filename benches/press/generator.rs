@@ -256,7 +256,8 @@ impl Author {
             let term = self.terms[number].clone();
             let mut definition = String::new();
             self.sentence(&mut definition);
-            let _ = writeln!(text, "- term: {term}\n  definition: >-\n    {definition}\n");
+            let _ =
+                writeln!(text, "- term: {term}\n  definition: >-\n    {definition}\n");
         }
         text
     }
@@ -283,7 +284,9 @@ impl Author {
                  <text x=\"{x}\" y=\"240\" font-family=\"sans-serif\" font-size=\"12\">{name}</text>"
             );
         }
-        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 260\">{bars}</svg>\n")
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 260\">{bars}</svg>\n"
+        )
     }
 
     /// Threads, and the title.

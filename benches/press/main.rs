@@ -86,9 +86,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("pdf", |it| it.iter(|| pdf::write(&edition)));
         let setup = EbookSetup::default();
         group.bench_function("epub", |it| {
-            it.iter(|| {
-                epub::write(&book, pages.folios(), setup, &mut Report::default())
-            });
+            it.iter(|| epub::write(&book, pages.folios(), setup, &mut Report::default()));
         });
         group.finish();
     }

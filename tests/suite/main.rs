@@ -6,4 +6,5 @@ mod commonmark;
 mod diagnostics;
 mod kitchen_sink;
 mod reader;
+mod twenty_mistakes;
 mod walls;
