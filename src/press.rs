@@ -62,9 +62,6 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     let design = Design::new(&setup);
     let faces = Faces::embedded();
     let pages = print(&book, &design, &faces, report, &mut clock);
-    if report.has_errors() && !order.draft {
-        return None;
-    }
 
     let document = book.document();
     let edition = Edition {
@@ -80,9 +77,13 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     let epub = if order.skip_epub {
         None
     } else {
-        Some(epub::write(&book, pages.folios(), setup, report)?)
+        epub::write(&book, pages.folios(), setup, report)
     };
     clock.lap("epub");
+    // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
+    if report.has_errors() && !order.draft {
+        return None;
+    }
     Some(Editions {
         slug: slug(&document.metadata.title),
         epub,

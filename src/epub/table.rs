@@ -12,7 +12,7 @@ struct Column {
 }
 
 /// More columns than this do not fit on a small screen in the size of the text (Kobo).
-const NARROW: usize = 4;
+const NARROW: usize = 3;
 
 impl Scribe<'_> {
     /// Writes a table.

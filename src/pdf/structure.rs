@@ -69,18 +69,16 @@ pub(super) fn add(
     drawn: &[Drawn],
     annotations: &[Annotation],
 ) {
-    let kids = grow(ledger, drawn, annotations);
+    let (kids, attached) = grow(ledger, drawn, annotations);
     let root = file.reserve();
-    let numbers: Vec<u32> = kids
-        .iter()
-        .map(|kids| if kids.is_empty() { 0 } else { file.reserve() })
-        .collect();
+    let numbers: Vec<u32> =
+        attached.iter().map(|kept| if *kept { file.reserve() } else { 0 }).collect();
     let boxes = boxes(ledger, drawn);
     let writer =
         Writer { ledger, annotations, pages: file.pages(), numbers: &numbers, root };
     let written: Vec<(u32, Vec<u8>)> = (0_u32..)
         .zip(&kids)
-        .filter(|(_, kids)| !kids.is_empty())
+        .filter(|(id, _)| attached[*id as usize])
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|(id, kids)| {
@@ -134,7 +132,11 @@ fn note_name(element: ElementId) -> String {
 /// the author's: a figure that moved to the next page is read where it was called for. Only
 /// the sections of the document are in the order of the pages, since the front matter is set
 /// last.
-fn grow(ledger: &Ledger, drawn: &[Drawn], annotations: &[Annotation]) -> Vec<Vec<Kid>> {
+fn grow(
+    ledger: &Ledger,
+    drawn: &[Drawn],
+    annotations: &[Annotation],
+) -> (Vec<Vec<Kid>>, Vec<bool>) {
     let mut tree = Tree {
         ledger,
         kids: vec![vec![]; ledger.elements.len()],
@@ -154,6 +156,8 @@ fn grow(ledger: &Ledger, drawn: &[Drawn], annotations: &[Annotation]) -> Vec<Vec
             tree.hang(area.element, Kid::Annotation(at));
         }
     }
+    tree.keep_empty_cells();
+    tree.attached[0] = !tree.kids[0].is_empty();
     for kids in tree.kids.iter_mut().skip(1) {
         if kids.iter().all(|kid| matches!(kid, Kid::Element(_))) {
             kids.sort_by_key(|kid| match kid {
@@ -162,7 +166,7 @@ fn grow(ledger: &Ledger, drawn: &[Drawn], annotations: &[Annotation]) -> Vec<Vec
             });
         }
     }
-    tree.kids
+    (tree.kids, tree.attached)
 }
 
 struct Tree<'a> {
@@ -172,6 +176,19 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
+    /// A cell in which nothing stands is a cell all the same: a row that is read has as many
+    /// cells as the others (ISO 14289-1, 7.5).
+    fn keep_empty_cells(&mut self) {
+        for (id, element) in (0_u32..).zip(&self.ledger.elements) {
+            let cell = matches!(element.role, Role::TableHeader | Role::TableData);
+            let row = element.parent.0 as usize;
+            if cell && !self.attached[id as usize] && self.attached[row] {
+                self.attached[id as usize] = true;
+                self.kids[row].push(Kid::Element(ElementId(id)));
+            }
+        }
+    }
+
     fn hang(&mut self, element: ElementId, kid: Kid) {
         self.kids[element.0 as usize].push(kid);
         let mut id = element;
@@ -235,6 +252,10 @@ impl Writer<'_> {
         if let Some(page) = home {
             out.extend_from_slice(b"/Pg ");
             reference(&mut out, self.pages[page]);
+        }
+        if kids.is_empty() {
+            out.extend_from_slice(b">>");
+            return out;
         }
         out.extend_from_slice(b"/K");
         let many = kids.len() > 1;

@@ -178,9 +178,12 @@ impl Bench<'_, '_> {
         let lines = paragraph::set(&form.text, self.lexicon, &room);
         let count = lines.len();
         let mut setting = Setting { keep_next: form.keep_next, ..Setting::default() };
+        let mut worst = Pt::ZERO;
         for (number, line) in lines.into_iter().enumerate() {
-            if let Some(excess) = line.overfull {
-                setting.problems.push(overfull(form, &line, excess));
+            if let Some(excess) = line.overfull.filter(|it| *it > worst) {
+                // A paragraph is told once, with its worst line.
+                setting.problems = vec![overfull(form, &line, excess)];
+                worst = excess;
             }
             let last = number + 1 == count;
             let tokens = line.tokens;

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod book;
+mod commonmark;
 mod diagnostics;
+mod kitchen_sink;
 mod reader;
 mod walls;

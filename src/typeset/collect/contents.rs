@@ -53,11 +53,8 @@ impl Flow<'_, '_, '_> {
             element: link,
         });
         let voice = Voice { link: Some(link_id), ..voice.of(link) };
-        let hang = if entry.level == 1 && !label.is_empty() {
-            design.size * 3.6
-        } else {
-            Pt::ZERO
-        };
+        let labels = self.label_width();
+        let hang = if entry.level == 1 && !label.is_empty() { labels } else { Pt::ZERO };
         let separate = if hang > Pt::ZERO { "" } else { "\u{2002}" };
         let text = self.text(item, |it| {
             if !label.is_empty() && hang == Pt::ZERO {
@@ -92,13 +89,22 @@ impl Flow<'_, '_, '_> {
         form.left = match entry.level {
             0 => Pt::ZERO,
             1 => hang,
-            _ => design.size * 3.6,
+            _ => labels,
         };
         form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
         form.keep_next = entry.level == 0;
         form.together = true;
         form.tail = tail.map(|text| Tail { text, dots, clear: design.size * 3.0 });
         self.push(form);
+    }
+
+    /// The column of the labels, wide enough for "Bab 12" and for "Chapter 12": half an em for
+    /// each character, and the white after it.
+    fn label_width(&self) -> Pt {
+        let entries = self.desk.book.contents().iter().filter(|it| it.level == 1);
+        let longest = entries.map(|it| it.label.chars().count()).max().unwrap_or(0);
+        let longest = u32::try_from(longest).unwrap_or(0).max(6);
+        self.desk.design.size * (0.5 * f64::from(longest) + 0.6)
     }
 }
 

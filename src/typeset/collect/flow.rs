@@ -31,6 +31,8 @@ pub(super) struct Flow<'f, 'd, 'a> {
     pub keep_previous: bool,
     /// Counts boxes, for their grounds.
     pub serial: u32,
+    /// Of the last heading, in the structure.
+    level: u8,
 }
 
 impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
@@ -46,6 +48,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             anchors: vec![],
             keep_previous: false,
             serial: 0,
+            level: 1,
         }
     }
 
@@ -85,7 +88,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             BlockKind::Paragraph(content) => self.paragraph(content, frame),
             BlockKind::List(list) => self.list(list, frame),
             BlockKind::Quote(blocks) => self.quote(blocks, frame),
-            BlockKind::Code(code) => self.code(code, frame),
+            BlockKind::Code(code) => self.code(code, block.span, frame),
             BlockKind::Table(table) => {
                 self.table(table, block.id.as_ref(), block.span, frame);
             }
@@ -178,7 +181,9 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         frame.text = styles.headings[class];
         frame.stand = Stand::Left;
         frame.on_grid = false;
-        let element = self.open(Role::Heading(level), frame.element);
+        // To those who hear the book a level that is skipped is one they missed: PDF/UA forbids it.
+        self.level = level.clamp(2, 6).min(self.level + 1);
+        let element = self.open(Role::Heading(self.level), frame.element);
         let voice = Voice::new(frame.text.size, frame.language, element).whole();
         let voice = match class {
             0 | 1 => voice.sans().bold(),

@@ -67,7 +67,8 @@ impl Reader<'_> {
             '{' => self.nested(|it| it.group(true)),
             '^' => self.scripted(Script::Above),
             '_' => self.scripted(Script::Below),
-            '}' | '&' => {}
+            '}' => {}
+            '&' => self.push("\u{a0}", false),
             '~' => self.push("\u{a0}", false),
             it if it.is_whitespace() => {}
             '-' => self.operator("−"),
@@ -118,7 +119,7 @@ impl Reader<'_> {
             return match character {
                 ',' | ';' | ':' | ' ' => self.push("\u{a0}", false),
                 '!' => {}
-                '\\' => self.push("\u{a0}", false),
+                '\\' => self.push(";\u{a0}", false),
                 it => self.push(it.encode_utf8(&mut [0; 4]), false),
             };
         }
@@ -130,7 +131,17 @@ impl Reader<'_> {
                 self.push("/", false);
                 self.fenced();
             }
+            "begin" => self.begin(),
+            "end" => self.end(),
             "sqrt" => {
+                if let Some((degree, rest)) =
+                    self.rest.strip_prefix('[').and_then(|it| it.split_once(']'))
+                {
+                    self.rest = rest;
+                    let before = std::mem::replace(&mut self.script, Script::Above);
+                    self.push(degree, false);
+                    self.script = before;
+                }
                 self.push("√", false);
                 self.fenced();
             }
@@ -160,23 +171,58 @@ impl Reader<'_> {
 
     /// An argument, in brackets when it holds more than one thing.
     fn fenced(&mut self) {
-        let start = self.atoms.len();
+        let before = std::mem::take(&mut self.atoms);
         self.argument();
-        let inside: String =
-            self.atoms[start..].iter().map(|it| it.text.as_str()).collect();
-        let simple =
-            inside.chars().all(|it| it.is_alphanumeric() || matches!(it, ',' | '.'))
-                || self.atoms.len() <= start + 1;
+        let inside = std::mem::replace(&mut self.atoms, before);
+        let simple = is_one_thing(&inside);
         if !simple {
-            let fence = |text: &str| Atom {
-                text: text.to_owned(),
-                italic: false,
-                script: self.script,
-            };
-            let (open, close) = (fence("("), fence(")"));
-            self.atoms.insert(start, open);
-            self.atoms.push(close);
+            self.push("(", false);
         }
+        for atom in inside {
+            self.add(atom);
+        }
+        if !simple {
+            self.push(")", false);
+        }
+    }
+
+    /// The word in braces after `\begin` or `\end`.
+    fn environment(&mut self) -> &str {
+        let Some((name, rest)) =
+            self.rest.strip_prefix('{').and_then(|it| it.split_once('}'))
+        else {
+            return "";
+        };
+        self.rest = rest;
+        name.trim_end_matches('*')
+    }
+
+    /// A matrix lies down too: its rows stand one after another.
+    fn begin(&mut self) {
+        let open = match self.environment() {
+            "pmatrix" => "(",
+            "bmatrix" => "[",
+            "Bmatrix" | "cases" => "{",
+            "vmatrix" | "Vmatrix" => "|",
+            "array" => {
+                // The alignment of its columns.
+                self.environment();
+                ""
+            }
+            _ => "",
+        };
+        self.push(open, false);
+    }
+
+    fn end(&mut self) {
+        let close = match self.environment() {
+            "pmatrix" => ")",
+            "bmatrix" => "]",
+            "Bmatrix" => "}",
+            "vmatrix" | "Vmatrix" => "|",
+            _ => "",
+        };
+        self.push(close, false);
     }
 
     /// An argument as words.
@@ -199,14 +245,29 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, italic: bool) {
-        let script = self.script;
+        self.add(Atom { text: text.to_owned(), italic, script: self.script });
+    }
+
+    fn add(&mut self, atom: Atom) {
         match self.atoms.last_mut() {
-            Some(last) if last.italic == italic && last.script == script => {
-                last.text.push_str(text);
+            Some(last) if last.italic == atom.italic && last.script == atom.script => {
+                last.text.push_str(&atom.text);
             }
-            _ => self.atoms.push(Atom { text: text.to_owned(), italic, script }),
+            _ => self.atoms.push(atom),
         }
     }
+}
+
+/// A number, a letter with its scripts, or words: what needs no brackets in a fraction. A
+/// product does: 1/(2x) is not 1/2x.
+fn is_one_thing(atoms: &[Atom]) -> bool {
+    let plain = |it: char| it.is_alphanumeric() || matches!(it, ',' | '.' | '\u{a0}');
+    let mut on_line = atoms.iter().filter(|it| it.script == Script::None);
+    let first = on_line.next();
+    on_line.next().is_none()
+        && first.is_none_or(|it| {
+            it.text.chars().all(plain) && (!it.italic || it.text.chars().count() == 1)
+        })
 }
 
 const OPERATORS: &[(&str, &str)] = &[
@@ -286,6 +347,16 @@ mod tests {
     fn fractions_lie_down() {
         assert_eq!(line(r"\frac{100}{120} = 0{,}83"), "100/120 = 0,83");
         assert_eq!(line(r"\frac{a+b}{2}"), "(a + b)/2");
+        assert_eq!(line(r"\frac{\sqrt{x}}{1+x^2}"), "(√x)/(1 + x2)");
+        assert_eq!(line(r"\frac{1}{2x} + \frac{1}{x^2}"), "1/(2x) + 1/x2");
+        assert_eq!(line(r"\frac{\text{all pupils}}{ab}"), "all pupils/(ab)");
+    }
+
+    #[test]
+    fn matrices_and_roots_lie_down() {
+        let matrix = r"\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}";
+        assert_eq!(line(matrix), "(1 0; 0 1)");
+        assert_eq!(line(r"\sqrt[3]{2x}"), "3√(2x)");
     }
 
     #[test]

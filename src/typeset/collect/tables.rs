@@ -124,7 +124,9 @@ impl Flow<'_, '_, '_> {
         let mut tabular = voice;
         tabular.features.tabular = true;
         let figures = self.figures(tabular);
-        let head_rows = self.open(Role::TableHead, element);
+        // A head without a body is no head to PDF/UA.
+        let group = if table.rows.is_empty() { Role::TableBody } else { Role::TableHead };
+        let head_rows = self.open(group, element);
         let bare = table.head.cells.iter().all(|it| it.content.is_empty());
         let head = if bare {
             vec![]
