@@ -71,15 +71,23 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         metadata: &document.metadata,
         contents: book.contents(),
     };
-    let pdf = (!order.skip_pdf).then(|| pdf::write(&edition));
-    clock.lap("pdf");
     let setup = epub::EbookSetup { embed_fonts };
-    let epub = if order.skip_epub {
-        None
-    } else {
-        epub::write(&book, pages.folios(), setup, report)
-    };
-    clock.lap("epub");
+    // Neither edition needs the other.
+    let (pdf, epub) = rayon::join(
+        || (!order.skip_pdf).then(|| timed(|| pdf::write(&edition))),
+        || {
+            let write = || epub::write(&book, pages.folios(), setup, report);
+            (!order.skip_epub).then(|| timed(write))
+        },
+    );
+    let pdf = pdf.map(|(pdf, took)| {
+        clock.laps.push(("pdf", took));
+        pdf
+    });
+    let epub = epub.and_then(|(epub, took)| {
+        clock.laps.push(("epub", took));
+        epub
+    });
     // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
     if report.has_errors() && !order.draft {
         return None;
@@ -141,6 +149,12 @@ fn print(
     let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
     clock.lap("pages");
     pages
+}
+
+/// Does something and tells how long it took.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    (work(), start.elapsed())
 }
 
 /// A file name from a title: lowercase letters and digits, the rest hyphens.

@@ -13,6 +13,15 @@ const AFTER_IN_NEED: usize = 2;
 /// Bytes of the longest word that the English patterns are asked about.
 const LONGEST_ENGLISH: usize = 40;
 
+/// A place where a word may be divided: at least two letters stand before it, three after.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub struct Division {
+    /// Bytes before it.
+    pub at: usize,
+    /// Only two letters stand after it: for lines that could not be set otherwise.
+    pub in_need: bool,
+}
+
 /// A language's rules and the author's own exceptions.
 #[derive(Debug, Clone)]
 pub struct Hyphenator {
@@ -30,28 +39,23 @@ impl Hyphenator {
         Self { language, exceptions }
     }
 
-    /// Bytes of `word` (letters only, any case) before which it may be divided: at least two
-    /// letters before, three after.
+    /// Where `word` (letters only, any case) may be divided, from left to right.
     #[must_use]
-    pub fn breaks(&self, word: &str) -> Vec<usize> {
-        self.places(word, AFTER)
-    }
-
-    /// Further places, for lines that could not be set otherwise: two letters after suffice.
-    #[must_use]
-    pub fn rescue_breaks(&self, word: &str) -> Vec<usize> {
-        self.places(word, AFTER_IN_NEED)
-    }
-
-    fn places(&self, word: &str, after: usize) -> Vec<usize> {
+    pub fn divisions(&self, word: &str) -> Vec<Division> {
         if word.len() < BEFORE + AFTER_IN_NEED {
             return vec![];
         }
         let offsets: Vec<usize> = word.char_indices().map(|(offset, _)| offset).collect();
         let places = self.exception(word).unwrap_or_else(|| self.rules(word));
-        let last = offsets.len().saturating_sub(after);
-        let inside = places.into_iter().filter(|place| (BEFORE..=last).contains(place));
-        inside.filter_map(|place| offsets.get(place).copied()).collect()
+        let inside = places.into_iter().filter(|&place| place >= BEFORE);
+        inside
+            .filter_map(|place| {
+                let after = offsets.len().checked_sub(place)?;
+                let at = *offsets.get(place)?;
+                let division = Division { at, in_need: after < AFTER };
+                (after >= AFTER_IN_NEED).then_some(division)
+            })
+            .collect()
     }
 
     /// The author's word on `word`, in letters.
@@ -131,9 +135,20 @@ mod tests {
     }
 
     /// A word with hyphens at its breaks.
+    /// The places that are good in any line.
+    fn breaks(hyphenator: &Hyphenator, word: &str) -> Vec<usize> {
+        let divisions = hyphenator.divisions(word).into_iter();
+        divisions.filter(|it| !it.in_need).map(|it| it.at).collect()
+    }
+
+    /// All places.
+    fn rescue_breaks(hyphenator: &Hyphenator, word: &str) -> Vec<usize> {
+        hyphenator.divisions(word).into_iter().map(|it| it.at).collect()
+    }
+
     fn divide(hyphenator: &Hyphenator, word: &str) -> String {
         let mut divided = word.to_owned();
-        for at in hyphenator.breaks(word).into_iter().rev() {
+        for at in breaks(hyphenator, word).into_iter().rev() {
             divided.insert(at, '-');
         }
         divided
@@ -148,7 +163,7 @@ mod tests {
         for written in lines.flat_map(str::split_whitespace) {
             let (word, mut gold) = read(written);
             gold.retain(|&at| at >= BEFORE && at + AFTER <= word.len());
-            let ours = rules.breaks(&word);
+            let ours = breaks(&rules, &word);
             words += 1;
             made += ours.len();
             possible += gold.len();
@@ -197,7 +212,7 @@ mod tests {
             ["Ḥadīṡ", "日本語日本語", "ñandú", "İstanbul", "ﬁlsafat", "e\u{301}konomi"]
         {
             for hyphenator in [&rules, &hyphenator(Language::English)] {
-                for at in hyphenator.rescue_breaks(word) {
+                for at in rescue_breaks(hyphenator, word) {
                     assert!(word.is_char_boundary(at), "{word}");
                 }
             }
@@ -207,9 +222,9 @@ mod tests {
     #[test]
     fn need_allows_two_letters_after() {
         let rules = hyphenator(Language::Indonesian);
-        assert_eq!(rules.breaks("negara"), [2]);
-        assert_eq!(rules.rescue_breaks("negara"), [2, 4]);
-        assert_eq!(rules.rescue_breaks("adil"), [0; 0]);
+        assert_eq!(breaks(&rules, "negara"), [2]);
+        assert_eq!(rescue_breaks(&rules, "negara"), [2, 4]);
+        assert_eq!(rescue_breaks(&rules, "adil"), [0; 0]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod indonesian;
 mod ties;
 mod words;
 
-pub use hyphenation::Hyphenator;
+pub use hyphenation::{Division, Hyphenator};
 pub use words::Words;
 
 /// A language that lontar speaks.

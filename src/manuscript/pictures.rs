@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Code, Report, Span};
 use crate::picture::{self, Picture, PictureId};
 
@@ -44,21 +46,23 @@ pub(super) fn pictures(
         return pictures;
     }
     let named = Mentions::of(texts, report);
-    for path in candidates {
-        if !named.has(&path) || pictures.sound.iter().any(|it| it.path == path) {
-            continue;
-        }
-        if pictures.sound.len() == MOST {
-            break;
-        }
-        let failed = match folder.bytes(&path) {
-            Ok(bytes) => match picture::read(&path, bytes) {
-                Ok(picture) => {
-                    pictures.sound.push(picture);
-                    continue;
-                }
-                Err(error) => (Code::BadPicture, error.message, error.hint),
-            },
+    let cover = pictures.sound.first().map(|it| it.path.clone());
+    let wanted: Vec<String> = candidates
+        .into_iter()
+        .filter(|path| named.has(path) && Some(path) != cover.as_ref())
+        .take(MOST)
+        .collect();
+    let read = wanted.into_par_iter().map(|path| {
+        let read = folder.bytes(&path).map(|bytes| picture::read(&path, bytes));
+        (path, read)
+    });
+    for (path, read) in read.collect::<Vec<_>>() {
+        let failed = match read {
+            Ok(Ok(picture)) => {
+                pictures.sound.push(picture);
+                continue;
+            }
+            Ok(Err(error)) => (Code::BadPicture, error.message, error.hint),
             Err(Refusal::Unreadable(reason)) => {
                 let hint = "check the file".to_owned();
                 (Code::UnreadableFile, format!("`{path}` cannot be read: {reason}"), hint)

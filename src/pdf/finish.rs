@@ -2,11 +2,11 @@
 //!
 //! lopdf could do this too, but on one thread, by way of a copy of every object.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Object, Stream, dictionary};
 use rayon::prelude::*;
 
@@ -29,12 +29,31 @@ enum Place {
     In(u32, usize),
 }
 
+thread_local! {
+    /// Deflate's tables take 300 kB, more than a page: each thread keeps its own.
+    static PRESS: RefCell<Compress> =
+        RefCell::new(Compress::new(Compression::new(LEVEL), true));
+}
+
 /// Deflates bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let room = Vec::with_capacity(bytes.len() / 3 + 64);
-    let mut encoder = ZlibEncoder::new(room, Compression::new(LEVEL));
-    encoder.write_all(bytes).expect("a vector takes all bytes");
-    encoder.finish().expect("a vector takes all bytes")
+    PRESS.with_borrow_mut(|press| {
+        press.reset();
+        let mut out = Vec::with_capacity(bytes.len() / 3 + 64);
+        let mut rest = bytes;
+        loop {
+            let before = press.total_in();
+            let status = press
+                .compress_vec(rest, &mut out, FlushCompress::Finish)
+                .expect("deflating cannot fail");
+            if status == Status::StreamEnd {
+                return out;
+            }
+            let taken = usize::try_from(press.total_in() - before);
+            rest = &rest[taken.expect("no more is taken than there is")..];
+            out.reserve(out.len().max(64));
+        }
+    })
 }
 
 /// Writes the file.

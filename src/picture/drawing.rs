@@ -1,6 +1,6 @@
 //! An SVG as plain marks: paths that are filled and stroked, nothing left to resolve.
 
-use super::{Format, Picture, svg, trace};
+use super::{Picture, trace};
 use crate::units::{Pt, Size};
 
 /// An SVG's marks in painting order, in its own pixels (y downwards).
@@ -105,10 +105,7 @@ impl Drawing {
     /// patterns, masks, filters, blending, lines under a skew): then it is drawn as pixels.
     #[must_use]
     pub fn of(picture: &Picture) -> Option<Self> {
-        if picture.format != Format::Svg {
-            return None;
-        }
-        let tree = svg::parse(&picture.path, &picture.bytes).ok()?;
+        let tree = picture.tree().ok()?;
         let size = tree.size();
         let marks = trace::trace(tree.root())?;
         Some(Self {

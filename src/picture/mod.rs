@@ -22,6 +22,8 @@ pub use portable::portable_svg;
 pub use raster::{Pixels, decode, rasterize};
 pub use read::{PictureError, read};
 
+use std::sync::Arc;
+
 use crate::units::Size;
 
 /// A picture of the book, by its number in [`Document::pictures`](crate::document::Document).
@@ -43,6 +45,16 @@ pub struct Picture {
     pub size: Size,
     /// Its width and height in pixels as it is seen; of an SVG at 96 to the inch, rounded.
     pub pixels: (u32, u32),
+    /// What an SVG shows, resolved when it was read: that takes longer than drawing it.
+    tree: Option<Arc<usvg::Tree>>,
+}
+
+impl Picture {
+    /// What an SVG shows.
+    fn tree(&self) -> Result<&usvg::Tree, PictureError> {
+        let none = || PictureError::damaged(&self.path, "it is no drawing");
+        self.tree.as_deref().ok_or_else(none)
+    }
 }
 
 /// The formats that lontar reads.

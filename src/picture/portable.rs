@@ -2,7 +2,7 @@
 
 use usvg::{Indent, WriteOptions};
 
-use super::{Picture, PictureError, svg};
+use super::{Picture, PictureError};
 
 /// Decimals of coordinates: a thousandth of a pixel.
 const PRECISION: u8 = 3;
@@ -15,9 +15,9 @@ const TRANSFORM_PRECISION: u8 = 6;
 ///
 /// # Errors
 ///
-/// When the SVG is damaged or needs what is not in it.
+/// When the picture is not an SVG.
 pub fn portable_svg(picture: &Picture) -> Result<String, PictureError> {
-    let tree = svg::parse(&picture.path, &picture.bytes)?;
+    let tree = picture.tree()?;
     let options = WriteOptions {
         coordinates_precision: PRECISION,
         transforms_precision: TRANSFORM_PRECISION,

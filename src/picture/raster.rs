@@ -65,13 +65,13 @@ pub fn decode(picture: &Picture) -> Result<RgbaImage, PictureError> {
 }
 
 fn draw(picture: &Picture, width: u32, height: u32) -> Result<Pixels, PictureError> {
-    let tree = svg::parse(&picture.path, &picture.bytes)?;
+    let tree = picture.tree()?;
     let mut canvas = Pixmap::new(width, height)
         .ok_or_else(|| PictureError::damaged(&picture.path, "it has no extent"))?;
     canvas.fill(Color::WHITE);
     let scale = |pixels: u32, side: f32| to_f32(f64::from(pixels) / f64::from(side));
     let scale = (scale(width, tree.size().width()), scale(height, tree.size().height()));
-    resvg::render(&tree, Transform::from_scale(scale.0, scale.1), &mut canvas.as_mut());
+    resvg::render(tree, Transform::from_scale(scale.0, scale.1), &mut canvas.as_mut());
     // The ground is opaque, so premultiplied is the same as plain.
     let rgb =
         canvas.data().chunks_exact(4).flat_map(|it| [it[0], it[1], it[2]]).collect();

@@ -1,6 +1,7 @@
 //! Reads a picture's bytes and finds out what they are.
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
@@ -68,7 +69,8 @@ fn read_png(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
         return Err(PictureError::damaged(path, "its end is missing"));
     }
     let size = density::size(pixels, density::of_png(&bytes));
-    Ok(Picture { path: path.to_owned(), bytes, format: Format::Png, size, pixels })
+    let (path, format) = (path.to_owned(), Format::Png);
+    Ok(Picture { path, bytes, format, size, pixels, tree: None })
 }
 
 fn read_jpeg(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
@@ -88,7 +90,8 @@ fn read_jpeg(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
         ((width, height), density)
     };
     let size = density::size(pixels, density);
-    Ok(Picture { path: path.to_owned(), bytes, format: Format::Jpeg, size, pixels })
+    let (path, format) = (path.to_owned(), Format::Jpeg);
+    Ok(Picture { path, bytes, format, size, pixels, tree: None })
 }
 
 fn read_svg(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
@@ -97,7 +100,8 @@ fn read_svg(path: &str, bytes: Vec<u8>) -> Result<Picture, PictureError> {
         (f64::from(tree.size().width()), f64::from(tree.size().height()));
     let size = Size { width: Pt(width * 0.75), height: Pt(height * 0.75) };
     let pixels = (svg::whole(width), svg::whole(height));
-    Ok(Picture { path: path.to_owned(), bytes, format: Format::Svg, size, pixels })
+    let (path, format) = (path.to_owned(), Format::Svg);
+    Ok(Picture { path, bytes, format, size, pixels, tree: Some(Arc::new(tree)) })
 }
 
 /// Width and height from the file's head.

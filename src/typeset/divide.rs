@@ -1,6 +1,6 @@
 //! Where a word, with its punctuation, may be divided.
 
-use crate::language::Hyphenator;
+use crate::language::{Division, Hyphenator};
 
 /// A place where a word may be divided.
 #[derive(Debug, Copy, Clone, PartialEq)]
@@ -117,14 +117,15 @@ fn syllable_points(
         let run = &text[begin..];
         let length = run.find(|it: char| !it.is_alphabetic()).unwrap_or(run.len());
         let run = &run[..length];
-        for at in hyphenator.breaks(run) {
+        for Division { at, in_need } in hyphenator.divisions(run) {
+            if in_need {
+                push(points, begin + at, true, 2.5, true);
+                continue;
+            }
             // A hyphen near the end of a word costs more: Typst's measure.
             let short = 5usize.saturating_sub(at) + 5usize.saturating_sub(length - at);
             let steps = u8::try_from(short).unwrap_or(u8::MAX);
             push(points, begin + at, true, 1.0 + 0.15 * f32::from(steps), compound);
-        }
-        for at in hyphenator.rescue_breaks(run) {
-            push(points, begin + at, true, 2.5, true);
         }
         start = begin + length;
     }

@@ -29,8 +29,8 @@ fn everything_is_set_and_only_what_is_wrong_is_told() {
         assert!(diagnostic.span.is_some(), "where is it? {}", diagnostic.message);
     }
     // Letters of Arabic, Chinese, Hindi and Thai, and emoji: no face has them.
-    let letters = found.remove("missing-glyph").unwrap_or(0);
-    assert!(letters > 0);
+    let unknown = found.remove("missing-glyph").unwrap_or(0);
+    assert!(unknown > 0);
     let expected = [("raw-html", 1), ("too-tall", 2), ("wide-table", 2)];
     assert_eq!(found, BTreeMap::from(expected));
 
