@@ -26,7 +26,7 @@ impl<'a> Fields<'a> {
                     Code::BadValue,
                     Some(node.span),
                     format!("{place} must be a list of `key: value` lines"),
-                    "write each setting as `key: value`",
+                    "write each setting as `key: value`, with a space behind the colon",
                 );
                 &[]
             }
