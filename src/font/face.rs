@@ -36,6 +36,31 @@ pub struct Style {
     pub italic: bool,
 }
 
+impl Style {
+    /// How many there are.
+    pub(super) const COUNT: usize = 12;
+
+    /// All, by their numbers.
+    pub(super) fn all() -> [Self; Self::COUNT] {
+        use Family::{Mono, Sans, Serif};
+        std::array::from_fn(|number| Self {
+            family: [Serif, Sans, Mono][number / 4],
+            bold: number & 2 != 0,
+            italic: number & 1 != 0,
+        })
+    }
+
+    /// Its number among all.
+    pub(super) fn number(self) -> usize {
+        let family = match self.family {
+            Family::Serif => 0,
+            Family::Sans => 4,
+            Family::Mono => 8,
+        };
+        family + usize::from(self.bold) * 2 + usize::from(self.italic)
+    }
+}
+
 /// The measures of a face, in its own units; y upwards.
 #[derive(Debug, Copy, Clone, Default, PartialEq)]
 pub struct Metrics {

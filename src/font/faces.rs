@@ -6,6 +6,8 @@ use super::{Face, FaceId, Family, Style};
 #[derive(Debug)]
 pub struct Faces {
     faces: Vec<Face>,
+    /// The face for each style, by [`Style::number`]: every word of a book asks.
+    by_style: [FaceId; Style::COUNT],
 }
 
 /// A cut of a family.
@@ -63,7 +65,8 @@ impl Faces {
                 cut(Mono, false, false)
             ),
         ];
-        Self { faces }
+        let by_style = Style::all().map(|style| nearest(&faces, style));
+        Self { faces, by_style }
     }
 
     /// A face by its number.
@@ -76,11 +79,7 @@ impl Faces {
     /// more than slant.
     #[must_use]
     pub fn id(&self, style: Style) -> FaceId {
-        let distance = |(_, face): &(FaceId, &Face)| {
-            let of = face.style();
-            (of.family != style.family, of.bold != style.bold, of.italic != style.italic)
-        };
-        self.iter().min_by_key(distance).map_or(FaceId(0), |(id, _)| id)
+        self.by_style[style.number()]
     }
 
     /// The face that sets `character` in a text of `style`: the style's own when it has the
@@ -102,6 +101,16 @@ impl Faces {
     pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
         (0..).map(FaceId).zip(&self.faces)
     }
+}
+
+/// The face that comes nearest to a style.
+fn nearest(faces: &[Face], style: Style) -> FaceId {
+    let distance = |(_, face): &(u8, &Face)| {
+        let of = face.style();
+        (of.family != style.family, of.bold != style.bold, of.italic != style.italic)
+    };
+    let nearest = (0..).zip(faces).min_by_key(distance);
+    nearest.map_or(FaceId(0), |(id, _)| FaceId(id))
 }
 
 #[cfg(test)]

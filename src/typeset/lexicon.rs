@@ -19,6 +19,9 @@ use super::divide::{Point, divide};
 use crate::font::{Face, FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
+/// Words that are shaped with one shaper: making one costs as much as shaping some tens.
+const WORDS_TOGETHER: usize = 1024;
+
 /// A word in a dress, by its number in the [`Lexicon`].
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct WordId(u32);
@@ -171,7 +174,7 @@ impl<'a> Lexicon<'a> {
         let pending = std::mem::take(&mut self.pending);
         let this = &*self;
         let fresh: Vec<Fresh> = pending
-            .par_chunks(128)
+            .par_chunks(WORDS_TOGETHER)
             .flat_map_iter(|chunk| {
                 let mut shaper = Shaper::new(this.faces);
                 let make = |(dress, text): &(DressId, Box<str>)| {

@@ -46,7 +46,7 @@ impl<'a> Desk<'_, 'a> {
 }
 
 /// How running text is set just here: what nested emphasis, links and languages change.
-#[derive(Debug, Copy, Clone)]
+#[derive(Debug, Copy, Clone, PartialEq)]
 pub(super) struct Voice {
     /// Family and cut.
     pub style: Style,

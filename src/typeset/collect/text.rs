@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
 use super::math;
+use super::words::Dressed;
 use crate::diagnostic::Span;
 use crate::document::{Id, Inline, InlineKind, Leaf, Place, Target, plain_text};
 use crate::font::Family;
@@ -23,6 +24,8 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     pub(super) sentence_start: bool,
     /// The word before, for its ties.
     pub(super) last_word: String,
+    /// How the word before was dressed.
+    pub(super) dressed: Option<Dressed>,
     /// The section whose notes the marks count.
     section: usize,
     /// The element of the whole run: notes hang on it.
@@ -46,6 +49,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             text,
             sentence_start: true,
             last_word: String::new(),
+            dressed: None,
             section,
             block,
             notes: vec![],

@@ -7,8 +7,17 @@ use crate::document::{Leaf, Place};
 use crate::font::FaceId;
 use crate::ink::Tag;
 use crate::language::Language;
-use crate::typeset::lexicon::Dress;
+use crate::typeset::lexicon::{Dress, DressId};
 use crate::typeset::paragraph::{Gap, Item, TextStyle, Token};
+
+/// What words of a voice in a face wear.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Dressed {
+    voice: Voice,
+    face: FaceId,
+    dress: DressId,
+    style: u16,
+}
 
 impl TextMaker<'_, '_, '_> {
     /// Cuts `text` at its spaces into words.
@@ -116,9 +125,8 @@ impl TextMaker<'_, '_, '_> {
         leaf: Option<Leaf>,
         voice: Voice,
     ) {
-        let style = self.text_style(voice, face);
-        let id = self.desk.lexicon.word(style.dress, word);
-        let style = self.style_number(style);
+        let (dress, style) = self.dressed(voice, face);
+        let id = self.desk.lexicon.word(dress, word);
         let first = word.chars().find(|it| it.is_alphabetic());
         let proper = !self.sentence_start && first.is_some_and(char::is_uppercase);
         let place = leaf.map(|leaf| Place {
@@ -146,6 +154,21 @@ impl TextMaker<'_, '_, '_> {
         if before.after != Gap::None {
             self.last_word.clear();
         }
+    }
+
+    /// The dress and the style's number for words of a voice in a face: nearly always those of
+    /// the word before.
+    fn dressed(&mut self, voice: Voice, face: FaceId) -> (DressId, u16) {
+        if let Some(last) = self.dressed
+            && (last.voice, last.face) == (voice, face)
+        {
+            return (last.dress, last.style);
+        }
+        let style = self.text_style(voice, face);
+        let dress = style.dress;
+        let style = self.style_number(style);
+        self.dressed = Some(Dressed { voice, face, dress, style });
+        (dress, style)
     }
 
     pub(super) fn text_style(&mut self, voice: Voice, face: FaceId) -> TextStyle {
