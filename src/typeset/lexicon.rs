@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
     reason = "looked up by word, never walked through"
 )]
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use rayon::prelude::*;
 
 use super::divide::{Point, divide};
+use super::hasher::WordHasher;
 use crate::font::{Face, FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
@@ -369,33 +370,4 @@ fn face_width(_face: &Face, shape: &Shape, at: usize) -> i32 {
 /// A share of a width that is given in thousandths.
 fn thousandths(share: i16, width: i32) -> i32 {
     i32::from(share) * width / 1000
-}
-
-/// A quick hash for words (the multiplication of `rustc`'s hasher): the lexicon is asked once
-/// for every word of the book.
-#[derive(Debug, Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-}
-
-impl WordHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
 }

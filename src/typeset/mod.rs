@@ -12,6 +12,7 @@ mod divide;
 mod figure;
 mod form;
 mod galley;
+mod hasher;
 mod lexicon;
 mod paragraph;
 mod table;

@@ -1,4 +1,4 @@
-//! The examples of the CommonMark specification as books: whatever an author writes, both
+//! The examples of the `CommonMark` specification as books: whatever an author writes, both
 //! editions can be made.
 
 use std::fmt::Write as _;
