@@ -71,7 +71,7 @@ impl Author {
         while author.stems.len() < STEMS {
             let number = author.stems.len();
             let length =
-                if number < COMMON { 1 } else { 2 + usize::from(number % 3 == 0) };
+                if number < COMMON { 1 } else { 2 + usize::from(number.is_multiple_of(3)) };
             let stem = author.stem(length);
             if !author.stems.contains(&stem) {
                 author.stems.push(stem);
