@@ -70,8 +70,11 @@ impl Author {
         // The most frequent words of a language are its shortest.
         while author.stems.len() < STEMS {
             let number = author.stems.len();
-            let length =
-                if number < COMMON { 1 } else { 2 + usize::from(number.is_multiple_of(3)) };
+            let length = if number < COMMON {
+                1
+            } else {
+                2 + usize::from(number.is_multiple_of(3))
+            };
             let stem = author.stem(length);
             if !author.stems.contains(&stem) {
                 author.stems.push(stem);
