@@ -200,6 +200,8 @@ pub struct Styles {
     pub note: TextSize,
     /// Boxes beside the text: 9.5/14.
     pub callout: TextSize,
+    /// Glossary and index, in two columns: 9/12.
+    pub column: TextSize,
     /// Running heads and folios: 9 pt.
     pub furniture: TextSize,
     /// A marker hangs in this much to the left of a list item.
@@ -395,6 +397,18 @@ impl Design {
         }
     }
 
+    /// The width of one of two columns: the gap between them is two ems.
+    #[must_use]
+    pub fn half_measure(&self) -> Pt {
+        (self.measure - self.size * 2.0) / 2.0
+    }
+
+    /// From the left edge of one of two columns to that of the other.
+    #[must_use]
+    pub fn twin_step(&self) -> Pt {
+        self.measure - self.half_measure()
+    }
+
     /// Height of the text block.
     #[must_use]
     pub fn depth(&self) -> Pt {
@@ -418,6 +432,7 @@ impl Styles {
             code: of(8.6, Pt(12.0) * scale),
             note: of(8.5, Pt(11.0) * scale),
             callout: of(9.5, leading),
+            column: of(9.0, Pt(12.0) * scale),
             furniture: of(9.0, leading),
             list_indent: size * 1.5,
             table_rule: Pt(0.8),

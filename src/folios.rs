@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use crate::document::{Id, Place};
+use crate::document::{Id, IndexPlace, Place};
 
 /// A page number as printed.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,26 @@ impl Display for Folio {
     }
 }
 
+/// Makes a run of pages that follow each other, or, where they are few, one for each that
+/// nothing ties to the next.
+fn close(chain: &mut Vec<(Folio, Named)>, runs: &mut Vec<Run>) {
+    let long = chain.len() >= RUN;
+    let mut open = false;
+    for (folio, named) in chain.drain(..) {
+        match runs.last_mut().filter(|_| open) {
+            Some(run) => {
+                run.last = folio;
+                run.main |= named.main;
+            }
+            None => {
+                let Named { from, main, .. } = named;
+                runs.push(Run { from, first: folio, last: folio, main });
+            }
+        }
+        open = long || named.goes_on;
+    }
+}
+
 /// A printed page: its number, and where in the text it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageStart {
@@ -78,7 +98,102 @@ pub struct Folios {
     spots: BTreeMap<Id, Spot>,
 }
 
+/// Pages that an index names together: "12", "12–15".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The name of the place on the first page.
+    pub from: Id,
+    /// The first page.
+    pub first: Folio,
+    /// The last page.
+    pub last: Folio,
+    /// It has the place that says most.
+    pub main: bool,
+}
+
+impl Display for Run {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.first == self.last {
+            write!(f, "{}", self.first)
+        } else {
+            write!(f, "{}–{}", self.first, self.last)
+        }
+    }
+}
+
+/// So many pages that follow each other are named as one run; two stay "12, 13", since the
+/// text goes on speaking of the thing on few of them.
+const RUN: usize = 3;
+
+/// A page that an index names.
+#[derive(Debug)]
+struct Named {
+    from: Id,
+    main: bool,
+    /// What it speaks of goes on on the next page.
+    goes_on: bool,
+}
+
+impl Folio {
+    /// The page after this.
+    const fn next(self) -> Self {
+        match self {
+            Self::Roman(number) => Self::Roman(number + 1),
+            Self::Arabic(number) => Self::Arabic(number + 1),
+        }
+    }
+}
+
 impl Folios {
+    /// The pages of the places of an index's line, each once, in order; a passage from its
+    /// first to its last page. Pages that follow each other become one run.
+    #[must_use]
+    pub fn runs(&self, places: &[IndexPlace]) -> Vec<Run> {
+        let mut pages: BTreeMap<Folio, Named> = BTreeMap::new();
+        for place in places {
+            let Some(first) = self.spot(&place.from).map(|it| it.folio) else { continue };
+            let last = place.to.as_ref().and_then(|it| self.spot(it)).map(|it| it.folio);
+            let last = last.filter(|it| {
+                *it > first
+                    && matches!(
+                        (first, it),
+                        (Folio::Arabic(_), Folio::Arabic(_))
+                            | (Folio::Roman(_), Folio::Roman(_))
+                    )
+            });
+            let last = last.unwrap_or(first);
+            let mut page = first;
+            loop {
+                let goes_on = page < last;
+                let from = place.from.clone();
+                let named = pages.entry(page).or_insert(Named {
+                    from,
+                    main: false,
+                    goes_on: false,
+                });
+                named.main |= place.main && page == first;
+                named.goes_on |= goes_on;
+                if !goes_on {
+                    break;
+                }
+                page = page.next();
+            }
+        }
+        let mut runs = vec![];
+        let mut chain: Vec<(Folio, Named)> = vec![];
+        for (folio, named) in pages {
+            let follows = chain.last().is_some_and(|(before, last)| {
+                before.next() == folio && (last.goes_on || last.main == named.main)
+            });
+            if !follows {
+                close(&mut chain, &mut runs);
+            }
+            chain.push((folio, named));
+        }
+        close(&mut chain, &mut runs);
+        runs
+    }
+
     /// The pages in the order of the printed book.
     #[must_use]
     pub fn pages(&self) -> &[PageStart] {
@@ -107,5 +222,64 @@ impl Folios {
         for (id, spot) in &other.spots {
             self.spots.entry(id.clone()).or_insert(*spot);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folio, Folios, Spot};
+    use crate::document::{Id, IndexPlace};
+
+    fn id(name: &str) -> Id {
+        Id(name.to_owned())
+    }
+
+    /// Places `a`, `b`, … on these pages; a passage goes from one to another.
+    fn runs(pages: &[u32], passages: &[(usize, usize)], main: Option<usize>) -> String {
+        let mut folios = Folios::default();
+        let name = |at: usize| id(&format!("p{at}"));
+        for (at, page) in pages.iter().enumerate() {
+            folios.note(name(at), Spot { folio: Folio::Arabic(*page), line: 1 });
+        }
+        let places: Vec<IndexPlace> = (0..pages.len())
+            .filter(|at| passages.iter().all(|(_, to)| to != at))
+            .map(|at| IndexPlace {
+                from: name(at),
+                to: passages.iter().find(|it| it.0 == at).map(|it| name(it.1)),
+                section: 0,
+                main: main == Some(at),
+            })
+            .collect();
+        let runs = folios.runs(&places);
+        let shown =
+            runs.iter().map(|it| format!("{it}{}", if it.main { "!" } else { "" }));
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn pages_come_once_and_in_order() {
+        assert_eq!(runs(&[12, 3, 12], &[], None), "3 12");
+        assert_eq!(runs(&[12, 13], &[], None), "12 13");
+        assert_eq!(runs(&[12, 13, 14, 15, 20], &[], None), "12–15 20");
+    }
+
+    #[test]
+    fn a_passage_is_a_run_even_of_two_pages() {
+        assert_eq!(runs(&[12, 13], &[(0, 1)], None), "12–13");
+        assert_eq!(runs(&[12, 12], &[(0, 1)], None), "12");
+        assert_eq!(runs(&[12, 15, 14, 16], &[(0, 1)], None), "12–16");
+    }
+
+    #[test]
+    fn the_place_that_says_most_stands_alone() {
+        assert_eq!(runs(&[12, 13, 14], &[], Some(1)), "12 13! 14");
+        assert_eq!(runs(&[12, 14], &[(0, 1)], Some(0)), "12–14!");
+    }
+
+    #[test]
+    fn what_is_not_printed_is_not_named() {
+        let folios = Folios::default();
+        let place = IndexPlace { from: id("x"), to: None, section: 0, main: false };
+        assert!(folios.runs(&[place]).is_empty());
     }
 }

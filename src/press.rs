@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 
 use crate::design::{Design, Paper};
 use crate::diagnostic::Report;
+use crate::document::Metadata;
 use crate::folios::Folios;
 use crate::font::Faces;
+use crate::language::Language;
 use crate::pages::{Numbering, Pages};
 use crate::passes::Book;
 use crate::pdf::Edition;
@@ -20,6 +22,8 @@ pub struct Order {
     pub paper: Option<Paper>,
     /// Goes on in spite of errors; their places are marked.
     pub draft: bool,
+    /// The teacher's edition, with the answers.
+    pub teacher: bool,
     /// No PDF.
     pub skip_pdf: bool,
     /// No EPUB.
@@ -47,7 +51,10 @@ pub struct Editions {
 /// that no edition could be made, or that there are errors and no draft was ordered.
 pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     let mut clock = Clock::start();
-    let manuscript = manuscript::read(folder, report)?;
+    let mut manuscript = manuscript::read(folder, report)?;
+    if order.teacher {
+        manuscript.make_teachers();
+    }
     clock.lap("manuscript");
     let mut setup = manuscript.page_setup().clone();
     if let Some(paper) = order.paper {
@@ -93,7 +100,7 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         return None;
     }
     Some(Editions {
-        slug: slug(&document.metadata.title),
+        slug: name(&document.metadata),
         epub,
         pdf,
         page_count: pages.pages.len(),
@@ -155,6 +162,16 @@ fn print(
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     (work(), start.elapsed())
+}
+
+/// The name for the files: `dua-negara`, and of the teacher's edition `dua-negara-guru`.
+fn name(metadata: &Metadata) -> String {
+    let slug = slug(&metadata.title);
+    if metadata.teacher {
+        format!("{slug}-{}", Language::of(&metadata.lang).words().teacher)
+    } else {
+        slug
+    }
 }
 
 /// A file name from a title: lowercase letters and digits, the rest hyphens.

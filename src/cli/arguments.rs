@@ -22,6 +22,7 @@ Examples:
   lontar build buku-sejarah       make the book in the folder `buku-sejarah`
   lontar build --only pdf --paper F4
                                   only the PDF, on F4 (folio) instead of the book's own paper
+  lontar build --teacher          the teacher's edition, with the answers
   lontar build --draft            make it in spite of errors, to look at it
 
 The files are named after the title and stand in `dist`, beside the book's folder. When the
@@ -53,6 +54,10 @@ pub(super) struct Build {
     /// Put the files into this folder instead of `dist` beside the book's.
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// Make the teacher's edition: the answers in their places and as a key at the end, on the
+    /// same pages as the pupils' edition. Its files end in `-guru` (English: `-teacher`).
+    #[arg(long)]
+    pub(super) teacher: bool,
     /// Make the book in spite of errors; their places are marked.
     #[arg(long)]
     pub(super) draft: bool,
@@ -122,13 +127,13 @@ mod tests {
     #[test]
     fn arguments_are_read() {
         let found = build(
-            "lontar build buku --only PDF --format Json --paper a4 --out x --draft",
+            "lontar build buku --only PDF --format Json --paper a4 --out x --draft --teacher",
         )
         .unwrap();
         assert_eq!(found.book.as_deref(), Some(std::path::Path::new("buku")));
         assert_eq!(found.only, Some(Only::Pdf));
         assert_eq!(found.paper, Some(lontar::design::Paper::A4));
-        assert!(found.draft && !found.timings);
+        assert!(found.draft && found.teacher && !found.timings);
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub(super) fn build(order: &Build) -> Outcome {
     let press_order = Order {
         paper: order.paper,
         draft: order.draft,
+        teacher: order.teacher,
         skip_pdf: order.only == Some(Only::Epub),
         skip_epub: order.only == Some(Only::Pdf),
     };

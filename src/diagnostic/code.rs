@@ -82,6 +82,10 @@ codes! {
     UnusedTerm = "unused-term",
     /// Two entries of the glossary with one term or form.
     RepeatedTerm = "repeated-term",
+    /// An index mark that names no entry, or a passage that does not end.
+    BadIndex = "bad-index",
+    /// An index mark that sends the reader to an entry that the index does not have.
+    UnknownEntry = "unknown-entry",
     /// A multiple choice without exactly one right option, or another malformed exercise.
     BadExercise = "bad-exercise",
     /// A formula that does not parse.

@@ -55,6 +55,8 @@ pub enum BlockKind {
         /// Its number, filled by the pass `leaves`.
         leaf: Leaf,
     },
+    /// The answer to an exercise in a teacher's key, made by the pass `answers`.
+    Solution(Solution),
     /// The list of sources, made by the pass `citations`: each with its key's name.
     Bibliography(Vec<(Id, Vec<Inline>)>),
 }
@@ -215,6 +217,19 @@ pub struct Exercise {
     pub choices: Vec<Choice>,
     /// The answer; never in a pupil's edition: the pass `answers` takes it out.
     pub answer: Option<Vec<Block>>,
+}
+
+/// The answer to an exercise, taken out of it into the key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solution {
+    /// The name of the exercise; `None` for an answer that belongs to none.
+    pub exercise: Option<Id>,
+    /// The number of the exercise.
+    pub number: u32,
+    /// The letters of the right options, often empty: "B".
+    pub right: String,
+    /// What the answer says.
+    pub blocks: Vec<Block>,
 }
 
 /// The sorts of task.

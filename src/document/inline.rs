@@ -90,12 +90,12 @@ pub enum InlineKind {
         /// Index in [`Section::notes`](super::Section::notes).
         note: usize,
     },
-    /// `[](#fig-x)` or `[](#fig-x){page}`
+    /// `[](#fig-x)`, `[](#fig-x){page}`
     Reference {
         /// What is referred to.
         target: Id,
-        /// Adds the printed page.
-        page: bool,
+        /// How the printed page is named.
+        page: PageForm,
         /// "Gambar 2.1", filled by the pass `references`.
         content: Vec<Inline>,
     },
@@ -117,10 +117,10 @@ pub enum InlineKind {
         /// What is shown.
         content: Vec<Inline>,
     },
-    /// `[text]{.index}`: shown, and listed in the index.
+    /// `[text]{.index}`, `[text]{index="main!sub"}`: shown, and listed in the index.
     Index {
-        /// The entry in the index.
-        entry: String,
+        /// What is listed.
+        mark: Box<IndexMark>,
         /// What is shown.
         content: Vec<Inline>,
     },
@@ -131,6 +131,49 @@ pub enum InlineKind {
         /// What is shown, often empty.
         content: Vec<Inline>,
     },
+}
+
+/// How a reference names the printed page.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub enum PageForm {
+    /// `[](#fig-x)`: not at all.
+    #[default]
+    None,
+    /// `{page}`: "Gambar 2.1 (hlm. 31)"
+    Brackets,
+    /// `{page=on}`: "Gambar 2.1 di hlm. 31"
+    Running,
+    /// `{page=only}`: "hlm. 31"
+    Only,
+}
+
+/// A mark for the index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IndexMark {
+    /// A name of the place, filled by the pass `index`.
+    pub id: Id,
+    /// The entry, and what it stands below: `main!sub` is `[main, sub]`.
+    pub entry: Vec<String>,
+    /// A place, or the beginning or end of a passage.
+    pub extent: IndexExtent,
+    /// `.main`: the place that says most.
+    pub main: bool,
+    /// `see="…"`: the entry leads to another instead of to a place; as written.
+    pub see: Option<String>,
+    /// `seealso="…"`: the entry leads to another too; as written.
+    pub see_also: Option<String>,
+}
+
+/// How far what an index mark lists goes on.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub enum IndexExtent {
+    /// It is a place.
+    #[default]
+    Place,
+    /// `range=start`
+    Start,
+    /// `range=end`
+    End,
 }
 
 /// Where a link leads.

@@ -43,8 +43,26 @@ pub struct Metadata {
     pub evaluated_by: Option<String>,
     /// The author's own accessibility summary.
     pub accessibility_summary: Option<String>,
+    /// How many levels the contents show, chapters being the first; `None` is two.
+    pub contents_depth: Option<u8>,
+    /// It is a teacher's edition, with answers.
+    pub teacher: bool,
+    /// "Edisi Guru", empty for the pupils'; filled by the passes.
+    pub edition: String,
     /// `lontar 0.1.0`
     pub generator: String,
+}
+
+impl Metadata {
+    /// The title that tells editions apart: "Pasar (Edisi Guru)".
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        if self.edition.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{} ({})", self.title, self.edition)
+        }
+    }
 }
 
 /// Someone who made the book.

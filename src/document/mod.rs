@@ -12,12 +12,15 @@ mod walk;
 
 pub use block::{
     Align, Block, BlockKind, Callout, CalloutKind, Choice, CodeBlock, Definition,
-    Exercise, ExerciseKind, Figure, List, ListItem, Table, TableCell, TableRow,
+    Exercise, ExerciseKind, Figure, List, ListItem, Solution, Table, TableCell, TableRow,
 };
-pub use inline::{Citation, Inline, InlineKind, Target};
+pub use inline::{
+    Citation, IndexExtent, IndexMark, Inline, InlineKind, PageForm, Target,
+};
 pub use metadata::{Contributor, Metadata, Series};
 pub use section::{
-    ContentsEntry, Document, Entry, Note, Section, SectionKind, Source, Use,
+    ContentsEntry, Document, Entry, IndexLine, IndexPlace, Matter, Note, Section,
+    SectionKind, Source, Use,
 };
 pub use walk::{
     plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,

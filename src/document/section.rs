@@ -18,38 +18,100 @@ pub struct Document {
     pub pictures: Vec<Picture>,
 }
 
-/// What a section is for. The order is that of a finished book.
+/// Where a section stands: before the text, in it, or behind it.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Matter {
+    /// Before the body, with roman folios.
+    Front,
+    /// Parts and chapters.
+    Body,
+    /// Behind the body.
+    Back,
+}
+
+/// What a section is for.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SectionKind {
+    /// The half title: the title alone on the first page, made by lontar.
+    HalfTitle,
     /// The title page, made by lontar.
     TitlePage,
     /// Rights, identifiers, imprint, made by lontar.
     Copyright,
+    /// To whom the book is given.
+    Dedication,
+    /// A motto of the whole book.
+    Epigraph,
     /// The table of contents, made by lontar.
     Contents,
+    /// The figures and their pages, made by lontar; before the text or behind it.
+    Figures(Matter),
+    /// The tables and their pages, made by lontar; before the text or behind it.
+    Tables(Matter),
     /// A preface or another text before the body.
     Front,
     /// The opening of a part.
     Part,
     /// A chapter.
     Chapter,
-    /// An appendix or another text after the body.
+    /// An appendix, with a letter.
+    Appendix,
+    /// Another text after the body.
     Back,
-    /// Answers to the exercises: a teacher's edition.
-    Answers,
     /// The glossary, made from `glossary.yaml`.
     Glossary,
     /// The list of sources, made from the bibliography.
     Bibliography,
     /// The index, made from the glossary's terms and the index marks.
     Index,
+    /// How the book was made, made by lontar.
+    Colophon,
+    /// Answers to the exercises: a teacher's edition.
+    Answers,
 }
 
 impl SectionKind {
+    /// Where it stands.
+    #[must_use]
+    pub fn matter(self) -> Matter {
+        match self {
+            Self::HalfTitle
+            | Self::TitlePage
+            | Self::Copyright
+            | Self::Dedication
+            | Self::Epigraph
+            | Self::Contents
+            | Self::Front => Matter::Front,
+            Self::Figures(matter) | Self::Tables(matter) => matter,
+            Self::Part | Self::Chapter => Matter::Body,
+            Self::Appendix
+            | Self::Back
+            | Self::Glossary
+            | Self::Bibliography
+            | Self::Index
+            | Self::Colophon
+            | Self::Answers => Matter::Back,
+        }
+    }
+
     /// Whether it stands before the body and has roman folios.
     #[must_use]
     pub fn is_front(self) -> bool {
-        self <= Self::Front
+        self.matter() == Matter::Front
+    }
+
+    /// Whether the table of contents leaves it out: the contents, and what comes before them.
+    #[must_use]
+    pub fn is_unlisted(self) -> bool {
+        matches!(
+            self,
+            Self::HalfTitle
+                | Self::TitlePage
+                | Self::Copyright
+                | Self::Dedication
+                | Self::Epigraph
+                | Self::Contents
+        )
     }
 }
 
@@ -62,7 +124,7 @@ pub struct Section {
     pub id: Id,
     /// Where its title stands in the sources.
     pub span: Span,
-    /// The number of a chapter or part, filled by the pass `numbers`.
+    /// The number of a chapter, part or appendix, filled by the pass `numbers`.
     pub number: Option<u32>,
     /// The title, its level-1 heading.
     pub title: Vec<Inline>,
@@ -164,6 +226,38 @@ pub struct Source {
     pub volume: String,
     /// A remark, often empty.
     pub note: String,
+}
+
+/// A line of the index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IndexLine {
+    /// Its name, to which "see" leads.
+    pub id: Id,
+    /// 0 for a main entry, 1 and 2 for what stands below it.
+    pub level: u8,
+    /// What is listed.
+    pub term: String,
+    /// The letter it stands under.
+    pub letter: String,
+    /// Where the text speaks of it, in reading order.
+    pub places: Vec<IndexPlace>,
+    /// Lines that stand for this one, by number.
+    pub see: Vec<usize>,
+    /// Further lines to look at, by number.
+    pub see_also: Vec<usize>,
+}
+
+/// A place or a passage that the index lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexPlace {
+    /// The name of the place, or of where the passage begins.
+    pub from: Id,
+    /// Where the passage ends.
+    pub to: Option<Id>,
+    /// Index of the section.
+    pub section: usize,
+    /// The place that says most.
+    pub main: bool,
 }
 
 /// A line of the table of contents and of the outline.

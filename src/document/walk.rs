@@ -85,6 +85,7 @@ impl BlockKind {
             Self::Bibliography(entries) => entries.iter().map(|(_, text)| text).collect(),
             Self::List(_)
             | Self::Quote(_)
+            | Self::Solution(_)
             | Self::Code(_)
             | Self::Rule
             | Self::Math { .. } => {
@@ -114,6 +115,7 @@ impl BlockKind {
             }
             Self::List(_)
             | Self::Quote(_)
+            | Self::Solution(_)
             | Self::Code(_)
             | Self::Rule
             | Self::Math { .. } => {
@@ -129,6 +131,7 @@ impl BlockKind {
             Self::List(list) => list.items.iter().map(|item| &item.blocks).collect(),
             Self::Quote(blocks) => vec![blocks],
             Self::Callout(callout) => vec![&callout.blocks],
+            Self::Solution(solution) => vec![&solution.blocks],
             Self::Exercise(exercise) => std::iter::once(&exercise.blocks)
                 .chain(exercise.choices.iter().map(|choice| &choice.blocks))
                 .chain(&exercise.answer)
@@ -146,6 +149,7 @@ impl BlockKind {
             }
             Self::Quote(blocks) => vec![blocks],
             Self::Callout(callout) => vec![&mut callout.blocks],
+            Self::Solution(solution) => vec![&mut solution.blocks],
             Self::Exercise(exercise) => std::iter::once(&mut exercise.blocks)
                 .chain(exercise.choices.iter_mut().map(|choice| &mut choice.blocks))
                 .chain(&mut exercise.answer)

@@ -47,6 +47,7 @@ impl Scribe<'_> {
             BlockKind::Figure(figure) => self.figure(block, figure),
             BlockKind::Callout(callout) => self.callout(block, callout),
             BlockKind::Exercise(exercise) => self.exercise(block, exercise),
+            BlockKind::Solution(solution) => self.solution(block, solution),
             BlockKind::Definitions(list) => self.definitions(block, list),
             BlockKind::Rule => {
                 self.xml.void("hr");

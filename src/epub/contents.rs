@@ -1,7 +1,7 @@
 //! The table of contents: as a tree for the navigation, and as a page of the book.
 
 use super::scribe::{Scribe, Setting};
-use crate::document::{ContentsEntry, SectionKind, plain_text};
+use crate::document::{ContentsEntry, Matter, SectionKind, plain_text};
 
 /// A line of the table of contents and those below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) fn tree(set: &Setting<'_>) -> Vec<Heading> {
 /// The level of a line. What follows the body stands beside the parts, not in the last one.
 fn level(set: &Setting<'_>, entry: &ContentsEntry) -> u8 {
     let section = set.document.sections.get(entry.section);
-    let after_body = section.is_some_and(|it| it.kind >= SectionKind::Back);
+    let after_body = section.is_some_and(|it| it.kind.matter() == Matter::Back);
     if after_body && entry.level == 1 { 0 } else { entry.level }
 }
 
@@ -93,6 +93,7 @@ pub(super) fn number_label(set: &Setting<'_>, section: usize) -> String {
     let word = match it.kind {
         SectionKind::Part => set.words.part,
         SectionKind::Chapter => set.words.chapter,
+        // The contents know the letter of an appendix.
         _ => return String::new(),
     };
     it.number.map(|number| format!("{word} {number}")).unwrap_or_default()
@@ -101,7 +102,13 @@ pub(super) fn number_label(set: &Setting<'_>, section: usize) -> String {
 /// The title that lontar gives a section without one.
 pub(super) fn own_title<'a>(set: &Setting<'a>, kind: SectionKind) -> &'a str {
     match kind {
+        SectionKind::HalfTitle => set.words.half_title,
         SectionKind::TitlePage => set.words.title_page,
+        SectionKind::Dedication => set.words.dedication,
+        SectionKind::Epigraph => set.words.epigraph,
+        SectionKind::Figures(_) => set.words.list_of_figures,
+        SectionKind::Tables(_) => set.words.list_of_tables,
+        SectionKind::Colophon => set.words.colophon,
         SectionKind::Copyright => set.words.copyright,
         SectionKind::Contents => set.words.contents,
         SectionKind::Answers => set.words.answers,
@@ -111,6 +118,7 @@ pub(super) fn own_title<'a>(set: &Setting<'a>, kind: SectionKind) -> &'a str {
         SectionKind::Front
         | SectionKind::Part
         | SectionKind::Chapter
+        | SectionKind::Appendix
         | SectionKind::Back => "",
     }
 }

@@ -34,7 +34,12 @@ impl Scribe<'_> {
             let verdict = format!("☐ {}   ☐ {}", words.true_word, words.false_word);
             self.xml.open("p").attr("class", "verdict").text(&verdict).close_line();
         }
-        self.writing_space(exercise.lines);
+        let id = block.id.as_ref();
+        let solution = id.and_then(|it| self.set.atlas.solutions.get(it)).copied();
+        match solution {
+            Some((id, solution)) => self.solved(id, solution),
+            None => self.writing_space(exercise.lines),
+        }
         if let Some(answer) = &exercise.answer {
             self.xml.open("div").attr("class", "answer").line();
             self.xml

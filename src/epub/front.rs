@@ -57,6 +57,10 @@ impl Scribe<'_> {
             self.xml.open("p").attr("class", "subtitle").attr("role", "doc-subtitle");
             self.xml.text(&metadata.subtitle).close_line();
         }
+        if !metadata.edition.is_empty() {
+            self.xml.open("p").attr("class", "edition").text(&metadata.edition);
+            self.xml.close_line();
+        }
         for person in &metadata.contributors {
             self.xml.open("p").attr("class", "author").text(&person.name).close_line();
         }
@@ -76,7 +80,7 @@ impl Scribe<'_> {
     /// Rights, publisher, date, identifier; `own_lines` writes the author's lines too.
     pub(super) fn imprint(&mut self, own_lines: bool) {
         let (metadata, words) = (&self.set.document.metadata, self.set.words);
-        let title = super::contents::joined(&metadata.title, &metadata.subtitle);
+        let title = super::contents::joined(&metadata.full_title(), &metadata.subtitle);
         self.xml.open("p").open("cite").text(&title).close().close_line();
         if own_lines {
             for line in metadata.copyright.iter().flat_map(|it| it.lines()) {

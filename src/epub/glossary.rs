@@ -1,4 +1,4 @@
-//! Writes the glossary and the index.
+//! Writes the glossary.
 //!
 //! The name of an entry stands on the `div` around term and definition, so that a pop-up shows
 //! both: readers show the element that a link leads to.
@@ -6,9 +6,6 @@
 use super::scribe::Scribe;
 use crate::document::{Entry, Use};
 use crate::folios::Folio;
-
-/// A line of the index: what is listed, and the places (link, page, section).
-type IndexLine = (String, Vec<(String, Option<Folio>, usize)>);
 
 impl<'a> Scribe<'a> {
     /// Writes the entries of the glossary, by letters.
@@ -90,51 +87,6 @@ impl<'a> Scribe<'a> {
     fn uses(&self, entry: &Entry) -> Vec<(String, Option<Folio>, usize)> {
         let place = |it: &Use| Some((self.href(&it.id)?, self.folio(&it.id), it.section));
         entry.uses.iter().filter_map(place).collect()
-    }
-
-    /// Writes the index: the glossary's terms and the marked places, as they are sorted.
-    pub(super) fn index(&mut self) {
-        let language = crate::language::Language::of(&self.set.document.metadata.lang);
-        let mut lines = self.index_lines();
-        lines.sort_by_cached_key(|(entry, _)| language.collation_key(entry));
-        let letters: Vec<_> =
-            lines.iter().map(|(entry, _)| language.letter(entry)).collect();
-        let mut from = 0;
-        while from < lines.len() {
-            let letter = &letters[from];
-            let to = letters[from..].iter().position(|it| it != letter);
-            let to = to.map_or(lines.len(), |it| from + it);
-            self.xml.open("h2").attr("class", "letter").text(letter).close_line();
-            self.xml.open("ul").attr("class", "index").line();
-            for (entry, places) in &lines[from..to] {
-                self.xml.open("li").text(entry).text(": ");
-                self.page_links(places);
-                self.xml.close_line();
-            }
-            self.xml.close_line();
-            from = to;
-        }
-    }
-
-    fn index_lines(&self) -> Vec<IndexLine> {
-        let mut lines: Vec<IndexLine> = vec![];
-        for entry in &self.set.document.glossary {
-            let uses = self.uses(entry);
-            if !uses.is_empty() {
-                lines.push((entry.term.clone(), uses));
-            }
-        }
-        let atlas = self.set.atlas;
-        for mark in &atlas.index {
-            let href = format!("{}#{}", atlas.files[mark.section], mark.id);
-            let folio = mark.place.and_then(|it| atlas.folio(it));
-            let place = (href, folio, mark.section);
-            match lines.iter_mut().find(|(entry, _)| entry == mark.entry) {
-                Some((_, places)) => places.push(place),
-                None => lines.push((mark.entry.to_owned(), vec![place])),
-            }
-        }
-        lines
     }
 }
 

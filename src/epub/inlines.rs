@@ -1,8 +1,7 @@
 //! Writes running text.
 
 use super::scribe::Scribe;
-use super::survey::index_name;
-use crate::document::{Id, Inline, InlineKind, Target};
+use crate::document::{Id, Inline, InlineKind, PageForm, Target};
 
 impl Scribe<'_> {
     /// Writes pieces of running text.
@@ -63,10 +62,10 @@ impl Scribe<'_> {
             }
             InlineKind::Citation { content, .. } => self.citation(content),
             InlineKind::Term { entry, id, content, .. } => self.term(*entry, id, content),
-            InlineKind::Index { content, .. } => {
-                let id = Id(index_name(inline));
-                self.place(&id, content);
+            InlineKind::Index { mark, content } if mark.id.0.is_empty() => {
+                self.inlines(content);
             }
+            InlineKind::Index { mark, content } => self.place(&mark.id, content),
             InlineKind::Anchor { id, content } => self.place(id, content),
         }
     }
@@ -109,18 +108,34 @@ impl Scribe<'_> {
         self.linked(content);
     }
 
-    /// "Gambar 2.1 (hlm. 31)"
-    fn reference(&mut self, target: &Id, page: bool, content: &[Inline]) {
-        match self.href(target) {
-            Some(href) => {
-                self.xml.open("a").attr("href", &href);
+    /// "Gambar 2.1", "Gambar 2.1 (hlm. 31)", "Gambar 2.1 di hlm. 31", "hlm. 31"
+    fn reference(&mut self, target: &Id, page: PageForm, content: &[Inline]) {
+        let words = self.set.words;
+        let folio = self.folio(target).filter(|_| page != PageForm::None);
+        let alone = folio.filter(|_| page == PageForm::Only);
+        let alone = alone.map(|it| format!("{}\u{A0}{it}", words.page_short));
+        let href = self.href(target);
+        match (&href, &alone) {
+            (Some(href), Some(page)) => {
+                self.xml.open("a").attr("href", href).text(page).close();
+            }
+            (None, Some(page)) => {
+                self.xml.text(page);
+            }
+            (Some(href), None) => {
+                self.xml.open("a").attr("href", href);
                 self.linked(content);
             }
-            None => self.inlines(content),
+            (None, None) => self.inlines(content),
         }
-        if let Some(folio) = self.folio(target).filter(|_| page) {
-            let short = self.set.words.page_short;
-            self.xml.text(&format!(" ({short}\u{A0}{folio})"));
+        match (page, folio) {
+            (PageForm::Brackets, Some(folio)) => {
+                self.xml.text(&format!(" ({}\u{A0}{folio})", words.page_short));
+            }
+            (PageForm::Running, Some(folio)) => {
+                self.xml.text(&format!(" {}\u{A0}{folio}", words.on_page));
+            }
+            _ => {}
         }
     }
 

@@ -13,7 +13,9 @@ mod exercise;
 mod figure;
 mod front;
 mod glossary;
+mod index;
 mod inlines;
+mod lists;
 mod math;
 mod navigation;
 mod notes;
@@ -24,6 +26,7 @@ mod sample;
 mod scribe;
 mod section;
 mod shelf;
+mod solution;
 mod style;
 mod survey;
 mod table;
@@ -65,8 +68,14 @@ pub fn write(
     let document = book.document();
     let words = Language::of(&document.metadata.lang).words();
     let atlas = survey::survey(book, folios, words);
-    let set =
-        Setting { document, contents: book.contents(), folios, atlas: &atlas, words };
+    let set = Setting {
+        document,
+        contents: book.contents(),
+        book,
+        folios,
+        atlas: &atlas,
+        words,
+    };
     let write_sections = || {
         (0..document.sections.len()).into_par_iter().map(|it| section(set, it)).collect()
     };

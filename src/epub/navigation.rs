@@ -50,6 +50,8 @@ pub(super) fn landmarks(set: &Setting<'_>) -> Vec<Landmark> {
                 ("bibliography", "bibliography", set.words.bibliography)
             }
             SectionKind::Index => ("index", "index", set.words.index),
+            SectionKind::Figures(_) => ("loi", "loi", set.words.list_of_figures),
+            SectionKind::Tables(_) => ("lot", "lot", set.words.list_of_tables),
             _ => continue,
         };
         if landmarks.iter().all(|it| it.epub_type != epub_type) {
@@ -127,7 +129,7 @@ pub(super) fn ncx(set: &Setting<'_>, tree: &[Heading]) -> String {
         xml.void("meta").attr("name", name).attr("content", &content).line();
     }
     xml.close_line();
-    xml.open("docTitle").element("text", &metadata.title).close_line();
+    xml.open("docTitle").element("text", &metadata.full_title()).close_line();
     for person in &metadata.contributors {
         xml.open("docAuthor").element("text", &person.name).close_line();
     }

@@ -160,9 +160,13 @@ impl Writer<'_> {
                     .close_line();
             }
         }
-        self.xml.open("dc:title").attr("id", "title").text(&metadata.title).close_line();
+        self.xml
+            .open("dc:title")
+            .attr("id", "title")
+            .text(&metadata.full_title())
+            .close_line();
         self.refine("#title", "title-type", "main");
-        self.refine("#title", "file-as", &metadata.title);
+        self.refine("#title", "file-as", &metadata.full_title());
         if !metadata.subtitle.is_empty() {
             self.xml.open("dc:title").attr("id", "subtitle").text(&metadata.subtitle);
             self.xml.close_line();
@@ -310,7 +314,7 @@ impl Writer<'_> {
             return;
         }
         let metadata = self.metadata;
-        let title = joined(&metadata.title, &metadata.subtitle);
+        let title = joined(&metadata.full_title(), &metadata.subtitle);
         let source = format!("{title} (PDF, {})", date(&metadata.date));
         self.xml.open("dc:source").attr("id", "pages").text(&source).close_line();
         self.refine("#pages", "source-of", "pagination");

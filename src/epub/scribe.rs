@@ -9,6 +9,7 @@ use crate::diagnostic::Span;
 use crate::document::{ContentsEntry, Document, Id, Leaf};
 use crate::folios::{Folio, Folios};
 use crate::language::Words;
+use crate::passes::Book;
 
 /// What all files of the book share.
 #[derive(Debug, Copy, Clone)]
@@ -17,6 +18,8 @@ pub(super) struct Setting<'a> {
     pub document: &'a Document,
     /// What the table of contents lists.
     pub contents: &'a [ContentsEntry],
+    /// What its other lists hold.
+    pub book: &'a Book,
     /// Printed pages.
     pub folios: &'a Folios,
     /// Where everything stands.

@@ -3,7 +3,7 @@
 use super::contents::{joined, number_label, own_title, tree};
 use super::scribe::{BadFormula, Scribe, Setting};
 use super::xml::Xml;
-use crate::document::{Section, SectionKind, plain_text};
+use crate::document::{Matter, Section, SectionKind, plain_text};
 
 /// A finished file of the text.
 #[derive(Debug)]
@@ -27,10 +27,10 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
     let title = joined("", &plain_text(&section.title));
     let title = if title.is_empty() { own_title(&set, section.kind) } else { &title };
     let lang = section.lang.as_deref().unwrap_or(&set.document.metadata.lang);
-    let matter = match section.kind {
-        kind if kind.is_front() => "frontmatter",
-        SectionKind::Part | SectionKind::Chapter => "bodymatter",
-        _ => "backmatter",
+    let matter = match section.kind.matter() {
+        Matter::Front => "frontmatter",
+        Matter::Body => "bodymatter",
+        Matter::Back => "backmatter",
     };
     let xml = page(lang, &joined(&label, title), matter);
     let mut scribe = Scribe::new(set, index, xml);
@@ -79,12 +79,22 @@ impl Scribe<'_> {
         self.xml.open(element).attr("id", &section.id.0);
         self.xml.attr_if("class", class(section.kind));
         self.xml.attr_if("epub:type", epub_type).attr_if("role", role);
-        self.xml.attr("aria-labelledby", &heading).line();
-        self.mark_opening();
-        if section.kind == SectionKind::TitlePage {
-            self.title_page(&heading);
+        // What is said without a title is named for those who listen.
+        let untitled = matches!(
+            section.kind,
+            SectionKind::HalfTitle | SectionKind::Dedication | SectionKind::Epigraph
+        );
+        if untitled {
+            self.xml.attr("aria-label", title).line();
         } else {
-            self.section_title(section, label, title, &heading);
+            self.xml.attr("aria-labelledby", &heading).line();
+        }
+        self.mark_opening();
+        match section.kind {
+            SectionKind::TitlePage => self.title_page(&heading),
+            SectionKind::HalfTitle => self.half_title(),
+            _ if untitled => {}
+            _ => self.section_title(section, label, title, &heading),
         }
         self.blocks(&section.blocks);
         match section.kind {
@@ -95,6 +105,9 @@ impl Scribe<'_> {
             SectionKind::Copyright => self.imprint(section.blocks.is_empty()),
             SectionKind::Glossary => self.glossary(&self.set.document.glossary),
             SectionKind::Index => self.index(),
+            SectionKind::Figures(_) => self.illustrations(self.set.book.figures()),
+            SectionKind::Tables(_) => self.illustrations(self.set.book.tables()),
+            SectionKind::Colophon => self.colophon(),
             _ => {}
         }
         // Pages that begin within the notes alone are marked before them: the page-list must
@@ -123,7 +136,12 @@ fn class(kind: SectionKind) -> Option<&'static str> {
     match kind {
         SectionKind::TitlePage => Some("titlepage"),
         SectionKind::Copyright => Some("copyright"),
-        SectionKind::Contents => Some("contents"),
+        SectionKind::Contents | SectionKind::Figures(_) | SectionKind::Tables(_) => {
+            Some("contents")
+        }
+        SectionKind::HalfTitle => Some("halftitle"),
+        SectionKind::Dedication => Some("dedication"),
+        SectionKind::Epigraph => Some("epigraph"),
         SectionKind::Part => Some("part"),
         _ => None,
     }
@@ -137,6 +155,13 @@ fn meaning(
     let id = section.id.0.as_str();
     let named = |names: &[&str]| names.iter().any(|it| id.contains(it));
     let (epub_type, role) = match section.kind {
+        SectionKind::HalfTitle => ("halftitlepage", ""),
+        SectionKind::Dedication => ("dedication", "doc-dedication"),
+        SectionKind::Epigraph => ("epigraph", "doc-epigraph"),
+        SectionKind::Figures(_) => return ("nav", Some("loi"), None),
+        SectionKind::Tables(_) => return ("nav", Some("lot"), None),
+        SectionKind::Appendix => ("appendix", "doc-appendix"),
+        SectionKind::Colophon => ("colophon", "doc-colophon"),
         SectionKind::TitlePage => ("titlepage", ""),
         SectionKind::Copyright => ("copyright-page", ""),
         SectionKind::Contents => return ("nav", Some("toc"), Some("doc-toc")),

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::figure::figure_class;
 use crate::document::{
     Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Place, Section,
-    SectionKind, walk_blocks, walk_inlines,
+    SectionKind, Solution, walk_blocks, walk_inlines,
 };
-use crate::folios::{Folio, Folios};
+use crate::folios::Folios;
 use crate::language::Words;
 use crate::passes::Book;
 use crate::picture::{Format, PictureId};
@@ -24,14 +24,12 @@ pub(super) struct Atlas<'a> {
     pub pictures: BTreeMap<PictureId, String>,
     /// The width classes of the figures.
     pub widths: BTreeSet<String>,
-    /// The marks for the index, in reading order.
-    pub index: Vec<IndexMark<'a>>,
+    /// The answers of a teacher's edition, by the names of their exercises.
+    pub solutions: BTreeMap<&'a Id, (&'a Id, &'a Solution)>,
     /// What the pictures mean for those who do not see them.
     pub facts: Facts,
     /// The section of each name.
     homes: BTreeMap<&'a Id, usize>,
-    /// Where the pages with text begin, in the order of the text.
-    starts: Vec<(Place, Folio)>,
 }
 
 /// The beginning of a printed page, to be marked in the text.
@@ -45,19 +43,6 @@ pub(super) struct PageMark {
     pub place: Option<Place>,
     /// Stands before the section's title.
     pub opens_section: bool,
-}
-
-/// A place that the index lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct IndexMark<'a> {
-    /// What it is listed under.
-    pub entry: &'a str,
-    /// The section it stands in.
-    pub section: usize,
-    /// Its name in the file.
-    pub id: String,
-    /// Its first leaf.
-    pub place: Option<Place>,
 }
 
 /// What the pictures mean for those who do not see them.
@@ -80,10 +65,9 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
         marks: vec![vec![]; document.sections.len()],
         pictures: BTreeMap::new(),
         widths: BTreeSet::new(),
-        index: vec![],
+        solutions: BTreeMap::new(),
         facts: Facts { visual: false, described: true },
         homes: BTreeMap::new(),
-        starts: starts(folios),
     };
     let mut names = BTreeSet::new();
     for (number, section) in document.sections.iter().enumerate() {
@@ -96,6 +80,10 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
         for note in &section.notes {
             surveyor.atlas.homes.entry(&note.id).or_insert(number);
             surveyor.visit_blocks(&note.blocks);
+        }
+        if section.kind == SectionKind::Index {
+            let lines = book.index().iter().map(|it| &it.id);
+            surveyor.atlas.homes.extend(lines.map(|it| (it, number)));
         }
         if section.kind == SectionKind::Glossary {
             for entry in &document.glossary {
@@ -130,12 +118,6 @@ impl<'a> Atlas<'a> {
         } else {
             format!("{file}#{id}")
         })
-    }
-
-    /// The number of the printed page that a place stands on.
-    pub(super) fn folio(&self, place: Place) -> Option<Folio> {
-        let after = self.starts.partition_point(|(start, _)| *start <= place);
-        Some(self.starts.get(after.checked_sub(1)?)?.1)
     }
 
     /// The page-list: the file and name of each mark, and its number.
@@ -179,10 +161,8 @@ impl<'a> Atlas<'a> {
             InlineKind::Term { id, .. } | InlineKind::Anchor { id, .. } => {
                 self.homes.entry(id).or_insert(section);
             }
-            InlineKind::Index { entry, content } => {
-                let place = first_place(content);
-                let id = index_name(inline);
-                self.index.push(IndexMark { entry, section, id, place });
+            InlineKind::Index { mark, .. } if !mark.id.0.is_empty() => {
+                self.homes.entry(&mark.id).or_insert(section);
             }
             _ => {}
         });
@@ -206,6 +186,11 @@ impl<'a> Surveyor<'a, '_> {
             }
             match &block.kind {
                 BlockKind::Figure(figure) => self.visit_figure(figure),
+                BlockKind::Solution(it) => {
+                    if let (Some(exercise), Some(id)) = (&it.exercise, &block.id) {
+                        self.atlas.solutions.insert(exercise, (id, it));
+                    }
+                }
                 BlockKind::Bibliography(sources) => {
                     for (id, _) in sources {
                         self.atlas.homes.entry(id).or_insert(self.section);
@@ -286,35 +271,4 @@ pub(super) fn slug(name: &str, fallback: &str) -> String {
     }
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { fallback.to_owned() } else { slug.to_owned() }
-}
-
-/// The name of an index mark: where it stands in the sources.
-pub(super) fn index_name(mark: &Inline) -> String {
-    format!("ix_{}_{}", mark.span.file.0, mark.span.start)
-}
-
-/// The beginnings of the pages that have text, in the order of the text.
-fn starts(folios: &Folios) -> Vec<(Place, Folio)> {
-    let mut starts: Vec<_> =
-        folios.pages().iter().filter_map(|it| Some((it.place?, it.folio))).collect();
-    starts.sort();
-    starts
-}
-
-/// The first place of the text in `inlines`.
-fn first_place(inlines: &[Inline]) -> Option<Place> {
-    let mut first = None;
-    walk_inlines(inlines, &mut |inline| {
-        let leaf = match &inline.kind {
-            InlineKind::Text { leaf, .. }
-            | InlineKind::Code { leaf, .. }
-            | InlineKind::Math { leaf, .. }
-            | InlineKind::Image { leaf, .. } => *leaf,
-            _ => return,
-        };
-        if first.is_none() {
-            first = Some(Place { leaf, offset: 0 });
-        }
-    });
-    first
 }

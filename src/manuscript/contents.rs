@@ -1,7 +1,9 @@
 //! `contents`: the sections of the book in reading order.
 
+use std::mem::discriminant;
+
 use crate::diagnostic::{Code, Report, Span, nearest};
-use crate::document::SectionKind;
+use crate::document::{Matter, SectionKind};
 
 use super::fields::{Fields, wrong};
 use super::folder::{Folder, Refusal, tidy};
@@ -29,7 +31,7 @@ pub(super) fn contents(
         folder,
         report,
         generated,
-        sections: [SectionKind::TitlePage, SectionKind::Copyright, SectionKind::Contents]
+        sections: [SectionKind::TitlePage, SectionKind::Copyright]
             .map(|kind| ChapterFile::generated(kind, start))
             .into(),
         seen: vec![],
@@ -56,8 +58,18 @@ struct List<'a> {
 impl List<'_> {
     fn run(&mut self, node: &Node, start: Span) {
         let mut fields = Fields::open(node, "`contents`", self.report);
-        for (path, span) in fields.texts("front", self.report) {
-            self.file(SectionKind::Front, &path, span);
+        let leaves = [
+            ("dedication", SectionKind::Dedication),
+            ("epigraph", SectionKind::Epigraph),
+        ];
+        for (key, kind) in leaves {
+            if let Some((path, span)) = fields.text(key, self.report) {
+                self.file(kind, &path, span);
+            }
+        }
+        self.sections.push(ChapterFile::generated(SectionKind::Contents, start));
+        for (name, span) in fields.texts("front", self.report) {
+            self.front(&name, span);
         }
         let parts = fields.node("parts");
         let chapters = fields.texts("chapters", self.report);
@@ -78,6 +90,9 @@ impl List<'_> {
         }
         if let Some(parts) = parts {
             self.parts(parts);
+        }
+        for (path, span) in fields.texts("appendices", self.report) {
+            self.file(SectionKind::Appendix, &path, span);
         }
         if fields.node("back").is_some() {
             for (path, span) in fields.texts("back", self.report) {
@@ -121,6 +136,17 @@ impl List<'_> {
         }
     }
 
+    /// A line of `front`: a generated section or a file.
+    fn front(&mut self, name: &str, span: Span) {
+        let kind = match name {
+            "half-title" => SectionKind::HalfTitle,
+            "list-of-figures" => SectionKind::Figures(Matter::Front),
+            "list-of-tables" => SectionKind::Tables(Matter::Front),
+            _ => return self.file(SectionKind::Front, name, span),
+        };
+        self.generate(kind, name, span);
+    }
+
     /// A line of `back`: a generated section or a file.
     fn back(&mut self, name: &str, span: Span) {
         let is_path_of = |path: &Option<String>| {
@@ -130,17 +156,30 @@ impl List<'_> {
             "glossary" => SectionKind::Glossary,
             "bibliography" => SectionKind::Bibliography,
             "index" => SectionKind::Index,
-            // Answers stand only in a teacher's edition, which is not made yet.
-            "answers" => return,
+            "answers" => SectionKind::Answers,
+            "colophon" => SectionKind::Colophon,
+            "list-of-figures" => SectionKind::Figures(Matter::Back),
+            "list-of-tables" => SectionKind::Tables(Matter::Back),
             _ if is_path_of(&self.generated.glossary) => SectionKind::Glossary,
             _ if is_path_of(&self.generated.bibliography) => SectionKind::Bibliography,
             _ => return self.file(SectionKind::Back, name, span),
         };
-        if self.sections.iter().any(|it| it.kind == kind) {
+        self.generate(kind, name, span);
+    }
+
+    /// A section that lontar makes; the half title is the first of all, wherever it is named.
+    fn generate(&mut self, kind: SectionKind, name: &str, span: Span) {
+        let same = |it: &ChapterFile| discriminant(&it.kind) == discriminant(&kind);
+        if self.sections.iter().any(same) {
             self.repeated(name, span);
             return;
         }
-        self.sections.push(ChapterFile::generated(kind, span));
+        let section = ChapterFile::generated(kind, span);
+        if kind == SectionKind::HalfTitle {
+            self.sections.insert(0, section);
+        } else {
+            self.sections.push(section);
+        }
     }
 
     /// A file and its front matter.

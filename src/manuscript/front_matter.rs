@@ -20,7 +20,10 @@ pub(super) fn front_matter(
         path,
         link_terms: matches!(
             kind,
-            SectionKind::Chapter | SectionKind::Back | SectionKind::Front
+            SectionKind::Chapter
+                | SectionKind::Appendix
+                | SectionKind::Back
+                | SectionKind::Front
         ),
         ..ChapterFile::generated(kind, whole)
     };

@@ -48,6 +48,9 @@ pub(super) fn metadata(fields: &mut Fields<'_>, report: &mut Report) -> Metadata
         cover: None,
         evaluated_by: None,
         accessibility_summary: None,
+        contents_depth: depth(fields, report),
+        teacher: false,
+        edition: String::new(),
         generator: concat!("lontar ", env!("CARGO_PKG_VERSION")).to_owned(),
     };
     if let Some(node) = fields.node("accessibility") {
@@ -158,6 +161,11 @@ fn identifiers(
         return (None, digits);
     }
     (Some(urn.to_ascii_lowercase()), digits)
+}
+
+/// `toc-depth`, as Pandoc and Quarto call it.
+fn depth(fields: &mut Fields<'_>, report: &mut Report) -> Option<u8> {
+    fields.choice("toc-depth", &[("1", 1), ("2", 2), ("3", 3)], report)
 }
 
 /// `date`, or that of the environment.

@@ -112,6 +112,15 @@ impl Manuscript {
         &self.hyphenation
     }
 
+    /// Makes the manuscript that of the teacher's edition, a book with an identifier of its own.
+    pub fn make_teachers(&mut self) {
+        let metadata = &mut self.metadata;
+        metadata.teacher = true;
+        metadata.isbn = None;
+        metadata.identifier =
+            identifier::made_of(&metadata.identifier, &["teacher"], &metadata.lang);
+    }
+
     /// Hands over the pictures, whose bytes are not copied.
     pub fn take_pictures(&mut self) -> Vec<Picture> {
         std::mem::take(&mut self.pictures)

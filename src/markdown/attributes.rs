@@ -79,11 +79,6 @@ impl Attributes {
         let at = self.pairs.iter().position(|(it, _)| it == key)?;
         Some(self.pairs.remove(at).1)
     }
-
-    /// Takes a word alone out, and says whether it was there.
-    pub(super) fn take_word(&mut self, word: &str) -> bool {
-        self.take(word).is_some()
-    }
 }
 
 /// Walks over the block.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::document::{Id, Inline, InlineKind, Leaf, Target};
+use crate::document::{Id, Inline, InlineKind, Leaf, PageForm, Target};
 
-use super::attributes::identifier;
+use super::attributes::{Attributes, identifier};
 use super::desk::{DEEPEST, Desk};
 use super::pieces::LinkDraft;
 use super::spans::dress;
@@ -27,7 +27,7 @@ pub(super) fn link(
         desk.tell_depth(span);
         return draft.content;
     }
-    let wants_page = draft.attributes.take_word("page");
+    let page = page_form(desk, text, &mut draft.attributes);
     let is_empty = draft.content.is_empty();
     let dest = draft.dest.trim().to_owned();
     let kind = if draft.wiki {
@@ -46,7 +46,7 @@ pub(super) fn link(
                     || Id(written.clone()),
                     |id| Id(id.to_owned()),
                 );
-                InlineKind::Reference { target, page: wants_page, content: vec![] }
+                InlineKind::Reference { target, page, content: vec![] }
             }
             target => {
                 if is_empty {
@@ -56,7 +56,7 @@ pub(super) fn link(
             }
         }
     };
-    if wants_page && !matches!(kind, InlineKind::Reference { .. }) {
+    if page != PageForm::None && !matches!(kind, InlineKind::Reference { .. }) {
         let message =
             "the attribute `page` has no meaning at a link with a text of its own";
         let hint = "write `[](#name){page}` behind the link";
@@ -70,6 +70,27 @@ pub(super) fn link(
     }
     let whole = range.start..draft.attributes.range.end;
     dress(desk, text, made, draft.attributes, &whole)
+}
+
+/// `page`, `page=on`, `page=only`: how the printed page is named.
+fn page_form(
+    desk: &mut Desk<'_>,
+    text: &Text<'_>,
+    attributes: &mut Attributes,
+) -> PageForm {
+    let Some(written) = attributes.take("page") else { return PageForm::None };
+    match written.as_str() {
+        "" => PageForm::Brackets,
+        "on" | "di" => PageForm::Running,
+        "only" | "saja" => PageForm::Only,
+        _ => {
+            let message = format!("`page` cannot be `{written}`");
+            let hint = "write `{page}`, `{page=on}` or `{page=only}`";
+            let at = text.span(&attributes.range);
+            desk.error_at_value(Code::BadValue, at, ("page", &written), message, hint);
+            PageForm::Brackets
+        }
+    }
 }
 
 /// A text that is shown for a link without one.

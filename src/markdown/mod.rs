@@ -20,6 +20,7 @@ mod events;
 mod exercises;
 mod glossary;
 mod html;
+mod index;
 mod line;
 mod links;
 mod mask;

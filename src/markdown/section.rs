@@ -61,15 +61,27 @@ pub(super) fn blocks(desk: &mut Desk<'_>, written: &str, place: Place) -> Vec<Bl
 fn blank(file: &ChapterFile, number: usize) -> Section {
     let id = match (&file.id, file.kind) {
         (Some(id), _) => identifier(id),
+        (None, SectionKind::HalfTitle) => "half-title".to_owned(),
         (None, SectionKind::TitlePage) => "title-page".to_owned(),
         (None, SectionKind::Copyright) => "copyright".to_owned(),
         (None, SectionKind::Contents) => "contents".to_owned(),
+        (None, SectionKind::Figures(_)) => "list-of-figures".to_owned(),
+        (None, SectionKind::Tables(_)) => "list-of-tables".to_owned(),
         (None, SectionKind::Part) => format!("part-{number}"),
         (None, SectionKind::Answers) => "answers".to_owned(),
         (None, SectionKind::Glossary) => "glossary".to_owned(),
         (None, SectionKind::Bibliography) => "bibliography".to_owned(),
         (None, SectionKind::Index) => "index".to_owned(),
-        (None, SectionKind::Front | SectionKind::Chapter | SectionKind::Back) => {
+        (None, SectionKind::Colophon) => "colophon".to_owned(),
+        (
+            None,
+            SectionKind::Dedication
+            | SectionKind::Epigraph
+            | SectionKind::Front
+            | SectionKind::Chapter
+            | SectionKind::Appendix
+            | SectionKind::Back,
+        ) => {
             let name = file.path.rsplit('/').next().unwrap_or_default();
             identifier(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
         }
@@ -117,7 +129,7 @@ fn take_title(
         }
     } else if let Some(title) = &file.title {
         section.title = parse_line(desk, title, Place::Within(start));
-    } else {
+    } else if !matches!(file.kind, SectionKind::Dedication | SectionKind::Epigraph) {
         let message = format!("`{}` has no title", file.path);
         let hint = "begin the file with a line such as `# The first chapter`";
         desk.report.error(Code::NoTitle, Some(start), message, hint);

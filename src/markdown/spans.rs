@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Span};
-use crate::document::{Id, Inline, InlineKind, plain_text};
+use crate::document::{Id, Inline, InlineKind};
 
 use super::attributes::{Attributes, identifier};
 use super::desk::{DEEPEST, Desk};
+use super::index::index_mark;
 use super::text::Text;
 
 /// What a passage takes.
-const KNOWN: [&str; 7] =
-    ["lang", "entry", ".index", ".smallcaps", ".underline", ".mark", ".decorative"];
+const KNOWN: [&str; 6] = ["lang", "index", ".index", ".smallcaps", ".underline", ".mark"];
 
 /// Dresses a passage in its attributes.
 pub(super) fn dress(
@@ -32,9 +32,9 @@ pub(super) fn dress(
             content = vec![Inline { span, kind: make(content) }];
         }
     }
-    if attributes.take_class("index") {
-        let entry = attributes.take("entry").unwrap_or_else(|| plain_text(&content));
-        content = vec![Inline { span, kind: InlineKind::Index { entry, content } }];
+    if let Some(mark) = index_mark(desk, text, &mut attributes, &content) {
+        let mark = Box::new(mark);
+        content = vec![Inline { span, kind: InlineKind::Index { mark, content } }];
     }
     let lang = attributes.take("lang");
     if let Some(lang) = &lang
@@ -47,7 +47,7 @@ pub(super) fn dress(
     }
     let id = attributes.id.take();
     let content = wrap(content, lang, id.as_deref(), span);
-    desk.warn_of(&attributes, &KNOWN[..6], text);
+    desk.warn_of(&attributes, &KNOWN, text);
     content
 }
 

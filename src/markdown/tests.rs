@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::diagnostic::{Report, Span};
 use crate::document::{
-    Align, Block, BlockKind, Inline, InlineKind, Target, walk_blocks, walk_inlines,
+    Align, Block, BlockKind, Inline, InlineKind, PageForm, Target, walk_blocks,
+    walk_inlines,
 };
 use crate::manuscript::Manuscript;
 use crate::picture::{self, Picture};
@@ -121,6 +122,7 @@ fn show_block(block: &Block) -> String {
         }
         BlockKind::Rule => "rule".to_owned(),
         BlockKind::Math { tex, .. } => format!("math({tex:?})"),
+        BlockKind::Solution(_) => "solution".to_owned(),
         BlockKind::Bibliography(_) => "bibliography".to_owned(),
     };
     if let Some(id) = &block.id {
@@ -166,7 +168,13 @@ fn show_inline(inline: &Inline) -> String {
         }
         InlineKind::NoteMark { note } => format!("note{note}"),
         InlineKind::Reference { target, page, .. } => {
-            format!("ref<{target}{}>", if *page { " page" } else { "" })
+            let page = match page {
+                PageForm::None => "",
+                PageForm::Brackets => " page",
+                PageForm::Running => " page=on",
+                PageForm::Only => " page=only",
+            };
+            format!("ref<{target}{page}>")
         }
         InlineKind::Citation { items, .. } => {
             let items: Vec<String> =
@@ -174,7 +182,9 @@ fn show_inline(inline: &Inline) -> String {
             format!("cite<{}>", items.join(";").trim())
         }
         InlineKind::Term { term, .. } => format!("term<{term}>({inner})"),
-        InlineKind::Index { entry, .. } => format!("index<{entry}>({inner})"),
+        InlineKind::Index { mark, .. } => {
+            format!("index<{}>({inner})", mark.entry.join("!"))
+        }
         InlineKind::Anchor { id, .. } => format!("#{id}({inner})"),
     }
 }
@@ -253,7 +263,9 @@ fn brackets_with_attributes() {
         tree("[trade *creation*]{lang=en} [x [@b, hlm. 2] y]{.smallcaps #z}"),
         r##"p(en("trade "em("creation"))" "#z(sc("x "cite<b hlm. 2>" y")))"##
     );
-    assert_eq!(tree("[i]{.index entry=\"I i\"}"), r#"p(index<I i>("i"))"#);
+    assert_eq!(tree("[i]{.index}"), r#"p(index<i>("i"))"#);
+    assert_eq!(tree("[i]{index=\"I i ! j\"}"), r#"p(index<I i!j>("i"))"#);
+    assert_eq!(tree("a[]{index=I .main}"), r#"p("a"index<I>())"#);
     assert_eq!(
         tree("[a] b] {c} [d]{.e} \\[@g] [@h; @i] [j]{k"),
         r#"p("[a] b] {c} ""d [@g] "cite<h ;i>" [j]{k")"#

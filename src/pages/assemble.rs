@@ -246,7 +246,7 @@ fn due<'a>(
 }
 
 /// The earlier of two places.
-fn first(one: Option<Place>, other: Option<Place>) -> Option<Place> {
+pub(super) fn first(one: Option<Place>, other: Option<Place>) -> Option<Place> {
     one.into_iter().chain(other).min()
 }
 
@@ -256,7 +256,7 @@ fn first(one: Option<Place>, other: Option<Place>) -> Option<Place> {
     clippy::cast_sign_loss,
     reason = "such a cast saturates, and a page has far fewer lines"
 )]
-fn line(top: Pt, leading: Pt) -> u16 {
+pub(super) fn line(top: Pt, leading: Pt) -> u16 {
     (((top + TINY) / leading).floor() as u16).saturating_add(1)
 }
 
@@ -278,7 +278,7 @@ fn make_artifact(ink: &mut Ink) {
 }
 
 /// The same thing, elsewhere.
-fn shifted(ink: Ink, by: Point) -> Ink {
+pub(super) fn shifted(ink: Ink, by: Point) -> Ink {
     match ink {
         Ink::Line(mut line) => {
             line.origin = line.origin + by;

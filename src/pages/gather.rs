@@ -6,7 +6,7 @@ use super::assemble::{Bare, assemble};
 use super::breaks::cut;
 use super::measure::measure;
 use super::side::Side;
-use super::{Destination, Gathering, Numbering, Page, furniture};
+use super::{Destination, Gathering, Numbering, Page, furniture, twin};
 use crate::design::Design;
 use crate::diagnostic::{Code, Report};
 use crate::document::Id;
@@ -105,9 +105,13 @@ fn make_up_run(run: Vec<Column>, first: u32, design: &Design) -> Vec<Chapter> {
         if column.recto {
             side = Side::Recto;
         }
-        let table = measure(&column, design);
-        let cuts = cut(&table, design, side);
-        let pages = assemble(&mut column, &table, &cuts, side, design);
+        let pages = if let Some(twin) = twin::of(&column) {
+            twin::make_up(&mut column, twin, side, design)
+        } else {
+            let table = measure(&column, design);
+            let cuts = cut(&table, design, side);
+            assemble(&mut column, &table, &cuts, side, design)
+        };
         if pages.len() % 2 == 1 {
             side = side.next();
         }

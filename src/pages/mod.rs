@@ -2,7 +2,7 @@
 //!
 //! A column of slugs is measured ([`measure`]), cut where the whole of its pages is best
 //! ([`breaks`], which fills single pages with [`fill`] and splits [`notes`]), and put in place
-//! ([`assemble`]); pages are numbered and furnished ([`gather`]) and bound ([`bind`]).
+//! ([`assemble`]; two columns side by side: [`twin`]); pages are numbered and furnished ([`gather`]) and bound ([`bind`]).
 
 mod assemble;
 mod bind;
@@ -18,6 +18,7 @@ mod side;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod twin;
 
 use crate::design::Design;
 use crate::diagnostic::Report;

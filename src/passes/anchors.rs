@@ -2,6 +2,7 @@
 
 use super::each::each_text_mut;
 use super::names::{Names, slug};
+use super::numbers::place;
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::{
     Block, BlockKind, Document, Id, InlineKind, SectionKind, plain_text, walk_blocks_mut,
@@ -25,7 +26,8 @@ pub(super) fn anchors(
     namer.take_given(document);
     namer.give_sections(document);
     for section in &mut document.sections {
-        let place = section.number.map_or(section.id.0.clone(), |it| it.to_string());
+        let place = place(section).map(|it| it.to_lowercase());
+        let place = place.unwrap_or_else(|| section.id.0.clone());
         let own_name = section.id.0.clone();
         namer.give_blocks(&mut section.blocks, &own_name, &place);
     }

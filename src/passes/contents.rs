@@ -5,18 +5,20 @@ use super::numbers::section_label;
 use crate::document::{Block, BlockKind, ContentsEntry, Document, SectionKind};
 use crate::language::Language;
 
+/// Levels of the contents when `toc-depth` does not say: chapters and their `##` headings.
+const DEPTH: u8 = 2;
+
 /// The lines of the contents: parts at level 0, sections at level 1, the chapters' `##`
-/// headings at level 2, but for those marked `{.unlisted}`. Title page, copyright page and the contents themselves are not listed.
+/// headings at level 2, `###` at level 3, as deep as `toc-depth` says, but for those marked
+/// `{.unlisted}`. What stands before the contents and the contents themselves are not listed.
 pub(super) fn contents(document: &Document, language: Language) -> Vec<ContentsEntry> {
     let mut entries = vec![];
+    let depth = document.metadata.contents_depth.unwrap_or(DEPTH);
     for (index, section) in document.sections.iter().enumerate() {
-        let level = match section.kind {
-            SectionKind::TitlePage | SectionKind::Copyright | SectionKind::Contents => {
-                continue;
-            }
-            SectionKind::Part => 0,
-            _ => 1,
-        };
+        if section.kind.is_unlisted() {
+            continue;
+        }
+        let level = if section.kind == SectionKind::Part { 0 } else { 1 };
         entries.push(ContentsEntry {
             level,
             label: section_label(section, language),
@@ -25,21 +27,22 @@ pub(super) fn contents(document: &Document, language: Language) -> Vec<ContentsE
             section: index,
         });
         if section.kind == SectionKind::Chapter {
-            entries.extend(section.blocks.iter().filter_map(|it| heading(it, index)));
+            let headings = section.blocks.iter().filter_map(|it| heading(it, index));
+            entries.extend(headings.filter(|it| it.level <= depth));
         }
     }
     entries
 }
 
-/// The line of a `##` heading.
+/// The line of a heading.
 fn heading(block: &Block, section: usize) -> Option<ContentsEntry> {
-    let BlockKind::Heading { level: 2, content } = &block.kind else { return None };
+    let BlockKind::Heading { level, content } = &block.kind else { return None };
     if block.classes.iter().any(|it| it == "unlisted") {
         return None;
     }
     let id = block.id.clone()?;
     Some(ContentsEntry {
-        level: 2,
+        level: *level,
         label: String::new(),
         title: bare(content),
         id,

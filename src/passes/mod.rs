@@ -1,5 +1,5 @@
 //! Makes a [`Book`] of a [`Draft`]: names, numbers, references, glossary links, citations,
-//! notes, typography, contents. One file, one verb, one function each.
+//! notes, index, typography, contents. One file, one verb, one function each.
 
 mod addresses;
 mod anchors;
@@ -11,6 +11,9 @@ mod citations;
 mod contents;
 mod each;
 mod glossary;
+mod illustrations;
+mod index;
+mod key;
 mod keyterms;
 mod leaves;
 mod marks;
@@ -30,7 +33,7 @@ mod tests;
 pub use answers::Edition;
 
 use crate::diagnostic::Report;
-use crate::document::{ContentsEntry, Document};
+use crate::document::{ContentsEntry, Document, IndexLine};
 use crate::language::Language;
 use crate::markdown::Draft;
 
@@ -41,15 +44,32 @@ use crate::markdown::Draft;
 pub struct Book {
     document: Document,
     contents: Vec<ContentsEntry>,
+    lists: Lists,
     hyphenation: Vec<String>,
     page_references: bool,
+}
+
+/// What the pages list that lontar makes, besides the contents.
+#[derive(Debug, Default)]
+struct Lists {
+    figures: Vec<ContentsEntry>,
+    tables: Vec<ContentsEntry>,
+    index: Vec<IndexLine>,
 }
 
 impl Book {
     /// A book made by hand, for the tests of the rooms behind this one.
     #[cfg(test)]
     pub(crate) fn for_test(document: Document, contents: Vec<ContentsEntry>) -> Self {
-        Self { document, contents, hyphenation: vec![], page_references: false }
+        let lists = Lists::default();
+        Self { document, contents, lists, hyphenation: vec![], page_references: false }
+    }
+
+    /// The same book with an index.
+    #[cfg(test)]
+    pub(crate) fn with_index(mut self, index: Vec<IndexLine>) -> Self {
+        self.lists.index = index;
+        self
     }
 
     /// The tree, ready to be shown.
@@ -62,6 +82,24 @@ impl Book {
     #[must_use]
     pub fn contents(&self) -> &[ContentsEntry] {
         &self.contents
+    }
+
+    /// What the list of figures lists, in reading order.
+    #[must_use]
+    pub fn figures(&self) -> &[ContentsEntry] {
+        &self.lists.figures
+    }
+
+    /// What the list of tables lists, in reading order.
+    #[must_use]
+    pub fn tables(&self) -> &[ContentsEntry] {
+        &self.lists.tables
+    }
+
+    /// The lines of the index, in the language's order; none when the book has no index.
+    #[must_use]
+    pub fn index(&self) -> &[IndexLine] {
+        &self.lists.index
     }
 
     /// The author's hyphenation exceptions.
@@ -78,14 +116,11 @@ impl Book {
     }
 }
 
-/// Makes the pupils' edition.
+/// Makes a book of the draft: a teacher's edition when its metadata say so, else the pupils'.
 pub fn edit(draft: Draft, report: &mut Report) -> Book {
-    edit_for(Edition::Pupil, draft, report)
-}
-
-/// Makes an edition of the draft.
-pub fn edit_for(edition: Edition, draft: Draft, report: &mut Report) -> Book {
     let (document, hyphenation) = draft.into_parts();
+    let teacher = document.metadata.teacher;
+    let edition = if teacher { Edition::Teacher } else { Edition::Pupil };
     run(edition, document, hyphenation, report)
 }
 
@@ -103,15 +138,24 @@ fn run(
     titles::titles(&mut document, language);
     numbers::numbers(&mut document, language);
     let mut names = anchors::anchors(&mut document, language, report);
-    answers::answers(&mut document, edition);
+    match edition {
+        Edition::Pupil => answers::answers(&mut document),
+        Edition::Teacher => {
+            language.words().teachers_edition.clone_into(&mut document.metadata.edition);
+            key::key(&mut document, language, &mut names);
+        }
+    }
     notes::notes(&mut document, &mut names);
     callouts::callouts(&mut document);
     let page_references = references::references(&mut document, language, report);
     citations::citations(&mut document, language, &mut names, report);
     glossary::glossary(&mut document, language, &mut names, report);
+    let index = index::index(&mut document, language, &mut names, report);
     keyterms::keyterms(&mut document, &mut names, report);
     typography::typography(&mut document);
     leaves::leaves(&mut document);
     let contents = contents::contents(&document, language);
-    Book { document, contents, hyphenation, page_references }
+    let (figures, tables) = illustrations::illustrations(&document);
+    let lists = Lists { figures, tables, index };
+    Book { document, contents, lists, hyphenation, page_references }
 }

@@ -1,29 +1,30 @@
-//! Numbers parts, chapters, figures, tables and exercises.
+//! Numbers parts, chapters, appendices, figures, tables and exercises.
 
 use crate::document::{BlockKind, Document, Section, SectionKind, walk_blocks_mut};
 use crate::language::{Language, Words};
 
-/// Numbers what is counted: parts and chapters through the book; figures, tables (those with
-/// a caption) and exercises through each chapter, "Gambar 2.1". Outside the chapters figures
-/// and tables are counted through the book, "Gambar 1".
+/// Numbers what is counted: parts, chapters and appendices through the book; figures, tables
+/// (those with a caption) and exercises through each chapter, "Gambar 2.1", and appendix,
+/// "Gambar A.1". Outside of these figures and tables are counted through the book, "Gambar 1".
 pub(super) fn numbers(document: &mut Document, language: Language) {
     let words = language.words();
     let mut parts = 0;
     let mut chapters = 0;
+    let mut appendices = 0;
     let mut outside = Counts::default();
     for section in &mut document.sections {
         let counter = match section.kind {
             SectionKind::Part => Some(&mut parts),
             SectionKind::Chapter => Some(&mut chapters),
+            SectionKind::Appendix => Some(&mut appendices),
             _ => None,
         };
         section.number = counter.map(|it| {
             *it += 1;
             *it
         });
-        if section.kind == SectionKind::Chapter {
-            let prefix = format!("{chapters}.");
-            Counts::default().count(section, &prefix, words);
+        if let Some(place) = place(section) {
+            Counts::default().count(section, &format!("{place}."), words);
         } else {
             outside.exercises = 0;
             outside.count(section, "", words);
@@ -59,12 +60,36 @@ impl Counts {
     }
 }
 
-/// "Bab 2" of a chapter, "Bagian II" of a part, nothing of the others.
+/// What stands before the numbers of a section's figures: "2" of a chapter, "A" of an appendix.
+pub(super) fn place(section: &Section) -> Option<String> {
+    match (section.kind, section.number) {
+        (SectionKind::Chapter, Some(number)) => Some(number.to_string()),
+        (SectionKind::Appendix, Some(number)) => Some(letters(number)),
+        _ => None,
+    }
+}
+
+/// A, B, … Z, AA, AB, …
+fn letters(number: u32) -> String {
+    let mut rest = number;
+    let mut letters = vec![];
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+/// "Bab 2" of a chapter, "Bagian II" of a part, "Lampiran A", nothing of the others.
 pub(super) fn section_label(section: &Section, language: Language) -> String {
     let words = language.words();
     match (section.kind, section.number) {
         (SectionKind::Part, Some(number)) => format!("{} {}", words.part, roman(number)),
         (SectionKind::Chapter, Some(number)) => format!("{} {number}", words.chapter),
+        (SectionKind::Appendix, Some(number)) => {
+            format!("{} {}", words.appendix, letters(number))
+        }
         _ => String::new(),
     }
 }

@@ -4,7 +4,7 @@ use super::addresses::{DANGEROUS, scheme};
 use super::each::each_text_mut;
 use super::targets::Targets;
 use crate::diagnostic::{Code, Report, Span};
-use crate::document::{Document, Id, Inline, InlineKind, Leaf, Target};
+use crate::document::{Document, Id, Inline, InlineKind, Leaf, PageForm, Target};
 use crate::language::Language;
 
 /// Fills `[](#fig-x)` with "Gambar 2.1" and makes of `[text](bab-02.md#id)` a link to the name.
@@ -98,7 +98,7 @@ impl Settler<'_> {
                             let content = std::mem::take(content);
                             inline.kind = InlineKind::Reference {
                                 target: id,
-                                page: false,
+                                page: PageForm::None,
                                 content,
                             };
                         }
@@ -116,8 +116,8 @@ impl Settler<'_> {
         if in_link && !matches!(inline.kind, InlineKind::Mark(_)) {
             return Fate::Unwrap;
         }
-        if let InlineKind::Reference { page: true, .. } = inline.kind {
-            self.pages = true;
+        if let InlineKind::Reference { page, .. } = inline.kind {
+            self.pages |= page != PageForm::None;
         }
         fate
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Report, Severity};
 use crate::document::{
     Block, BlockKind, Document, Entry, Figure, Id, Inline, InlineKind, Leaf, Metadata,
-    Section, SectionKind, Span, Target,
+    PageForm, Section, SectionKind, Span, Target,
 };
 
 /// A piece without a place.
@@ -35,6 +35,7 @@ pub(super) fn link(words: &str, target: Target) -> Inline {
 /// `[](#target)`
 pub(super) fn reference(target: &str, page: bool) -> Inline {
     let target = Id(target.to_owned());
+    let page = if page { PageForm::Brackets } else { PageForm::None };
     inline(InlineKind::Reference { target, page, content: vec![] })
 }
 

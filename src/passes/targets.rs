@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bare::bare;
 use super::names::slug;
-use super::numbers::section_label;
+use super::numbers::{place, section_label};
 use crate::diagnostic::{Sources, Span, nearest};
 use crate::document::{
     Block, BlockKind, Document, Id, Inline, InlineKind, Leaf, plain_text, walk_blocks,
@@ -34,8 +34,8 @@ struct Goal {
 enum What {
     /// "Gambar 2.1", "Bab 2"
     Label(String),
-    /// The number of an exercise and of its chapter.
-    Exercise(u32, Option<u32>),
+    /// The number of an exercise, and of its chapter or the letter of its appendix.
+    Exercise(u32, Option<String>),
     /// The words of a heading or of a box's title: said in quotation marks.
     Quoted(Vec<Inline>),
     /// The words of a title without a number, of a named passage: said as they are.
@@ -74,7 +74,7 @@ impl Targets {
                 }
             }
             targets.add_texts(&section.title, Some(index));
-            targets.add_blocks(&section.blocks, Some(index), section.number);
+            targets.add_blocks(&section.blocks, Some(index), place(section).as_deref());
             for note in &section.notes {
                 targets.add_blocks(&note.blocks, Some(index), None);
             }
@@ -97,7 +97,7 @@ impl Targets {
         &mut self,
         blocks: &[Block],
         section: Option<usize>,
-        chapter: Option<u32>,
+        chapter: Option<&str>,
     ) {
         walk_blocks(blocks, &mut |block| {
             for text in block.kind.texts() {
@@ -121,7 +121,9 @@ impl Targets {
                 BlockKind::Callout(it) if !it.title.is_empty() => {
                     What::Quoted(bare(&it.title))
                 }
-                BlockKind::Exercise(it) => What::Exercise(it.number, chapter),
+                BlockKind::Exercise(it) => {
+                    What::Exercise(it.number, chapter.map(str::to_owned))
+                }
                 _ => What::Nameless,
             };
             self.add(id, section, what);

@@ -8,6 +8,12 @@ pub(super) fn titles(document: &mut Document, language: Language) {
     let words = language.words();
     for section in &mut document.sections {
         let title = match section.kind {
+            SectionKind::HalfTitle => words.half_title,
+            SectionKind::Dedication => words.dedication,
+            SectionKind::Epigraph => words.epigraph,
+            SectionKind::Figures(_) => words.list_of_figures,
+            SectionKind::Tables(_) => words.list_of_tables,
+            SectionKind::Colophon => words.colophon,
             SectionKind::TitlePage => words.title_page,
             SectionKind::Copyright => words.copyright,
             SectionKind::Contents => words.contents,
@@ -18,6 +24,7 @@ pub(super) fn titles(document: &mut Document, language: Language) {
             SectionKind::Front
             | SectionKind::Part
             | SectionKind::Chapter
+            | SectionKind::Appendix
             | SectionKind::Back => continue,
         };
         if section.title.is_empty() {

@@ -41,9 +41,9 @@ pub(super) fn add(file: &mut File, metadata: &Metadata) {
 /// Title and subtitle in a line.
 fn title(metadata: &Metadata) -> String {
     if metadata.subtitle.is_empty() {
-        metadata.title.clone()
+        metadata.full_title()
     } else {
-        format!("{}: {}", metadata.title, metadata.subtitle)
+        format!("{}: {}", metadata.full_title(), metadata.subtitle)
     }
 }
 

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::form::{Bench, Form, Setting, TextForm};
-use super::galley::{Column, RunningHeads, Slug, SlugKind, Turn};
+use super::galley::{Column, RunningHeads, Slug, SlugKind, Turn, Twin};
 use crate::diagnostic::Report;
 use crate::document::{Id, SectionKind};
 use crate::ink::{Ink, Line, Tag};
@@ -24,6 +24,8 @@ pub(super) struct ColumnForm {
     pub heads: Option<[TextForm; 2]>,
     /// Its pages carry folios.
     pub folios: bool,
+    /// From which form on it stands in two columns.
+    pub columns: Option<usize>,
     /// From top to foot.
     pub forms: Vec<Form>,
     /// The footnotes.
@@ -66,6 +68,7 @@ impl<'s> Stack<'s> {
             recto: form.recto,
             heads: None,
             folios: form.folios,
+            twin: None,
             slugs: vec![],
             notes: vec![],
             floats: vec![],
@@ -79,7 +82,11 @@ impl<'s> Stack<'s> {
         let settings: Vec<Setting> =
             form.forms.par_iter().with_min_len(16).map(|it| bench.set(it)).collect();
         let mut fill = None;
-        for setting in settings {
+        for (number, setting) in settings.into_iter().enumerate() {
+            if form.columns == Some(number) {
+                let from = self.column.slugs.len();
+                self.column.twin = Some(Twin { from, apart: bench.design.twin_step() });
+            }
             if setting.fill {
                 fill = Some(self.column.slugs.len());
             }

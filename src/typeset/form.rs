@@ -4,6 +4,7 @@
 //! numbered on the way. Setting a form looks only at the lexicon, so that forms are set in
 //! parallel.
 
+use super::answer::AnswerForm;
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
@@ -30,6 +31,8 @@ pub(super) enum Form {
     Table(Box<TableForm>),
     /// A figure with its caption.
     Figure(Box<FigureForm>),
+    /// An answer in the room that pupils write in.
+    Answer(Box<AnswerForm>),
     /// Something ready.
     Slug(Box<Slug>),
 }
@@ -149,6 +152,7 @@ impl Bench<'_, '_> {
             Form::Text(form) => self.text(form),
             Form::Table(form) => form.set(self),
             Form::Figure(form) => form.set(self),
+            Form::Answer(form) => form.set(self),
             Form::Space(height, turn) => {
                 Setting { slugs: vec![Slug::space(*height, *turn)], ..Setting::default() }
             }

@@ -34,6 +34,8 @@ pub struct Column {
     pub heads: Option<RunningHeads>,
     /// Whether its pages carry folios; title pages do not.
     pub folios: bool,
+    /// The part of it that stands in two columns.
+    pub twin: Option<Twin>,
     /// From top to foot.
     pub slugs: Vec<Slug>,
     /// The footnotes that slugs refer to by index.
@@ -42,6 +44,15 @@ pub struct Column {
     pub floats: Vec<Float>,
     /// Table heads that are set again at the top of a page when a table is cut, by index.
     pub repeats: Vec<Vec<Slug>>,
+}
+
+/// Two columns side by side: slugs are set for the left one.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Twin {
+    /// The first slug of them.
+    pub from: usize,
+    /// From the left edge of one to that of the other.
+    pub apart: Pt,
 }
 
 /// The running heads of a section, each as a line whose origin is the left end of its baseline;

@@ -6,6 +6,7 @@
 //! 3. [`column`] *sets* the forms in parallel: [`paragraph`] breaks them into lines, [`table`]
 //!    and [`figure`] find their measures; the slugs are put one below another.
 
+mod answer;
 mod collect;
 mod column;
 mod divide;
@@ -19,7 +20,7 @@ mod table;
 mod tail;
 
 pub use galley::{
-    Column, Float, Galley, Ground, Numerals, RunningHeads, Slug, SlugKind, Turn,
+    Column, Float, Galley, Ground, Numerals, RunningHeads, Slug, SlugKind, Turn, Twin,
 };
 
 use self::collect::Desk;
@@ -28,7 +29,7 @@ use self::form::Bench;
 use self::lexicon::{Dress, Lexicon};
 use crate::design::Design;
 use crate::diagnostic::Report;
-use crate::document::SectionKind;
+use crate::document::{Matter, SectionKind};
 use crate::folios::Folios;
 use crate::font::{Faces, Features, Shapes, Style};
 use crate::ink::{ElementId, Ledger, Role};
@@ -61,10 +62,10 @@ pub enum Portion {
 impl Portion {
     /// The portion that a section belongs to.
     fn of(kind: SectionKind) -> Self {
-        match kind {
-            _ if kind.is_front() => Self::Front,
-            SectionKind::Part | SectionKind::Chapter => Self::Body,
-            _ => Self::Back,
+        match kind.matter() {
+            Matter::Front => Self::Front,
+            Matter::Body => Self::Body,
+            Matter::Back => Self::Back,
         }
     }
 }
@@ -97,6 +98,7 @@ impl<'a> Shop<'a> {
             report,
             language,
             words: language.words(),
+            solutions: collect::solutions(self.book.document()),
         };
         let mut forms = vec![];
         let root = self.parts[portion as usize];

@@ -5,8 +5,9 @@ use super::{block, heading, id, inline, named, opening, page, paragraph, section
 use crate::document::{
     Align, Block, BlockKind, Callout, CalloutKind, Choice, Citation, CodeBlock,
     ContentsEntry, Contributor, Definition, Document, Entry, Exercise, ExerciseKind,
-    Figure, Inline, InlineKind, Leaf, List, ListItem, Metadata, Note, SectionKind,
-    Series, Span, Table, TableCell, TableRow, Target, Use,
+    Figure, IndexLine, IndexMark, IndexPlace, Inline, InlineKind, Leaf, List, ListItem,
+    Metadata, Note, PageForm, SectionKind, Series, Span, Table, TableCell, TableRow,
+    Target, Use,
 };
 use crate::folios::{Folio, Folios, PageStart, Spot};
 use crate::passes::Book;
@@ -56,6 +57,9 @@ fn metadata() -> Metadata {
         evaluated_by: None,
         accessibility_summary: None,
         generator: "lontar 0.1.0".into(),
+        contents_depth: None,
+        teacher: false,
+        edition: String::new(),
     }
 }
 
@@ -83,8 +87,9 @@ fn dressed() -> Block {
         decorative: false,
         leaf: Leaf(29),
     };
+    let mark = IndexMark { id: id("ix-malaka"), ..IndexMark::default() };
     let index =
-        InlineKind::Index { entry: "Malaka".into(), content: vec![text(28, " Malaka ")] };
+        InlineKind::Index { mark: Box::new(mark), content: vec![text(28, " Malaka ")] };
     paragraph(vec![
         text(11, "Negara mengadakan "),
         term("use-1", 0, "kerja sama", 12),
@@ -119,7 +124,7 @@ fn links() -> Block {
     };
     let reference = InlineKind::Reference {
         target: id("fig-1"),
-        page: true,
+        page: PageForm::Brackets,
         content: vec![text(0, "Gambar 1.1")],
     };
     let source =
@@ -348,7 +353,37 @@ pub(in crate::epub) fn whole() -> (Book, Folios) {
         sources: vec![],
         pictures,
     };
-    (Book::for_test(document, contents), folios())
+    (Book::for_test(document, contents).with_index(index()), folios())
+}
+
+/// The index, which sends the reader from one entry to another.
+fn index() -> Vec<IndexLine> {
+    let place = |name: &str| IndexPlace {
+        from: id(name),
+        to: None,
+        section: 4,
+        main: name == "use-1",
+    };
+    let line = |name: &str, level: u8, term: &str| IndexLine {
+        id: id(name),
+        level,
+        term: term.into(),
+        letter: term.chars().take(1).flat_map(char::to_uppercase).collect(),
+        ..IndexLine::default()
+    };
+    vec![
+        IndexLine {
+            places: vec![place("use-1")],
+            ..line("i-kerja-sama", 0, "kerja <sama>")
+        },
+        IndexLine {
+            places: vec![place("ix-malaka")],
+            letter: "K".into(),
+            see_also: vec![2],
+            ..line("i-malaka", 1, "Malaka")
+        },
+        IndexLine { see: vec![0], ..line("i-mitra", 0, "mitra") },
+    ]
 }
 
 fn folios() -> Folios {

@@ -49,6 +49,7 @@ fn body(document: Document, folios: &Folios) -> String {
     let set = Setting {
         document: book.document(),
         contents: &[],
+        book: &book,
         folios,
         atlas: &atlas,
         words,

@@ -5,6 +5,7 @@ mod floats;
 mod folios;
 mod notes;
 mod properties;
+mod twin;
 
 use super::{Gathering, Numbering, make_up};
 use crate::design::{Design, PageSetup};
@@ -68,6 +69,7 @@ pub(super) fn column(slugs: Vec<Slug>) -> Column {
         recto: true,
         heads: None,
         folios: false,
+        twin: None,
         slugs,
         notes: vec![],
         floats: vec![],

@@ -76,8 +76,15 @@ impl<'a> Linker<'a> {
 
     /// Links the terms of a section.
     pub(super) fn section(&mut self, index: usize, section: &mut Section) {
-        self.begin(Some(index), &section.id.0);
-        let kinds = [SectionKind::Chapter, SectionKind::Front, SectionKind::Back];
+        // A teacher's key is not counted: its glossary names the pages that the pupils' does.
+        let counted = (section.kind != SectionKind::Answers).then_some(index);
+        self.begin(counted, &section.id.0);
+        let kinds = [
+            SectionKind::Chapter,
+            SectionKind::Appendix,
+            SectionKind::Front,
+            SectionKind::Back,
+        ];
         let links = kinds.contains(&section.kind) && section.link_terms;
         let mode = Mode { links, in_link: false, native: section.lang.is_none() };
         self.text(&mut section.title, mode.silent(), None, None);
@@ -121,6 +128,7 @@ impl<'a> Linker<'a> {
                 }
             }
             BlockKind::Quote(blocks) => self.blocks(blocks, silent),
+            BlockKind::Solution(solution) => self.blocks(&mut solution.blocks, silent),
             BlockKind::Table(table) => {
                 self.text(&mut table.caption, silent, None, None);
                 self.row(&mut table.head, silent);

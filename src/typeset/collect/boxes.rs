@@ -143,7 +143,12 @@ impl Flow<'_, '_, '_> {
             let item = self.open(Role::ListItem, list);
             let label = self.open(Role::Label, item);
             let voice = Voice::new(frame.text.size, frame.language, label).whole();
-            let marker = self.text(label, |it| it.words(&format!("{letter}."), voice));
+            // The mark hangs further left, so that the option stands as in the pupils' edition.
+            let right = choice.correct == Some(true);
+            let sign = if right { self.right_mark() } else { "" };
+            let voice = if right { voice.bold() } else { voice };
+            let marker =
+                self.text(label, |it| it.words(&format!("{sign}{letter}."), voice));
             let body = self.open(Role::ListBody, item);
             let inner = Frame { left: frame.left + indent, element: body, ..frame };
             self.keep_previous = true;
@@ -155,9 +160,9 @@ impl Flow<'_, '_, '_> {
     /// "☐ Benar  ☐ Salah"
     fn true_false(&mut self, frame: Frame) {
         let words = self.desk.words;
-        let open = self.task_mark(false);
+        let [yes, no] = self.verdict().map(|it| self.task_mark(it));
         let line = format!(
-            "{open}\u{a0}{}\u{2003}{open}\u{a0}{}",
+            "{yes}\u{a0}{}\u{2003}{no}\u{a0}{}",
             words.true_word, words.false_word
         );
         let element = self.open(Role::Paragraph, frame.element);

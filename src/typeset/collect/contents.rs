@@ -16,8 +16,8 @@ impl Flow<'_, '_, '_> {
         let toc = self.open(Role::Contents, frame.element);
         let entries: Vec<ContentsEntry> = self.desk.book.contents().to_vec();
         let mut previous = None;
-        for entry in entries.iter().filter(|it| it.level <= 2) {
-            let group = entry.level == 0 || (entry.level == 1 && previous == Some(2));
+        for entry in &entries {
+            let group = entry.level == 0 || (entry.level == 1 && previous > Some(1));
             if group && previous.is_some() {
                 self.space(0.5, Turn::FREE);
             }
@@ -89,7 +89,7 @@ impl Flow<'_, '_, '_> {
         form.left = match entry.level {
             0 => Pt::ZERO,
             1 => hang,
-            _ => labels,
+            level => labels + design.indent * f64::from(level - 2),
         };
         form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
         form.keep_next = entry.level == 0;
@@ -109,7 +109,9 @@ impl Flow<'_, '_, '_> {
 }
 
 /// A title without its note marks, for the contents.
-fn strip_notes(title: &[crate::document::Inline]) -> Vec<crate::document::Inline> {
+pub(super) fn strip_notes(
+    title: &[crate::document::Inline],
+) -> Vec<crate::document::Inline> {
     use crate::document::InlineKind;
     title
         .iter()

@@ -1,8 +1,10 @@
 //! What the compositor has at hand while the text is collected.
 
+use std::collections::BTreeMap;
+
 use crate::design::{Design, TextSize};
 use crate::diagnostic::Report;
-use crate::document::Document;
+use crate::document::{Document, Id, Solution};
 use crate::folios::Folios;
 use crate::font::{Features, Style};
 use crate::ink::{ElementId, Ledger, LinkId};
@@ -30,6 +32,8 @@ pub(in crate::typeset) struct Desk<'d, 'a> {
     pub language: Language,
     /// Its words.
     pub words: &'static Words,
+    /// The answers of a teacher's edition, by the names of their exercises.
+    pub solutions: BTreeMap<&'a Id, &'a Solution>,
 }
 
 impl<'a> Desk<'_, 'a> {
@@ -40,7 +44,7 @@ impl<'a> Desk<'_, 'a> {
 
     /// The page that a name is printed on, as digits; as many zeros as it may need while it is
     /// not known, so that the line keeps its length.
-    pub(super) fn page_of(&self, id: &crate::document::Id) -> String {
+    pub(super) fn page_of(&self, id: &Id) -> String {
         self.folios.spot(id).map_or_else(|| "000".to_owned(), |it| it.folio.to_string())
     }
 }

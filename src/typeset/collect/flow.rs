@@ -3,7 +3,7 @@
 use super::desk::{Desk, Frame, Voice};
 use super::text::TextMaker;
 use crate::design::TextSize;
-use crate::document::{Block, BlockKind, Id, Inline};
+use crate::document::{Block, BlockKind, Id, Inline, Solution};
 use crate::ink::{ElementId, Ink, Role, Tag};
 use crate::language::Language;
 use crate::typeset::form::{Form, Marker, TextForm};
@@ -31,6 +31,10 @@ pub(super) struct Flow<'f, 'd, 'a> {
     pub keep_previous: bool,
     /// Counts boxes, for their grounds.
     pub serial: u32,
+    /// From which form on it stands in two columns.
+    pub columns: Option<usize>,
+    /// What a teacher's edition knows of the exercise in hand.
+    pub solution: Option<&'a Solution>,
     /// Of the last heading, in the structure.
     level: u8,
 }
@@ -48,6 +52,8 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             anchors: vec![],
             keep_previous: false,
             serial: 0,
+            columns: None,
+            solution: None,
             level: 1,
         }
     }
@@ -96,7 +102,17 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
                 self.figure(figure, block.id.as_ref(), block.span, frame);
             }
             BlockKind::Callout(callout) => self.callout(callout, frame),
-            BlockKind::Exercise(exercise) => self.exercise(exercise, frame),
+            BlockKind::Exercise(exercise) => {
+                let from = self.forms.len();
+                self.solution = self
+                    .desk
+                    .solutions
+                    .get(&block.id.clone().unwrap_or_default())
+                    .copied();
+                self.exercise(exercise, frame);
+                self.answer_in_place(from, frame);
+            }
+            BlockKind::Solution(solution) => self.solution(solution, frame),
             BlockKind::Definitions(list) => self.definitions(list, frame),
             BlockKind::Rule => self.rule(frame),
             BlockKind::Math { tex, leaf } => {
@@ -104,6 +120,19 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             }
             BlockKind::Bibliography(entries) => self.bibliography(entries, frame),
         }
+    }
+
+    /// What comes from here on stands in two columns.
+    pub(super) fn begin_columns(&mut self) {
+        self.columns = Some(self.forms.len());
+    }
+
+    /// The frame of the left one of two columns: a little smaller, ragged, off the grid.
+    pub(super) fn narrow(&self, frame: Frame) -> Frame {
+        let design = self.desk.design;
+        let size = design.styles.column;
+        let right = design.measure - design.half_measure();
+        Frame { right, text: size, stand: Stand::Left, on_grid: false, ..frame }
     }
 
     /// A structure element.

@@ -3,13 +3,100 @@
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use crate::design::TextSize;
+use crate::document::{BlockKind, Section, SectionKind};
 use crate::font::{Family, Style};
 use crate::ink::Role;
 use crate::typeset::form::Form;
+use crate::typeset::galley::Turn;
 use crate::typeset::paragraph::Stand;
 use crate::units::Pt;
 
 impl Flow<'_, '_, '_> {
+    /// The half title: the title alone, a third down the page.
+    pub(super) fn half_title(&mut self, frame: Frame) {
+        let title = self.desk.document().metadata.title.clone();
+        let leading = self.desk.design.leading;
+        self.forms.push(Form::Strut(leading * f64::from(self.desk.design.lines / 3)));
+        let size = TextSize { size: self.desk.design.size * 1.4, leading: leading * 1.5 };
+        self.centered(&title, size, Role::Paragraph, frame, |it| it);
+    }
+
+    /// To whom the book is given: slanted, in the middle, a third down the page.
+    pub(super) fn dedication(&mut self, section: &Section, frame: Frame) {
+        let design = self.desk.design;
+        self.forms.push(Form::Strut(design.leading * f64::from(design.lines / 3)));
+        for block in &section.blocks {
+            let BlockKind::Paragraph(content) = &block.kind else {
+                self.blocks(std::slice::from_ref(block), frame);
+                continue;
+            };
+            let element = self.open(Role::Paragraph, frame.element);
+            let voice = Voice::new(frame.text.size, frame.language, element);
+            let text = self.text(element, |it| it.inlines(content, voice.italic()));
+            let mut form = self.form(text, &frame);
+            form.stand = Stand::Center;
+            self.push(form);
+            self.space(0.5, Turn::FREE);
+        }
+    }
+
+    /// The motto of the book: ragged, in the right two thirds, a third down the page.
+    pub(super) fn epigraph(&mut self, section: &Section, frame: Frame) {
+        let design = self.desk.design;
+        self.forms.push(Form::Strut(design.leading * f64::from(design.lines / 3)));
+        let frame = Frame {
+            left: design.measure / 3.0,
+            stand: Stand::Left,
+            indented: false,
+            ..frame
+        };
+        // A quotation has its own white; here all of the page is white.
+        for block in &section.blocks {
+            match &block.kind {
+                BlockKind::Quote(blocks) => self.blocks(blocks, frame),
+                _ => self.blocks(std::slice::from_ref(block), frame),
+            }
+        }
+    }
+
+    /// How the book was made.
+    pub(super) fn colophon(&mut self, section: &Section, frame: Frame) {
+        self.opening(section, frame);
+        let metadata = &self.desk.document().metadata;
+        let words = self.desk.words;
+        let mut lines = vec![];
+        if metadata.dated {
+            lines.push(format!("{}: {}.", words.edition_date, metadata.date));
+        }
+        lines.push(self.set_in());
+        lines.push(format!("{} {}.", words.made_with, metadata.generator));
+        lines.push(match &metadata.isbn {
+            Some(isbn) => format!("ISBN {isbn}"),
+            None => format!("{}: {}", words.identifier, metadata.identifier),
+        });
+        let frame = Frame { stand: Stand::Left, indented: false, ..frame };
+        self.flush = true;
+        for line in lines {
+            let element = self.open(Role::Paragraph, frame.element);
+            let mut voice = Voice::new(frame.text.size, frame.language, element).whole();
+            voice.features.old_style = false;
+            let text = self.text(element, |it| it.words(&line, voice));
+            let form = self.form(text, &frame);
+            self.push(form);
+            self.space(0.5, Turn::FREE);
+        }
+    }
+
+    /// "Dicetak dengan huruf Libertinus Serif dan Source Sans 3."
+    fn set_in(&self) -> String {
+        let words = self.desk.words;
+        let faces = self.desk.lexicon.faces();
+        let [serif, sans] = [Family::Serif, Family::Sans].map(|family| {
+            faces.get(faces.id(Style { family, ..Style::default() })).family_name()
+        });
+        format!("{} {serif} {} {sans}.", words.set_in, words.and)
+    }
+
     /// The title page: title, subtitle, who made it, and the publisher at the foot.
     pub(super) fn title_page(&mut self, frame: Frame) {
         let metadata = self.desk.document().metadata.clone();
@@ -23,6 +110,11 @@ impl Flow<'_, '_, '_> {
             self.forms.push(Form::Strut(leading * 0.5));
             let size = TextSize { size: Pt(13.5) * scale, leading: leading * 1.5 };
             self.centered(&metadata.subtitle, size, role, frame, Voice::italic);
+        }
+        if !metadata.edition.is_empty() {
+            self.forms.push(Form::Strut(leading));
+            let size = TextSize { size: Pt(11.0) * scale, leading: leading * 1.5 };
+            self.centered(&metadata.edition, size, role, frame, |it| it.sans().bold());
         }
         self.forms.push(Form::Strut(leading * 3.0));
         let size = TextSize { size: Pt(12.0) * scale, leading: leading * 1.5 };
@@ -79,12 +171,10 @@ impl Flow<'_, '_, '_> {
             Some(isbn) => lines.push(format!("ISBN {isbn}")),
             None => lines.push(format!("{}: {}", words.identifier, metadata.identifier)),
         }
-        let faces = self.desk.lexicon.faces();
-        let families = [Family::Serif, Family::Sans].map(|family| {
-            faces.get(faces.id(Style { family, ..Style::default() })).family_name()
-        });
-        let [serif, sans] = families;
-        lines.push(format!("{} {serif} {} {sans}.", words.set_in, words.and));
+        let sections = &self.desk.document().sections;
+        if sections.iter().all(|it| it.kind != SectionKind::Colophon) {
+            lines.push(self.set_in());
+        }
         self.forms.push(Form::Fill);
         let size = self.desk.design.styles.note;
         let small = Frame { text: size, stand: Stand::Left, on_grid: false, ..frame };

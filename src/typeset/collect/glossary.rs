@@ -1,4 +1,4 @@
-//! Collects the glossary and the index: terms and the pages that use them.
+//! Collects the glossary: terms, what they mean, and the pages that use them.
 
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
@@ -13,6 +13,8 @@ impl Flow<'_, '_, '_> {
     pub(super) fn glossary(&mut self, section: &Section, frame: Frame) {
         self.opening(section, frame);
         self.blocks(&section.blocks, frame);
+        self.begin_columns();
+        let frame = self.narrow(frame);
         let entries = &self.desk.document().glossary;
         let mut letter = "";
         let list = self.open(Role::List { ordered: false }, frame.element);
@@ -146,38 +148,6 @@ impl Flow<'_, '_, '_> {
         }
         pages
     }
-
-    /// The index: terms and the pages that use them.
-    pub(super) fn index(&mut self, section: &Section, frame: Frame) {
-        self.opening(section, frame);
-        let hang = self.desk.design.indent;
-        let list = self.open(Role::Index, frame.element);
-        let mut letter = "";
-        for entry in &self.desk.document().glossary {
-            let pages = self.pages_of(entry);
-            if pages.is_empty() {
-                continue;
-            }
-            if entry.letter != letter {
-                letter = &entry.letter;
-                self.letter(letter, frame);
-            }
-            let element = self.open(Role::Paragraph, list);
-            let voice = Voice::new(frame.text.size, frame.language, element);
-            let text = self.text(element, |it| {
-                it.words(&entry.term, voice);
-                for (id, page) in &pages {
-                    it.words(", ", voice);
-                    it.linked_words(id, page, voice);
-                }
-            });
-            let mut form = self.form(text, &frame);
-            form.left = frame.left + hang;
-            form.indent = -hang;
-            form.stand = Stand::Left;
-            self.push(form);
-        }
-    }
 }
 
 /// Puts the words of `more` after those of `text`.
@@ -199,7 +169,7 @@ fn join(
 }
 
 /// A word with a capital at its head.
-fn capitalized(word: &str) -> String {
+pub(super) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters
         .next()

@@ -26,7 +26,13 @@ pub(in crate::typeset) fn section(
     let mut flow = Flow::new(desk, number);
     let frame = flow.frame(element, language);
     match section.kind {
+        SectionKind::HalfTitle => flow.half_title(frame),
         SectionKind::TitlePage => flow.title_page(frame),
+        SectionKind::Dedication => flow.dedication(section, frame),
+        SectionKind::Epigraph => flow.epigraph(section, frame),
+        SectionKind::Figures(_) => flow.illustrations(section, true, frame),
+        SectionKind::Tables(_) => flow.illustrations(section, false, frame),
+        SectionKind::Colophon => flow.colophon(section, frame),
         SectionKind::Copyright => flow.copyright_page(frame),
         SectionKind::Contents => flow.contents(section, frame),
         SectionKind::Part => flow.part(section, frame),
@@ -34,6 +40,7 @@ pub(in crate::typeset) fn section(
         SectionKind::Index => flow.index(section, frame),
         SectionKind::Front
         | SectionKind::Chapter
+        | SectionKind::Appendix
         | SectionKind::Back
         | SectionKind::Answers
         | SectionKind::Bibliography => {
@@ -42,16 +49,25 @@ pub(in crate::typeset) fn section(
         }
     }
     let notes = flow.footnotes(section, element, language);
+    let columns = flow.columns;
     let forms = flow.forms;
     let heads = running_heads(desk, section);
     let bare = matches!(
         section.kind,
-        SectionKind::TitlePage | SectionKind::Copyright | SectionKind::Part
+        SectionKind::HalfTitle
+            | SectionKind::TitlePage
+            | SectionKind::Copyright
+            | SectionKind::Dedication
+            | SectionKind::Epigraph
+            | SectionKind::Part
     );
     let recto = match section.kind {
-        SectionKind::TitlePage | SectionKind::Part => true,
+        SectionKind::HalfTitle
+        | SectionKind::TitlePage
+        | SectionKind::Dedication
+        | SectionKind::Epigraph
+        | SectionKind::Part => true,
         SectionKind::Copyright => false,
-        SectionKind::Chapter => desk.design.chapters_recto,
         _ => desk.design.chapters_recto,
     };
     ColumnForm {
@@ -61,6 +77,7 @@ pub(in crate::typeset) fn section(
         recto,
         heads: if bare { None } else { Some(heads) },
         folios: !bare,
+        columns,
         forms,
         notes,
     }
@@ -68,7 +85,11 @@ pub(in crate::typeset) fn section(
 
 /// The words of the running heads: the book on the left, the section on the right.
 fn running_heads(desk: &mut Desk<'_, '_>, section: &Section) -> [TextForm; 2] {
-    let book = desk.document().metadata.title.clone();
+    let metadata = &desk.document().metadata;
+    let mut book = metadata.title.clone();
+    if !metadata.edition.is_empty() {
+        book = format!("{book} · {}", metadata.edition);
+    }
     let own = section.short_title.clone().unwrap_or_else(|| plain_text(&section.title));
     [book, own].map(|words| {
         let mut flow = Flow::new(desk, 0);
@@ -93,8 +114,7 @@ impl Flow<'_, '_, '_> {
         let leading = self.desk.design.leading;
         self.forms.push(Form::Strut(leading * f64::from(styles.title_sink)));
         let heading = self.open(Role::Heading(1), frame.element);
-        let label = label_of(section, self.desk.words);
-        if let Some(label) = label {
+        if let Some(label) = self.label_of(section) {
             let mut voice = Voice::new(styles.title_number.size, frame.language, heading)
                 .sans()
                 .whole();
@@ -128,7 +148,7 @@ impl Flow<'_, '_, '_> {
         let leading = self.desk.design.leading;
         self.forms.push(Form::Strut(leading * f64::from(self.desk.design.lines / 3)));
         let heading = self.open(Role::Heading(1), frame.element);
-        if let Some(label) = label_of(section, self.desk.words) {
+        if let Some(label) = self.label_of(section) {
             let mut voice = Voice::new(styles.title_number.size, frame.language, heading)
                 .sans()
                 .whole();
@@ -189,17 +209,11 @@ impl Flow<'_, '_, '_> {
         self.forms = above;
         notes
     }
-}
 
-/// "Bab 2", "Bagian I": what stands above a numbered title.
-fn label_of(section: &Section, words: &crate::language::Words) -> Option<String> {
-    let number = section.number?;
-    match section.kind {
-        SectionKind::Chapter => Some(format!("{} {number}", words.chapter)),
-        SectionKind::Part => {
-            let roman = crate::folios::Folio::Roman(number).to_string().to_uppercase();
-            Some(format!("{} {roman}", words.part))
-        }
-        _ => None,
+    /// "Bab 2", "Bagian I", "Lampiran A": what stands above a numbered title.
+    fn label_of(&self, section: &Section) -> Option<String> {
+        let mut entries = self.desk.book.contents().iter();
+        let label = &entries.find(|it| it.id == section.id)?.label;
+        (!label.is_empty()).then(|| label.clone())
     }
 }

@@ -4,7 +4,9 @@ use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
 use super::math;
 use super::words::Dressed;
 use crate::diagnostic::Span;
-use crate::document::{Id, Inline, InlineKind, Leaf, Place, Target, plain_text};
+use crate::document::{
+    Id, Inline, InlineKind, Leaf, PageForm, Place, Target, plain_text,
+};
 use crate::font::Family;
 use crate::ink::{ElementId, Link, LinkTarget, Role, Tag};
 use crate::language::Language;
@@ -167,7 +169,12 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 };
                 self.inlines(content, voice);
             }
-            InlineKind::Index { content, .. } => self.inlines(content, voice),
+            InlineKind::Index { mark, content } => {
+                if !mark.id.0.is_empty() {
+                    self.anchor(mark.id.clone());
+                }
+                self.inlines(content, voice);
+            }
             InlineKind::Anchor { id, content } => {
                 self.anchor(id.clone());
                 self.inlines(content, voice);
@@ -175,16 +182,28 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         }
     }
 
-    /// "Gambar 2.1", and "(hlm. 31)" when the page is wanted.
-    fn reference(&mut self, target: &Id, page: bool, content: &[Inline], voice: Voice) {
+    /// "Gambar 2.1", "Gambar 2.1 (hlm. 31)", "Gambar 2.1 di hlm. 31", "hlm. 31".
+    fn reference(
+        &mut self,
+        target: &Id,
+        page: PageForm,
+        content: &[Inline],
+        voice: Voice,
+    ) {
         let voice = self.toward(target, &plain_text(content), voice);
+        let words = self.desk.words;
+        let number = self.desk.page_of(target);
+        let page = match page {
+            PageForm::None => return self.inlines(content, voice),
+            PageForm::Brackets => format!("({}\u{a0}{number})", words.page_short),
+            PageForm::Running => format!("{}\u{a0}{number}", words.on_page),
+            PageForm::Only => {
+                return self.words(&format!("{}\u{a0}{number}", words.page_short), voice);
+            }
+        };
         self.inlines(content, voice);
-        if page {
-            self.gap(Gap::Space);
-            let short = self.desk.words.page_short;
-            let number = self.desk.page_of(target);
-            self.words(&format!("({short}\u{a0}{number})"), voice);
-        }
+        self.gap(Gap::Space);
+        self.words(&page, voice);
     }
 
     /// The voice of code within the line.

@@ -1,0 +1,215 @@
+//! Gathers the answers for the teacher.
+
+use std::collections::BTreeMap;
+
+use super::bare::bare;
+use super::each::each_block_text;
+use super::names::{Names, slug};
+use super::numbers::section_label;
+use crate::document::{
+    Block, BlockKind, CalloutKind, Document, Exercise, Id, Inline, InlineKind, Leaf,
+    Note, Section, SectionKind, Solution, walk_inlines_mut,
+};
+use crate::language::Language;
+
+/// Takes the answers of a teacher's edition out of their exercises and puts them into the key,
+/// a section of its own, grouped by chapter. The marks of right options stay.
+///
+/// The key stands behind everything else, wherever `contents` names it, and comes into being
+/// when it is not named: so every page before it bears the same number as in the pupils'
+/// edition. Notes of answers move along with them.
+pub(super) fn key(document: &mut Document, language: Language, names: &mut Names) {
+    let mut gatherer = Gatherer { names, section: 0, blocks: vec![], notes: vec![] };
+    for index in 0..document.sections.len() {
+        let section = &mut document.sections[index];
+        let before = gatherer.blocks.len();
+        gatherer.section = index;
+        gatherer.gather(&mut section.blocks);
+        for note in &mut section.notes {
+            gatherer.gather(&mut note.blocks);
+        }
+        if gatherer.blocks.len() > before {
+            let heading = heading(section, language);
+            gatherer.blocks.insert(before, heading);
+            gatherer.take_notes(before, section);
+        }
+    }
+    let (blocks, notes) = (gatherer.blocks, gatherer.notes);
+    for entry in &mut document.glossary {
+        super::answers::strip(&mut entry.definition);
+    }
+    let named = document.sections.iter().position(|it| it.kind == SectionKind::Answers);
+    let named = named.map(|at| document.sections.remove(at));
+    if blocks.is_empty() {
+        return;
+    }
+    let section = named.unwrap_or_else(|| blank(document, language, names));
+    document.sections.push(Section { blocks, notes, ..section });
+}
+
+/// A key that `contents` does not name.
+fn blank(document: &Document, language: Language, names: &mut Names) -> Section {
+    let words = language.words();
+    let span = document.sections.first().map(|it| it.span).unwrap_or_default();
+    let text = words.answers.to_owned();
+    Section {
+        kind: SectionKind::Answers,
+        id: names.fresh(&slug(words.answers)),
+        span,
+        number: None,
+        title: vec![Inline {
+            span,
+            kind: InlineKind::Text { text, leaf: Leaf::default() },
+        }],
+        short_title: None,
+        lang: None,
+        link_terms: false,
+        sources: vec![],
+        blocks: vec![],
+        notes: vec![],
+    }
+}
+
+struct Gatherer<'a> {
+    names: &'a mut Names,
+    /// The section that is gone through.
+    section: usize,
+    /// The key so far.
+    blocks: Vec<Block>,
+    /// The notes of its answers.
+    notes: Vec<Note>,
+}
+
+impl Gatherer<'_> {
+    fn gather(&mut self, blocks: &mut Vec<Block>) {
+        let mut at = 0;
+        while at < blocks.len() {
+            let stray = matches!(&blocks[at].kind, BlockKind::Callout(it) if it.kind == CalloutKind::Answer);
+            if stray {
+                self.stray(blocks.remove(at));
+                continue;
+            }
+            let block = &mut blocks[at];
+            let (span, id) = (block.span, block.id.clone());
+            if let BlockKind::Exercise(exercise) = &mut block.kind
+                && let Some(solution) = solution(exercise, id)
+            {
+                self.add(span, solution);
+            }
+            for inner in block.kind.children_mut() {
+                self.gather(inner);
+            }
+            at += 1;
+        }
+    }
+
+    /// An answer that belongs to no exercise.
+    fn stray(&mut self, block: Block) {
+        let BlockKind::Callout(callout) = block.kind else { return };
+        let mut blocks = callout.blocks;
+        if !callout.title.is_empty() {
+            blocks.insert(0, plain(block.span, BlockKind::Paragraph(callout.title)));
+        }
+        let right = String::new();
+        self.add(block.span, Solution { exercise: None, number: 0, right, blocks });
+    }
+
+    fn add(&mut self, span: crate::document::Span, solution: Solution) {
+        let wish = match &solution.exercise {
+            Some(exercise) => format!("kunci-{exercise}"),
+            None => format!("kunci-{}", self.section + 1),
+        };
+        let id = Some(self.names.fresh(&wish));
+        self.blocks.push(Block { id, ..plain(span, BlockKind::Solution(solution)) });
+    }
+
+    /// Copies the notes that the blocks from `from` on, of `section`, have marks of.
+    fn take_notes(&mut self, from: usize, section: &Section) {
+        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let notes = &mut self.notes;
+        let mut take = |text: &mut Vec<Inline>| {
+            walk_inlines_mut(text, &mut |inline| {
+                let InlineKind::NoteMark { note } = &mut inline.kind else { return };
+                let Some(found) = section.notes.get(*note) else { return };
+                *note = *places.entry(*note).or_insert_with(|| {
+                    notes.push(found.clone());
+                    notes.len() - 1
+                });
+            });
+        };
+        each_block_text(&mut self.blocks[from..], &mut take);
+    }
+}
+
+/// The answer of an exercise; `None` when there is nothing to say.
+fn solution(exercise: &mut Exercise, id: Option<Id>) -> Option<Solution> {
+    let right: String = ('A'..='Z')
+        .zip(&exercise.choices)
+        .filter(|(_, choice)| choice.correct == Some(true))
+        .map(|(letter, _)| letter)
+        .collect();
+    let blocks = exercise.answer.take().unwrap_or_default();
+    if blocks.is_empty() && right.is_empty() {
+        return None;
+    }
+    Some(Solution { exercise: id, number: exercise.number, right, blocks })
+}
+
+/// "Bab 2. Siapa membuat apa", above the answers of a section.
+fn heading(section: &Section, language: Language) -> Block {
+    let label = section_label(section, language);
+    let mut content = bare(&section.title);
+    if !label.is_empty() {
+        let kind = InlineKind::Text { text: format!("{label}. "), leaf: Leaf::default() };
+        content.insert(0, Inline { span: section.span, kind });
+    }
+    plain(section.span, BlockKind::Heading { level: 2, content })
+}
+
+fn plain(span: crate::document::Span, kind: BlockKind) -> Block {
+    Block { span, id: None, classes: vec![], lang: None, kind }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+    use crate::document::{BlockKind, SectionKind};
+    use crate::language::Language;
+    use crate::passes::answers::tests::book;
+    use crate::passes::names::Names;
+    use crate::passes::sample::{section, show};
+
+    #[test]
+    fn answers_move_into_the_key_at_the_end() {
+        let mut document = book();
+        document.sections.push(section(SectionKind::Index, "Indeks", vec![]));
+        key(&mut document, Language::Indonesian, &mut Names::default());
+        let kinds: Vec<_> = document.sections.iter().map(|it| it.kind).collect();
+        assert_eq!(
+            kinds,
+            [SectionKind::Chapter, SectionKind::Index, SectionKind::Answers]
+        );
+        let chapter = format!("{:?}", document.sections[0]);
+        assert!(!chapter.contains("rahasia"), "{chapter}");
+        assert!(chapter.contains("correct: Some(true)"), "{chapter}");
+        let blocks = &document.sections[2].blocks;
+        let BlockKind::Heading { content, .. } = &blocks[0].kind else { panic!() };
+        assert_eq!(show(content), "Satu");
+        let BlockKind::Solution(solution) = &blocks[1].kind else { panic!() };
+        assert_eq!(solution.right, "B");
+        assert!(format!("{:?}", blocks[1]).contains("rahasia"));
+        // The strays of the text, of a quotation in a box, and of a note.
+        assert_eq!(blocks.len(), 5);
+    }
+
+    #[test]
+    fn a_book_without_answers_has_no_key() {
+        use crate::passes::sample::{chapter, document, para};
+        let mut document = document(vec![
+            chapter("Satu", vec![para("x")]),
+            section(SectionKind::Answers, "Kunci", vec![]),
+        ]);
+        key(&mut document, Language::Indonesian, &mut Names::default());
+        assert_eq!(document.sections.len(), 1);
+    }
+}

@@ -1,0 +1,103 @@
+//! Collects the index: what the book speaks of, and on which pages.
+
+use super::desk::{Frame, Voice};
+use super::flow::Flow;
+use super::glossary::capitalized;
+use crate::document::{Id, IndexLine, Section};
+use crate::ink::{ElementId, Role};
+use crate::typeset::paragraph::{Stand, Text};
+
+impl Flow<'_, '_, '_> {
+    /// The index: entries under their letters, those below an entry further right.
+    pub(super) fn index(&mut self, section: &Section, frame: Frame) {
+        self.opening(section, frame);
+        self.blocks(&section.blocks, frame);
+        self.begin_columns();
+        let index = self.open(Role::Index, frame.element);
+        let frame = self.narrow(Frame { element: index, ..frame });
+        let lines = self.desk.book.index();
+        let mut letter = "";
+        // The list and the body of the item that the next level stands in.
+        let mut lists: Vec<ElementId> = vec![];
+        let mut body = index;
+        for (number, line) in lines.iter().enumerate() {
+            let level = usize::from(line.level);
+            if line.level == 0 && line.letter != letter {
+                letter = &line.letter;
+                self.letter(letter, frame);
+                lists.clear();
+                body = index;
+            }
+            lists.truncate(level + 1);
+            if lists.len() <= level {
+                lists.push(self.open(Role::List { ordered: false }, body));
+            }
+            let item = self.open(Role::ListItem, lists[level]);
+            body = self.open(Role::ListBody, item);
+            let next = lines.get(number + 1);
+            let heads = next.is_some_and(|it| it.level > line.level);
+            self.index_line(line, heads, Frame { element: body, ..frame });
+        }
+    }
+
+    /// One entry; its second and further lines hang in deeper than any entry below it.
+    fn index_line(&mut self, line: &IndexLine, heads: bool, frame: Frame) {
+        let step = self.desk.design.size;
+        let text = self.index_text(line, frame);
+        self.anchors.push(line.id.clone());
+        let mut form = self.form(text, &frame);
+        let indent = step * f64::from(line.level);
+        let hang = step * 3.0;
+        form.left = frame.left + hang;
+        form.indent = indent - hang;
+        form.stand = Stand::Left;
+        form.on_grid = false;
+        form.keep_next = heads;
+        form.keep_previous = line.level > 1;
+        self.push(form);
+    }
+
+    /// "tarif, 12, 31–34. *Lihat juga* kuota"
+    fn index_text(&mut self, line: &IndexLine, frame: Frame) -> Text {
+        let runs = self.desk.folios.runs(&line.places);
+        let words = self.desk.words;
+        let element = frame.element;
+        let voice = Voice::new(frame.text.size, frame.language, element);
+        let mut figures = voice.whole();
+        figures.features.old_style = false;
+        let lines = self.desk.book.index();
+        let others = |numbers: &[usize]| -> Vec<(Id, String)> {
+            numbers.iter().map(|it| (lines[*it].id.clone(), path(lines, *it))).collect()
+        };
+        let (see, see_also) = (others(&line.see), others(&line.see_also));
+        self.text(element, |it| {
+            it.words(&line.term, voice);
+            for run in &runs {
+                let voice = if run.main { figures.bold() } else { figures };
+                it.words(", ", figures);
+                it.linked_words(&run.from, &run.to_string(), voice);
+            }
+            for (word, others) in [(words.see, see), (words.see_also, see_also)] {
+                for (number, (id, term)) in others.iter().enumerate() {
+                    if number == 0 {
+                        it.words(". ", voice);
+                        it.words(&format!("{} ", capitalized(word)), voice.italic());
+                    } else {
+                        it.words("; ", voice);
+                    }
+                    it.linked_words(id, term, voice);
+                }
+            }
+        })
+    }
+}
+
+/// An entry as others name it: "Indonesia, sejarah" for one below another.
+fn path(lines: &[IndexLine], number: usize) -> String {
+    let line = &lines[number];
+    let above = lines[..number].iter().rposition(|it| it.level < line.level);
+    match above {
+        Some(above) => format!("{}, {}", path(lines, above), line.term),
+        None => line.term.clone(),
+    }
+}
