@@ -126,6 +126,8 @@ pub struct PageSetup {
     pub leading: Option<Pt>,
     /// Chapters open on any page instead of a recto.
     pub chapters_anywhere: bool,
+    /// Notes stand at the end of their chapter instead of at the foot of the page.
+    pub endnotes: bool,
 }
 
 /// The measures of one printed edition.
@@ -156,6 +158,8 @@ pub struct Design {
     pub ascent: Pt,
     /// Chapters and parts open on a recto.
     pub chapters_recto: bool,
+    /// Notes stand at the end of their chapter.
+    pub endnotes: bool,
     /// Indent of a paragraph that follows another: one lead.
     pub indent: Pt,
     /// Whether lines are flush on the right; below 40 characters they are ragged.
@@ -389,6 +393,7 @@ impl Design {
             leading,
             ascent,
             chapters_recto: !setup.chapters_anywhere,
+            endnotes: setup.endnotes,
             indent: leading,
             justify: characters >= 40.0,
             styles,

@@ -42,6 +42,8 @@ pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
     let openings = [("recto", false), ("any", true)];
     setup.chapters_anywhere =
         print.choice("chapter-start", &openings, report).unwrap_or_default();
+    let places = [("foot", false), ("chapter", true)];
+    setup.endnotes = print.choice("notes", &places, report).unwrap_or_default();
     print.finish(report);
     setup
 }

@@ -5,6 +5,7 @@ mod book;
 mod commonmark;
 mod diagnostics;
 mod kitchen_sink;
+mod parts;
 mod reader;
 mod twenty_mistakes;
 mod walls;

@@ -204,7 +204,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
     }
 
     /// Headings take whole lines, ragged and undivided, and keep to what they head.
-    fn heading(&mut self, level: u8, content: &[Inline], mut frame: Frame) {
+    pub(super) fn heading(&mut self, level: u8, content: &[Inline], mut frame: Frame) {
         let styles = &self.desk.design.styles;
         let class = usize::from(level.clamp(2, 4) - 2);
         frame.text = styles.headings[class];

@@ -4,7 +4,7 @@
 use super::desk::{Desk, Frame, Voice};
 use super::flow::Flow;
 use crate::design::TextSize;
-use crate::document::{Id, Section, SectionKind, plain_text};
+use crate::document::{Id, Inline, InlineKind, Leaf, Section, SectionKind, plain_text};
 use crate::ink::{ElementId, Role};
 use crate::language::Language;
 use crate::typeset::column::ColumnForm;
@@ -48,7 +48,10 @@ pub(in crate::typeset) fn section(
             flow.blocks(&section.blocks, frame);
         }
     }
-    let notes = flow.footnotes(section, element, language);
+    let mut notes = flow.footnotes(section, element, language);
+    if flow.desk.design.endnotes && !notes.is_empty() {
+        flow.endnotes(std::mem::take(&mut notes), frame);
+    }
     let columns = flow.columns;
     let forms = flow.forms;
     let heads = running_heads(desk, section);
@@ -173,6 +176,17 @@ impl Flow<'_, '_, '_> {
             self.forms.push(Form::Space(leading * 2.0, Turn::FREE));
             self.flush = true;
             self.blocks(&section.blocks, frame);
+        }
+    }
+
+    /// The notes of a section below its text, under a heading.
+    fn endnotes(&mut self, notes: Vec<Vec<Form>>, frame: Frame) {
+        let words = self.desk.words.notes;
+        let span = crate::diagnostic::Span::default();
+        let kind = InlineKind::Text { text: words.to_owned(), leaf: Leaf(u32::MAX) };
+        self.heading(2, &[Inline { span, kind }], frame);
+        for note in notes {
+            self.forms.extend(note);
         }
     }
 
