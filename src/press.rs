@@ -129,6 +129,14 @@ fn print(
         let body = pages::make_up(galley, Numbering::Arabic { first: 1 }, design, report);
         clock.lap("pages");
         let mut folios = body.folios().clone();
+        // The index names pages of the preface, and the contents those of the index: a rehearsal
+        // tells where the front matter falls. Numbers that become known do not change how many
+        // lines there are.
+        let galley = shop.rehearse(Portion::Front, &folios, report);
+        clock.lap("typeset");
+        let front = pages::make_up(galley, Numbering::Roman, design, report);
+        folios.append(front.folios());
+        clock.lap("pages");
         let galley = shop.set(Portion::Back, &folios, report);
         clock.lap("typeset");
         let first = u32::try_from(body.len()).expect("a book has fewer pages") + 1;
@@ -141,14 +149,6 @@ fn print(
         known = folios;
         round += 1;
     };
-    // The contents also name the pages of the front matter, which they are part of: a rehearsal
-    // finds them. Numbers that become known do not change how many lines there are.
-    let galley = shop.rehearse(Portion::Front, &folios, report);
-    clock.lap("typeset");
-    let front = pages::make_up(galley, Numbering::Roman, design, report);
-    let mut folios = folios;
-    folios.append(front.folios());
-    clock.lap("pages");
     let galley = shop.set(Portion::Front, &folios, report);
     clock.lap("typeset");
     let front = pages::make_up(galley, Numbering::Roman, design, report);

@@ -10,6 +10,15 @@ use crate::document::{
 };
 use crate::passes::names::Names;
 
+/// A passage that has begun.
+struct Begun {
+    /// The name of the place.
+    from: Id,
+    span: Span,
+    /// The entry as written.
+    entry: String,
+}
+
 /// Goes through the sections in order.
 pub(super) struct Gatherer<'a> {
     glossary: &'a [Entry],
@@ -19,8 +28,8 @@ pub(super) struct Gatherer<'a> {
     /// The section in hand, and the name that its marks' names begin with.
     section: usize,
     prefix: String,
-    /// Passages that have begun, by their entry: which place of it, and where it was written.
-    open: BTreeMap<Vec<String>, (Id, Span)>,
+    /// Passages that have begun, by their folded entry: the place, and where it was written.
+    open: BTreeMap<Vec<String>, Begun>,
     /// The first mark.
     first: Option<Span>,
 }
@@ -60,11 +69,10 @@ impl<'a> Gatherer<'a> {
 
     /// Tells of passages that do not end; says where the first mark stands.
     pub(super) fn finish(self) -> Option<Span> {
-        for (entry, (_, span)) in &self.open {
-            let entry = entry.join("!");
+        for Begun { span, entry, .. } in self.open.into_values() {
             self.report.error(
                 Code::BadIndex,
-                Some(*span),
+                Some(span),
                 "the passage for the index begins here and ends nowhere",
                 format!("write `[]{{index=\"{entry}\" range=end}}` where it ends"),
             );
@@ -118,17 +126,18 @@ impl<'a> Gatherer<'a> {
             IndexExtent::Start => {
                 let place = self.place(mark.id.clone(), mark.main);
                 self.tree.add(&mark.entry, place);
-                if let Some((_, first)) = self.open.insert(key, (mark.id.clone(), span)) {
+                let (from, entry) = (mark.id.clone(), mark.entry.join("!"));
+                if let Some(first) = self.open.insert(key, Begun { from, span, entry }) {
                     self.report.error(
                         Code::BadIndex,
-                        Some(first),
+                        Some(first.span),
                         "the passage for the index begins a second time before it ends",
                         "write a mark with `range=end` between the two",
                     );
                 }
             }
             IndexExtent::End => match self.open.remove(&key) {
-                Some((from, _)) => self.tree.end(&mark.entry, &from, mark.id.clone()),
+                Some(begun) => self.tree.end(&mark.entry, &begun.from, mark.id.clone()),
                 None => self.report.error(
                     Code::BadIndex,
                     Some(span),

@@ -72,8 +72,9 @@ impl Flow<'_, '_, '_> {
         number_voice.features.tabular = true;
         number_voice.features.old_style = false;
         number_voice.style.bold = entry.level == 0;
-        let tail =
-            folio.map(|folio| self.text(item, |it| it.words(&folio, number_voice)));
+        // A page that is not known yet takes its room: the line is as long as it will be.
+        let folio = folio.unwrap_or_else(|| "\u{a0}\u{200b}".to_owned());
+        let tail = self.text(item, |it| it.words(&folio, number_voice));
         let plain = Voice::new(design.size, frame.language, item);
         let dots = (entry.level > 1).then(|| {
             let mut text = self.text(item, |it| it.words(".", plain));
@@ -94,7 +95,7 @@ impl Flow<'_, '_, '_> {
         form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
         form.keep_next = entry.level == 0;
         form.together = true;
-        form.tail = tail.map(|text| Tail { text, dots, clear: design.size * 3.0 });
+        form.tail = Some(Tail { text: tail, dots, clear: design.size * 3.0 });
         self.push(form);
     }
 

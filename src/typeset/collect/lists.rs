@@ -56,8 +56,8 @@ impl Flow<'_, '_, '_> {
         number_voice.features.tabular = true;
         number_voice.features.old_style = false;
         let folio = self.desk.folios.spot(&entry.id).map(|it| it.folio.to_string());
-        let tail =
-            folio.map(|folio| self.text(item, |it| it.words(&folio, number_voice)));
+        let folio = folio.unwrap_or_else(|| "\u{a0}\u{200b}".to_owned());
+        let tail = self.text(item, |it| it.words(&folio, number_voice));
         let plain = Voice::new(design.size, frame.language, item);
         let mut dots = self.text(item, |it| it.words(".", plain));
         for style in &mut dots.styles {
@@ -69,8 +69,7 @@ impl Flow<'_, '_, '_> {
         form.left = labels;
         form.together = true;
         form.marker = Some(Marker { text: label, hang: Hang::At(Pt::ZERO) });
-        form.tail =
-            tail.map(|text| Tail { text, dots: Some(dots), clear: design.size * 3.0 });
+        form.tail = Some(Tail { text: tail, dots: Some(dots), clear: design.size * 3.0 });
         self.push(form);
     }
 }
