@@ -4,7 +4,10 @@
 mod book;
 mod commonmark;
 mod diagnostics;
+mod exercises;
 mod kitchen_sink;
+mod manuscript;
+mod numbers;
 mod reader;
 mod twenty_mistakes;
 mod walls;
