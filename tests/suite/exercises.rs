@@ -127,11 +127,13 @@ fn essays_and_cases_have_rubrics_that_come_to_their_points() {
     }
 }
 
-/// The points that a rubric names: `(2)`.
+/// The points that a rubric names: `(2)`, of one digit.
 fn rubric(it: &Item) -> usize {
     it.answer
         .split('(')
-        .filter_map(|rest| rest.split_once(')')?.0.parse::<usize>().ok())
+        .filter_map(|rest| Some(rest.split_once(')')?.0))
+        .filter(|it| it.len() == 1)
+        .filter_map(|it| it.parse::<usize>().ok())
         .sum()
 }
 

@@ -9,5 +9,6 @@ mod kitchen_sink;
 mod manuscript;
 mod numbers;
 mod reader;
+mod sums;
 mod twenty_mistakes;
 mod walls;

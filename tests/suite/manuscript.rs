@@ -185,7 +185,8 @@ pub(crate) fn numbers(text: &str) -> Vec<f64> {
             length = date;
         } else if let Some((value, end)) = leading(rest) {
             length = end;
-            if !before.is_alphanumeric() && before != '-' {
+            let money = text[..text.len() - rest.len()].ends_with("Rp");
+            if money || !before.is_alphanumeric() && before != '-' {
                 found.push(value);
             }
         }
