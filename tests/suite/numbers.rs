@@ -7,8 +7,11 @@ use crate::manuscript::{
     Day, Item, cell, chapter, dates, file, item, items, numbers, table, written,
 };
 
-/// Every calculation item, with what recomputes it.
-const ITEMS: [(&str, fn(&Item)); 27] = [
+/// An item's id and what recomputes its answer.
+type Recomputed = (&'static str, fn(&Item));
+
+/// Every calculation item.
+const ITEMS: [Recomputed; 27] = [
     ("lat-1-10", |it| {
         let q = numbers(&it.question);
         it.says('a', q[1] - q[2], 2);
