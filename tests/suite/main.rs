@@ -4,8 +4,12 @@
 mod book;
 mod commonmark;
 mod diagnostics;
+mod exercises;
 mod kitchen_sink;
+mod manuscript;
+mod numbers;
 mod parts;
 mod reader;
+mod sums;
 mod twenty_mistakes;
 mod walls;
