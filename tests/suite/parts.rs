@@ -78,7 +78,7 @@ fn lists_name_what_has_a_number_and_its_page() {
     let pages = pages(pupils());
     let page = |start: &str| {
         let found = pages.iter().find(|(_, text)| text.starts_with(start));
-        found.unwrap_or_else(|| panic!("{label}: {pages:#?}")).1.clone()
+        found.unwrap_or_else(|| panic!("{start}: {pages:#?}")).1.clone()
     };
     assert!(page("daftargambar").contains("gambar11pasarpagidikampung"));
     let appendix = pages.iter().find(|(_, text)| text.starts_with("lampirana")).unwrap();

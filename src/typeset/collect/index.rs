@@ -53,6 +53,7 @@ impl Flow<'_, '_, '_> {
         form.stand = Stand::Left;
         form.on_grid = false;
         form.keep_next = heads;
+        form.together = true;
         form.keep_previous = line.level > 1;
         self.push(form);
     }
