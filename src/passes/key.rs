@@ -8,7 +8,7 @@ use super::names::{Names, slug};
 use super::numbers::section_label;
 use crate::document::{
     Block, BlockKind, CalloutKind, Document, Exercise, Id, Inline, InlineKind, Leaf,
-    Note, Section, SectionKind, Solution, walk_inlines_mut,
+    Note, Section, SectionKind, Solution, plain_text, walk_inlines_mut,
 };
 use crate::language::Language;
 
@@ -149,10 +149,22 @@ fn solution(exercise: &mut Exercise, id: Option<Id>) -> Option<Solution> {
         .map(|(letter, _)| letter)
         .collect();
     let blocks = exercise.answer.take().unwrap_or_default();
+    // Many answers begin with the letter themselves: once is enough.
+    let right = if begins_with(&blocks, &right) { String::new() } else { right };
     if blocks.is_empty() && right.is_empty() {
         return None;
     }
     Some(Solution { exercise: id, number: exercise.number, right, blocks })
+}
+
+/// Whether what the blocks say begins with these letters, as a word of its own.
+fn begins_with(blocks: &[Block], letters: &str) -> bool {
+    let Some(BlockKind::Paragraph(content)) = blocks.first().map(|it| &it.kind) else {
+        return false;
+    };
+    let words = plain_text(content);
+    let mut words = words.split(|it: char| !it.is_alphanumeric());
+    !letters.is_empty() && words.next() == Some(letters)
 }
 
 /// "Bab 2. Siapa membuat apa", above the answers of a section.
@@ -200,6 +212,15 @@ mod tests {
         assert!(format!("{:?}", blocks[1]).contains("rahasia"));
         // The strays of the text, of a quotation in a box, and of a note.
         assert_eq!(blocks.len(), 5);
+    }
+
+    #[test]
+    fn the_letter_is_said_once() {
+        use super::begins_with;
+        use crate::passes::sample::para;
+        assert!(begins_with(&[para("B. Iklim")], "B") && begins_with(&[para("B")], "B"));
+        assert!(!begins_with(&[para("Bea masuk")], "B") && !begins_with(&[], "B"));
+        assert!(!begins_with(&[para("Ya")], ""));
     }
 
     #[test]
