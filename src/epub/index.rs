@@ -9,20 +9,18 @@ impl Scribe<'_> {
     /// Writes the lines of the index under their letters, those below others as lists in lists.
     pub(super) fn index(&mut self) {
         let lines = self.set.book.index();
-        let mut from = 0;
         for letter in lines.chunk_by(|one, other| one.letter == other.letter) {
             self.level = 2;
             self.xml.open("section").attr("epub:type", "index-group").line();
             self.xml.open("h2").attr("class", "letter").text(&letter[0].letter);
             self.xml.close_line();
-            self.index_list(from, letter);
+            self.index_list(letter);
             self.xml.close_line();
-            from += letter.len();
         }
     }
 
-    /// Writes lines, the first of which is number `from`, as one list.
-    fn index_list(&mut self, from: usize, lines: &[IndexLine]) {
+    /// Writes lines as one list.
+    fn index_list(&mut self, lines: &[IndexLine]) {
         let Some(level) = lines.first().map(|it| it.level) else { return };
         self.xml.open("ul").attr("class", "index").attr("epub:type", "index-entry-list");
         self.xml.line();
@@ -35,7 +33,7 @@ impl Scribe<'_> {
             self.index_line(&lines[at]);
             if !below.is_empty() {
                 self.xml.line();
-                self.index_list(from + at + 1, below);
+                self.index_list(below);
             }
             self.xml.close_line();
             at += 1 + below.len();
