@@ -4,7 +4,11 @@
 mod book;
 mod commonmark;
 mod diagnostics;
+mod exercises;
 mod kitchen_sink;
+mod manuscript;
+mod numbers;
 mod reader;
+mod sums;
 mod twenty_mistakes;
 mod walls;
