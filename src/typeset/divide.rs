@@ -107,7 +107,7 @@ fn compound_points(text: &str, points: &mut Vec<Point>) {
 }
 
 /// Between syllables. A word that has hyphens of its own is divided there; its syllables are
-/// left for the rescue, and so are those of a name in several parts: *LibreOffice*.
+/// left for the rescue, and so are those of a name in several parts: `LibreOffice`.
 fn syllable_points(
     text: &str,
     hyphenator: &Hyphenator,
