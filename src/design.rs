@@ -245,6 +245,10 @@ pub struct LineCosts {
     pub runt: f64,
     /// What a runt costs.
     pub runt_cost: f64,
+    /// A last line with fewer characters than this is forbidden.
+    pub last_line: u32,
+    /// What is forbidden costs this: more than any line that can be looked at.
+    pub forbidden: f64,
 }
 
 /// Costs and limits of the page breaker.
@@ -306,6 +310,8 @@ impl Default for LineCosts {
             ladder: 2,
             runt: 0.15,
             runt_cost: 20_000.0,
+            last_line: 5,
+            forbidden: 1e8,
         }
     }
 }

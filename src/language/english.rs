@@ -94,6 +94,7 @@ pub(super) static TIES: Ties = Ties {
     ],
     months: &WORDS.months,
     trailers: &["etc", "al"],
+    ordinal: None,
     one_is_a_numeral: false,
 };
 

@@ -84,7 +84,7 @@ pub(in crate::language) static TIES: Ties = Ties {
         "hlm.", "hal.", "halaman", "bab", "subbab", "gambar", "tabel", "pasal", "ayat",
         "no.", "nomor", "bagian", "lampiran", "soal", "latihan", "kegiatan", "langkah",
         "diagram", "grafik", "peta", "butir", "angka", "huruf", "jilid", "jil.", "vol.",
-        "kelas", "pukul", "baris", "kolom", "kotak", "ke-", "§", "±", "≈",
+        "kelas", "abad", "pukul", "baris", "kolom", "kotak", "ke-", "§", "±", "≈",
     ],
     titles: &[
         "dr.", "drs.", "dra.", "prof.", "ir.", "h.", "hj.", "k.h.", "kh.", "r.", "r.a.",
@@ -113,5 +113,6 @@ pub(in crate::language) static TIES: Ties = Ties {
     ],
     months: &WORDS.months,
     trailers: &["dll", "dst", "dsb", "dkk"],
+    ordinal: Some("ke-"),
     one_is_a_numeral: true,
 };
