@@ -358,28 +358,32 @@ impl<'a> Page<'a> {
             chunk.first = chunk.first.or(self.height);
         }
         let map = &self.fonts[&self.font];
-        for pair in glyphs.chunks(2) {
-            let glyph = u16::from_be_bytes([pair[0], pair[1]]);
-            self.text.push_str(&map[&glyph]);
+        // All codes of a font have one length.
+        let length = map.keys().next().map_or(1, Vec::len);
+        for code in glyphs.chunks(length) {
+            self.text.push_str(&map[code]);
             self.shown = true;
         }
     }
 }
 
-/// Reads the `bfchar` lines of a `CMap`.
-fn to_unicode(map: &str) -> BTreeMap<u16, String> {
+/// What the codes of a font say: the `bfchar` lines of a `CMap`.
+fn to_unicode(map: &str) -> BTreeMap<Vec<u8>, String> {
     let mut found = BTreeMap::new();
     for line in map.lines() {
         let parts: Vec<&str> =
             line.split(['<', '>', ' ']).filter(|it| !it.is_empty()).collect();
-        if let [glyph, text] = parts[..]
-            && let Ok(glyph) = u16::from_str_radix(glyph, 16)
+        if let [code, text] = parts[..]
+            && code.bytes().all(|it| it.is_ascii_hexdigit())
+            && matches!(code.len(), 2 | 4)
             && text.len() % 4 == 0
         {
             let units: Vec<u16> = (0..text.len() / 4)
                 .map(|at| u16::from_str_radix(&text[at * 4..at * 4 + 4], 16).unwrap())
                 .collect();
-            found.insert(glyph, String::from_utf16(&units).unwrap());
+            let code = (0..code.len() / 2)
+                .map(|at| u8::from_str_radix(&code[at * 2..at * 2 + 2], 16).unwrap());
+            found.insert(code.collect(), String::from_utf16(&units).unwrap());
         }
     }
     found
