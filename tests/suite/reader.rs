@@ -208,7 +208,7 @@ impl Pdf {
     }
 
     /// What the glyphs of each font stand for.
-    fn fonts(&self, page: ObjectId) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
+    fn fonts(&self, page: ObjectId) -> BTreeMap<Vec<u8>, Codes> {
         let page = self.document.get_dictionary(page).unwrap();
         let resources = self.follow(page.get(b"Resources").unwrap());
         let Ok(fonts) = resources.get(b"Font") else { return BTreeMap::new() };
@@ -270,7 +270,7 @@ struct Page<'a> {
     chunks: BTreeMap<i64, Chunk>,
     /// Where the open marked content begins in the text, and its number.
     open: Vec<Option<(i64, usize)>>,
-    fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>,
+    fonts: &'a BTreeMap<Vec<u8>, Codes>,
     font: Vec<u8>,
     text: String,
     /// For each open marked content: whether what it shows is passed over.
@@ -281,7 +281,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>) -> Self {
+    fn new(fonts: &'a BTreeMap<Vec<u8>, Codes>) -> Self {
         let (font, text, silent) = (vec![], String::new(), vec![]);
         let (chunks, open) = (BTreeMap::new(), vec![]);
         Self { chunks, open, fonts, font, text, silent, height: None, shown: false }
@@ -367,8 +367,11 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What the codes of a font say: the `bfchar` lines of a `CMap`.
-fn to_unicode(map: &str) -> BTreeMap<Vec<u8>, String> {
+/// What the codes of a font say.
+type Codes = BTreeMap<Vec<u8>, String>;
+
+/// Reads the codes of a font: the `bfchar` lines of a `CMap`.
+fn to_unicode(map: &str) -> Codes {
     let mut found = BTreeMap::new();
     for line in map.lines() {
         let parts: Vec<&str> =
