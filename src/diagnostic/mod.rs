@@ -80,6 +80,20 @@ impl Report {
         self.push(Severity::Warning, code, span, message.into(), hint.into());
     }
 
+    /// A report of the same sources with nothing told yet, for work that is done beside
+    /// other work; [`Report::merge`] brings its findings home.
+    #[must_use]
+    pub fn branch(&self) -> Self {
+        Self { sources: self.sources.clone(), ..Self::default() }
+    }
+
+    /// Tells what a [`branch`](Report::branch) was told, in its order.
+    pub fn merge(&mut self, branch: Self) {
+        for it in branch.diagnostics {
+            self.push(it.severity, it.code, it.span, it.message, it.hint);
+        }
+    }
+
     /// Whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -217,7 +217,8 @@ impl Canvas<'_> {
     /// A space between spans that stand apart: the white is made by their places.
     fn lone_space(&mut self, face: FaceId) {
         let font = self.fonts.get(face);
-        super::syntax::literal(&mut self.out, &font.code(font.space).to_be_bytes());
+        let space: Vec<u8> = font.code(font.space).collect();
+        super::syntax::literal(&mut self.out, &space);
         self.out.extend_from_slice(b"Tj\n");
     }
 

@@ -13,8 +13,9 @@ use rayon::prelude::*;
 use super::file::{File, count};
 use super::syntax;
 
-/// Deflate's level: beyond it the file hardly shrinks, and the time doubles.
-const LEVEL: u32 = 6;
+/// Deflate's level. Over the 384 pages of a book, 4.6 MB of content and objects: level 2 makes
+/// 1.36 MB in 55 ms, 3 makes 1.27 MB in 64 ms, 6 makes 1.23 MB in 97 ms.
+const LEVEL: u32 = 3;
 /// How many objects share a stream: a reader unpacks it whole for one of them.
 const PACK: usize = 200;
 /// Streams shorter than this are left as they are.

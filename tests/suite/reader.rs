@@ -208,7 +208,7 @@ impl Pdf {
     }
 
     /// What the glyphs of each font stand for.
-    fn fonts(&self, page: ObjectId) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
+    fn fonts(&self, page: ObjectId) -> BTreeMap<Vec<u8>, Codes> {
         let page = self.document.get_dictionary(page).unwrap();
         let resources = self.follow(page.get(b"Resources").unwrap());
         let Ok(fonts) = resources.get(b"Font") else { return BTreeMap::new() };
@@ -270,7 +270,7 @@ struct Page<'a> {
     chunks: BTreeMap<i64, Chunk>,
     /// Where the open marked content begins in the text, and its number.
     open: Vec<Option<(i64, usize)>>,
-    fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>,
+    fonts: &'a BTreeMap<Vec<u8>, Codes>,
     font: Vec<u8>,
     text: String,
     /// For each open marked content: whether what it shows is passed over.
@@ -281,7 +281,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>) -> Self {
+    fn new(fonts: &'a BTreeMap<Vec<u8>, Codes>) -> Self {
         let (font, text, silent) = (vec![], String::new(), vec![]);
         let (chunks, open) = (BTreeMap::new(), vec![]);
         Self { chunks, open, fonts, font, text, silent, height: None, shown: false }
@@ -358,28 +358,35 @@ impl<'a> Page<'a> {
             chunk.first = chunk.first.or(self.height);
         }
         let map = &self.fonts[&self.font];
-        for pair in glyphs.chunks(2) {
-            let glyph = u16::from_be_bytes([pair[0], pair[1]]);
-            self.text.push_str(&map[&glyph]);
+        // All codes of a font have one length.
+        let length = map.keys().next().map_or(1, Vec::len);
+        for code in glyphs.chunks(length) {
+            self.text.push_str(&map[code]);
             self.shown = true;
         }
     }
 }
 
-/// Reads the `bfchar` lines of a `CMap`.
-fn to_unicode(map: &str) -> BTreeMap<u16, String> {
+/// What the codes of a font say.
+type Codes = BTreeMap<Vec<u8>, String>;
+
+/// Reads the codes of a font: the `bfchar` lines of a `CMap`.
+fn to_unicode(map: &str) -> Codes {
     let mut found = BTreeMap::new();
     for line in map.lines() {
         let parts: Vec<&str> =
             line.split(['<', '>', ' ']).filter(|it| !it.is_empty()).collect();
-        if let [glyph, text] = parts[..]
-            && let Ok(glyph) = u16::from_str_radix(glyph, 16)
+        if let [code, text] = parts[..]
+            && code.bytes().all(|it| it.is_ascii_hexdigit())
+            && matches!(code.len(), 2 | 4)
             && text.len() % 4 == 0
         {
             let units: Vec<u16> = (0..text.len() / 4)
                 .map(|at| u16::from_str_radix(&text[at * 4..at * 4 + 4], 16).unwrap())
                 .collect();
-            found.insert(glyph, String::from_utf16(&units).unwrap());
+            let code = (0..code.len() / 2)
+                .map(|at| u8::from_str_radix(&code[at * 2..at * 2 + 2], 16).unwrap());
+            found.insert(code.collect(), String::from_utf16(&units).unwrap());
         }
     }
     found
