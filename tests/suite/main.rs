@@ -5,6 +5,8 @@ mod book;
 mod commonmark;
 mod diagnostics;
 mod kitchen_sink;
+mod preflight;
 mod reader;
+mod structure;
 mod twenty_mistakes;
 mod walls;
