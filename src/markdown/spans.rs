@@ -38,14 +38,11 @@ pub(super) fn dress(
         content = vec![Inline { span, kind: InlineKind::Index { entry, content } }];
     }
     let mut lang = attributes.take("lang");
-    if let Some(lang) = &lang
-        && !Language::is_tag(lang)
-    {
-        let message = format!("`{lang}` is not a language tag");
+    if let Some(tag) = lang.take_if(|it| !Language::is_tag(it)) {
+        let message = format!("`{tag}` is not a language tag");
         let hint = "write a tag of BCP 47, such as `lang=en`";
         let at = text.span(&attributes.range);
-        desk.error_at_value(Code::BadValue, at, ("lang", lang), message, hint);
-        lang = None;
+        desk.error_at_value(Code::BadValue, at, ("lang", &tag), message, hint);
     }
     let id = attributes.id.take();
     let content = wrap(content, lang, id.as_deref(), span);

@@ -28,7 +28,7 @@ fn numbers(dictionary: &Dictionary, key: &str) -> Vec<f32> {
 /// What a file is printed with: each operator of colour with its operands.
 fn inks(document: &Document) -> BTreeSet<String> {
     let mut inks = BTreeSet::new();
-    let mut note = |bytes: &[u8]| {
+    let note = |inks: &mut BTreeSet<String>, bytes: &[u8]| {
         for operation in Content::decode(bytes).unwrap().operations {
             let space = match operation.operator.as_str() {
                 "g" | "G" => "gray",
@@ -41,14 +41,14 @@ fn inks(document: &Document) -> BTreeSet<String> {
         }
     };
     for page in document.page_iter() {
-        note(&document.get_page_content(page));
+        note(&mut inks, &document.get_page_content(page));
     }
     for object in document.objects.values() {
         let Ok(stream) = object.as_stream() else { continue };
         let kind = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or(b"");
         if kind == b"Form" {
             let bytes = stream.decompressed_content();
-            note(&bytes.unwrap_or_else(|_| stream.content.clone()));
+            note(&mut inks, &bytes.unwrap_or_else(|_| stream.content.clone()));
         }
         if kind == b"Image" {
             let space = stream.dict.get(b"ColorSpace").unwrap();
