@@ -15,7 +15,10 @@ const EVEN: [u8; 10] = [
 pub(super) fn modules(number: &str) -> Option<Vec<bool>> {
     let digits: Vec<u8> = number
         .chars()
-        .map(|it| it.to_digit(10).and_then(|it| u8::try_from(it).ok()))
+        .map(|it| {
+            let digit = it.to_digit(10)?;
+            u8::try_from(digit).ok()
+        })
         .collect::<Option<_>>()?;
     let [first, left @ .., _, _, _, _, _, _] = digits.as_slice() else { return None };
     if left.len() != 6 {

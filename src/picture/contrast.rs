@@ -1,5 +1,6 @@
 //! Finds words of a drawing that hardly stand out from their ground.
 
+use usvg::tiny_skia_path::PathSegment;
 use usvg::{Group, Node, Paint, Rect};
 
 use super::Picture;
@@ -51,8 +52,8 @@ impl Painter {
                 Node::Group(inner) => self.group(inner),
                 Node::Path(path) if path.is_visible() => {
                     if let Some(fill) = path.fill() {
-                        let colour =
-                            colour(fill.paint()).filter(|_| fill.opacity().get() >= 1.0);
+                        let solid = fill.opacity().get() >= 1.0 && is_solid(path);
+                        let colour = colour(fill.paint()).filter(|_| solid);
                         self.grounds.push((path.abs_bounding_box(), colour));
                     }
                 }
@@ -94,6 +95,37 @@ impl Painter {
             }
         }
     }
+}
+
+/// Whether a path fills most of the box around it, as a rectangle or a circle does; a thin or
+/// ragged one may leave the words beside it.
+fn is_solid(path: &usvg::Path) -> bool {
+    let mut points: Vec<(f32, f32)> = vec![];
+    for segment in path.data().segments() {
+        match segment {
+            PathSegment::MoveTo(to) | PathSegment::LineTo(to) => {
+                points.push((to.x, to.y))
+            }
+            PathSegment::QuadTo(_, to) => points.push((to.x, to.y)),
+            PathSegment::CubicTo(one, other, to) => {
+                // The middle of the curve, or a circle would count as a square on its corner.
+                let middle = |a: f32, b: f32, from: f32, to: f32| {
+                    (from + 3.0 * a + 3.0 * b + to) / 8.0
+                };
+                let from = points.last().copied().unwrap_or((one.x, one.y));
+                points.push((
+                    middle(one.x, other.x, from.0, to.x),
+                    middle(one.y, other.y, from.1, to.y),
+                ));
+                points.push((to.x, to.y));
+            }
+            PathSegment::Close => {}
+        }
+    }
+    let next = points.iter().cycle().skip(1);
+    let twice: f32 = points.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+    let bounds = path.data().bounds();
+    (twice / 2.0).abs() > 0.6 * bounds.width() * bounds.height()
 }
 
 fn colour(paint: &Paint) -> Option<[u8; 3]> {
@@ -151,6 +183,13 @@ mod tests {
         assert_eq!(faint(&black), None);
         let large = "<text x='9' y='50' font-size='30' fill='#888'>besar</text>";
         assert_eq!(faint(large), None);
+        // A thin triangle lies beside the words, not behind them; a circle lies behind them.
+        let thin =
+            "<path d='M0 0L200 0L0 100z'/><text x='60' y='30' fill='#555'>a</text>";
+        assert_eq!(faint(thin), None);
+        let circle = "<circle cx='60' cy='40' r='40'/>\
+                      <text x='50' y='44' fill='#222'>a</text>";
+        assert_eq!(faint(circle).map(|it| it.1), Some([0; 3]));
         // A gradient is not of one colour.
         let gradient = "<linearGradient id='g'><stop stop-color='red'/><stop offset='1' \
                         stop-color='blue'/></linearGradient>\

@@ -121,6 +121,16 @@ fn a_file_is_no_book_and_a_file_is_no_folder() {
 }
 
 #[test]
+fn strict_takes_warnings_for_errors() {
+    let book = "tests/suite/diagnostics/vague-link/in";
+    let output = lontar(&["build", book, "--strict"]);
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.starts_with("error[vague-link]"), "{err}");
+    assert!(err.ends_with("2 errors\nnothing is written\n"), "{err}");
+}
+
+#[test]
 fn success_is_told_in_two_lines() {
     let out = std::env::temp_dir().join(format!("lontar-told-{}", std::process::id()));
     let folder = out.to_str().unwrap();
