@@ -4,9 +4,14 @@
 mod book;
 mod commonmark;
 mod diagnostics;
+mod exercises;
 mod kitchen_sink;
 mod preflight;
 mod reader;
 mod structure;
+mod manuscript;
+mod numbers;
+mod reader;
+mod sums;
 mod twenty_mistakes;
 mod walls;
