@@ -104,7 +104,7 @@ fn is_solid(path: &usvg::Path) -> bool {
     for segment in path.data().segments() {
         match segment {
             PathSegment::MoveTo(to) | PathSegment::LineTo(to) => {
-                points.push((to.x, to.y))
+                points.push((to.x, to.y));
             }
             PathSegment::QuadTo(_, to) => points.push((to.x, to.y)),
             PathSegment::CubicTo(one, other, to) => {
