@@ -129,6 +129,11 @@ impl File {
         self.document.trailer.set("Info", Object::Reference((id, 0)));
     }
 
+    /// Leaves out the dictionary that tells of the document: printpdf names one.
+    pub(super) fn drop_info(&mut self) {
+        self.document.trailer.remove(b"Info");
+    }
+
     /// The document, and the objects that are written out already.
     pub(super) fn into_parts(self) -> (Document, Vec<(u32, Vec<u8>)>) {
         (self.document, self.written)

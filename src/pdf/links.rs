@@ -125,20 +125,27 @@ pub(super) struct Spots<'a> {
 impl Spots<'_> {
     /// The object of the element at a name, and the point on its page.
     pub(super) fn find(&self, id: &Id) -> (u32, [f64; 2]) {
-        let places = &self.pages.destinations;
-        let Ok(at) = places.binary_search_by(|it| it.id.cmp(id)) else {
-            return (self.numbers[0], [0.0; 2]);
-        };
-        let place = &places[at];
-        let y = self.pages.sheet.height.0 - place.point.y.0;
-        let element = self.drawn.get(place.page).and_then(|drawn| {
-            // The first that begins there or below; what is last when nothing does.
-            let below = drawn.tops.iter().position(|top| *top <= y + 0.01);
-            let at = below.or(drawn.tops.len().checked_sub(1))?;
-            Some(self.numbers[drawn.owners[at].0 as usize])
-        });
-        (element.unwrap_or(self.numbers[0]), [place.point.x.0, y])
+        let found = element_at(self.pages, self.drawn, id);
+        found.map_or((self.numbers[0], [0.0; 2]), |(element, point)| {
+            (self.numbers[element.0 as usize], point)
+        })
     }
+}
+
+/// The element at a named place, and the place on its page.
+pub(super) fn element_at(
+    pages: &Pages,
+    drawn: &[Drawn],
+    id: &Id,
+) -> Option<(ElementId, [f64; 2])> {
+    let places = &pages.destinations;
+    let place = &places[places.binary_search_by(|it| it.id.cmp(id)).ok()?];
+    let y = pages.sheet.height.0 - place.point.y.0;
+    let drawn = drawn.get(place.page)?;
+    // The first that begins there or below; what is last when nothing does.
+    let below = drawn.tops.iter().position(|top| *top <= y + 0.01);
+    let at = below.or(drawn.tops.len().checked_sub(1))?;
+    Some((drawn.owners[at], [place.point.x.0, y]))
 }
 
 /// Whether the target exists.

@@ -34,7 +34,9 @@ pub(super) fn add(file: &mut File, edition: &Edition<'_>) {
     catalog.set("Metadata", Object::Reference((xmp, 0)));
     catalog.set("OutputIntents", Object::Array(vec![intent.into()]));
     // PDF/A-4 (6.1.3) wants none.
-    if !standard.is_modern() {
+    if standard.is_modern() {
+        file.drop_info();
+    } else {
         file.set_info(info(metadata, standard));
     }
 }

@@ -77,10 +77,9 @@ pub fn write(edition: &Edition<'_>) -> Vec<u8> {
     };
     let words = Language::of(&edition.metadata.lang).words();
     let numbers = if standard.is_tagged() {
-        let ledger = &pages.ledger;
         structure::add(
             &mut file,
-            ledger,
+            pages,
             &drawn,
             &annotations,
             standard,

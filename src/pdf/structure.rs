@@ -11,6 +11,7 @@ use super::parents::parent_tree;
 use super::standard::{Space, Standard};
 use super::syntax::{self, integer, numbers, reference, write_text};
 use crate::ink::{Element, ElementId, Ledger, Role};
+use crate::pages::Pages;
 use lopdf::{Object, dictionary};
 use std::collections::BTreeMap;
 
@@ -29,19 +30,21 @@ enum Kid {
 /// object of each element, 0 for one that is left out.
 pub(super) fn add(
     file: &mut File,
-    ledger: &Ledger,
+    pages: &Pages,
     drawn: &[Drawn],
     annotations: &[Annotation],
     standard: Standard,
     undescribed: &str,
 ) -> Vec<u32> {
+    let ledger = &pages.ledger;
     let (kids, attached) = grow(ledger, drawn, annotations);
     let root = file.reserve();
     let numbers: Vec<u32> =
         attached.iter().map(|kept| if *kept { file.reserve() } else { 0 }).collect();
     let boxes = boxes(ledger, drawn);
     let spaces = standard.is_modern().then(|| spaces(file));
-    let partners = if standard.is_modern() { partners(ledger) } else { BTreeMap::new() };
+    let partners =
+        if standard.is_modern() { partners(pages, drawn) } else { BTreeMap::new() };
     let writer = Writer {
         ledger,
         annotations,
@@ -231,7 +234,7 @@ impl Writer<'_> {
         let element = &self.ledger.elements[id.0 as usize];
         let mut out = Vec::with_capacity(96 + kids.len() * 8);
         out.extend_from_slice(b"<</Type/StructElem/S/");
-        out.extend_from_slice(self.standard.name(element.role).as_bytes());
+        out.extend_from_slice(self.name(element).as_bytes());
         if let Some([old, new]) = self.spaces {
             out.extend_from_slice(b"/NS ");
             let space = match Standard::space(element.role) {
@@ -270,6 +273,19 @@ impl Writer<'_> {
         }
         out.extend_from_slice(b">>");
         out
+    }
+
+    /// The structure type of an element. A caption beside its figure, not in it, is a paragraph
+    /// to PDF/UA-2 (8.2.5.27).
+    fn name(&self, element: &Element) -> &'static str {
+        let holder = self.ledger.elements[element.parent.0 as usize].role;
+        let apart = element.role == Role::Caption && holder != Role::Table;
+        let role = if self.standard.is_modern() && apart {
+            Role::Paragraph
+        } else {
+            element.role
+        };
+        self.standard.name(role)
     }
 
     fn page(&self, kid: Kid) -> Option<usize> {

@@ -122,6 +122,13 @@ fn clauses(bytes: &[u8], document: &Document) {
     ] {
         assert!(xmp.contains(claim), "{claim}");
     }
+    condition(document);
+    forbidden(document);
+}
+
+/// The output intent and its profile.
+fn condition(document: &Document) {
+    let catalog = document.catalog().unwrap();
     let intents = catalog.get(b"OutputIntents").unwrap().as_array().unwrap();
     let [Object::Dictionary(intent)] = intents.as_slice() else { panic!("one intent") };
     assert_eq!(intent.get(b"S").unwrap().as_name().unwrap(), b"GTS_PDFX");
@@ -132,6 +139,10 @@ fn clauses(bytes: &[u8], document: &Document) {
     assert_eq!(profile.dict.get(b"N").unwrap().as_i64().unwrap(), 1);
     let profile = profile.decompressed_content().unwrap();
     assert_eq!(&profile[12..20], b"prtrGRAY", "a profile of an output in gray");
+}
+
+/// What no object may have.
+fn forbidden(document: &Document) {
     for (id, object) in &document.objects {
         let dictionary = match object {
             Object::Dictionary(it) => it,
