@@ -9,7 +9,7 @@ use super::file::File;
 use super::links::element_at;
 use super::syntax;
 use crate::document::Id;
-use crate::ink::{ElementId, Ledger, LinkTarget, Role};
+use crate::ink::{Element, ElementId, Ledger, LinkTarget, Role};
 use crate::pages::Pages;
 
 /// The namespaces of PDF 1.7 and PDF 2.0, as objects.
@@ -61,6 +61,19 @@ fn in_contents(ledger: &Ledger, element: ElementId) -> bool {
             return true;
         }
         id = element.parent;
+    }
+    false
+}
+
+/// Whether an element is part of a note, where PDF/UA-2 lets no heading stand.
+pub(super) fn noted(ledger: &Ledger, element: &Element) -> bool {
+    let mut id = element.parent;
+    while id.0 != 0 {
+        let holder = &ledger.elements[id.0 as usize];
+        if holder.role == Role::Note {
+            return true;
+        }
+        id = holder.parent;
     }
     false
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::content::{Bounds, Drawn};
 use super::file::{File, count};
 use super::links::Annotation;
-use super::modern::{partners, spaces};
+use super::modern::{noted, partners, spaces};
 use super::navigation::name_tree;
 use super::parents::parent_tree;
 use super::standard::{Space, Standard};
@@ -280,7 +280,10 @@ impl Writer<'_> {
     fn name(&self, element: &Element) -> &'static str {
         let holder = self.ledger.elements[element.parent.0 as usize].role;
         let apart = element.role == Role::Caption && holder != Role::Table;
-        let role = if self.standard.is_modern() && apart {
+        let heading = matches!(element.role, Role::Heading(_));
+        let role = if self.standard.is_modern()
+            && (apart || heading && noted(self.ledger, element))
+        {
             Role::Paragraph
         } else {
             element.role
