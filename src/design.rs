@@ -126,6 +126,27 @@ pub struct PageSetup {
     pub leading: Option<Pt>,
     /// Chapters open on any page instead of a recto.
     pub chapters_anywhere: bool,
+    /// Large print: 18 pt, ragged, no word divided.
+    pub large: bool,
+    /// What the book is printed on.
+    pub stock: Stock,
+}
+
+/// What a book is printed on and bound with.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Stock {
+    /// The number of pages is a multiple of this: 4, the pages of a sheet folded once.
+    pub multiple: u32,
+    /// The weight of the paper in grams to the square metre: 70, that of copies in Indonesia.
+    pub weight: f64,
+    /// Its bulk in cubic centimetres to the gram: 1.3, that of uncoated paper.
+    pub bulk: f64,
+}
+
+impl Default for Stock {
+    fn default() -> Self {
+        Self { multiple: 4, weight: 70.0, bulk: 1.3 }
+    }
 }
 
 /// The measures of one printed edition.
@@ -160,6 +181,8 @@ pub struct Design {
     pub indent: Pt,
     /// Whether lines are flush on the right; below 40 characters they are ragged.
     pub justify: bool,
+    /// Whether words are divided at the ends of lines.
+    pub divide: bool,
     /// Kinds of text that differ from the running text.
     pub styles: Styles,
     /// Costs and limits of the line breaker.
@@ -341,6 +364,9 @@ impl Default for PageCosts {
     }
 }
 
+/// Size and leading of large print: 18 pt is what associations of the blind ask for, at least.
+const LARGE: (Pt, Pt) = (Pt(18.0), Pt(24.0));
+
 impl Design {
     /// The measures for what the author asks.
     ///
@@ -348,7 +374,13 @@ impl Design {
     #[must_use]
     pub fn new(setup: &PageSetup) -> Self {
         let sheet = setup.paper.size();
-        let (size, leading, margins) = defaults(sheet);
+        let (mut size, mut leading, mut margins) = defaults(sheet);
+        if setup.large {
+            (size, leading) = LARGE;
+            // The wide margin for notes is given to the letters.
+            margins[0] = margins[0].min(Pt::mm(25.0));
+            margins[1] = margins[1].min(Pt::mm(30.0));
+        }
         let size = setup.size.unwrap_or(size);
         let leading = setup.leading.unwrap_or(if setup.size.is_some() {
             size * 1.333
@@ -394,7 +426,8 @@ impl Design {
             ascent,
             chapters_recto: !setup.chapters_anywhere,
             indent: leading,
-            justify: characters >= 40.0,
+            justify: characters >= 40.0 && !setup.large,
+            divide: !setup.large,
             styles,
             lines_costs: LineCosts::default(),
             page_costs,

@@ -43,6 +43,7 @@ pub struct Diagnostic {
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     told: BTreeSet<Diagnostic>,
+    strict: bool,
     sources: Sources,
 }
 
@@ -56,6 +57,11 @@ impl Report {
     /// The texts, for the room that reads them.
     pub fn sources_mut(&mut self) -> &mut Sources {
         &mut self.sources
+    }
+
+    /// From now on warnings are errors.
+    pub fn be_strict(&mut self) {
+        self.strict = true;
     }
 
     /// Tells an error.
@@ -116,6 +122,7 @@ impl Report {
         message: String,
         hint: String,
     ) {
+        let severity = if self.strict { Severity::Error } else { severity };
         let new = Diagnostic { severity, code, span, message, hint };
         if self.told.insert(new.clone()) {
             self.diagnostics.push(new);

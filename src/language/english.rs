@@ -56,6 +56,7 @@ pub(super) static WORDS: Words = Words {
     callout_summary: "Summary",
     callout_activity: "Activity",
     callout_discussion: "Discussion",
+    undescribed: "Picture without a description",
     missing_picture: "missing picture",
     identifier: "Identifier",
     edition_date: "Date of this edition",

@@ -132,6 +132,13 @@ impl List<'_> {
             "index" => SectionKind::Index,
             // Answers stand only in a teacher's edition, which is not made yet.
             "answers" => return,
+            // The pass `statement` gives it its title and text.
+            "accessibility" => {
+                let id = Some("accessibility".to_owned());
+                let section = ChapterFile::generated(SectionKind::Back, span);
+                self.sections.push(ChapterFile { id, ..section });
+                return;
+            }
             _ if is_path_of(&self.generated.glossary) => SectionKind::Glossary,
             _ if is_path_of(&self.generated.bibliography) => SectionKind::Bibliography,
             _ => return self.file(SectionKind::Back, name, span),

@@ -10,6 +10,7 @@ mod callouts;
 mod citations;
 mod contents;
 mod each;
+mod examine;
 mod glossary;
 mod keyterms;
 mod leaves;
@@ -18,6 +19,7 @@ mod names;
 mod notes;
 mod numbers;
 mod references;
+mod statement;
 mod targets;
 mod titles;
 mod typography;
@@ -30,7 +32,7 @@ mod tests;
 pub use answers::Edition;
 
 use crate::diagnostic::Report;
-use crate::document::{ContentsEntry, Document};
+use crate::document::{Accessibility, ContentsEntry, Document};
 use crate::language::Language;
 use crate::markdown::Draft;
 
@@ -43,13 +45,22 @@ pub struct Book {
     contents: Vec<ContentsEntry>,
     hyphenation: Vec<String>,
     page_references: bool,
+    accessibility: Accessibility,
 }
 
 impl Book {
     /// A book made by hand, for the tests of the rooms behind this one.
     #[cfg(test)]
     pub(crate) fn for_test(document: Document, contents: Vec<ContentsEntry>) -> Self {
-        Self { document, contents, hyphenation: vec![], page_references: false }
+        let language = Language::of(&document.metadata.lang);
+        let accessibility = statement::survey(&document, language);
+        Self {
+            document,
+            contents,
+            hyphenation: vec![],
+            page_references: false,
+            accessibility,
+        }
     }
 
     /// The tree, ready to be shown.
@@ -68,6 +79,12 @@ impl Book {
     #[must_use]
     pub fn hyphenation(&self) -> &[String] {
         &self.hyphenation
+    }
+
+    /// What it does for readers who do not see it.
+    #[must_use]
+    pub fn accessibility(&self) -> &Accessibility {
+        &self.accessibility
     }
 
     /// Whether the running text names pages (`[](#fig-x){page}`), so that setting it takes
@@ -100,6 +117,8 @@ fn run(
     report: &mut Report,
 ) -> Book {
     let language = Language::of(&document.metadata.lang);
+    examine::examine(&document, report);
+    let note = statement::announce(&mut document, language);
     titles::titles(&mut document, language);
     numbers::numbers(&mut document, language);
     let mut names = anchors::anchors(&mut document, language, report);
@@ -110,8 +129,9 @@ fn run(
     citations::citations(&mut document, language, &mut names, report);
     glossary::glossary(&mut document, language, &mut names, report);
     keyterms::keyterms(&mut document, &mut names, report);
+    let accessibility = statement::statement(&mut document, note, language);
     typography::typography(&mut document);
     leaves::leaves(&mut document);
     let contents = contents::contents(&document, language);
-    Book { document, contents, hyphenation, page_references }
+    Book { document, contents, hyphenation, page_references, accessibility }
 }

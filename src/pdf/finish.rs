@@ -58,7 +58,7 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Writes the file.
-pub(super) fn finish(file: File) -> Vec<u8> {
+pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
     let (mut document, written) = file.into_parts();
     let mut streams: Vec<(u32, Stream)> = vec![];
     let mut plain: BTreeMap<u32, Vec<u8>> = written.into_iter().collect();
@@ -88,7 +88,9 @@ pub(super) fn finish(file: File) -> Vec<u8> {
         + packs.iter().map(|it| it.content.len() + 200).sum::<usize>();
     let mut out = Vec::with_capacity(size);
     // Four bytes above 127 tell programs that copy files that this one is not text.
-    out.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    out.extend_from_slice(b"%PDF-");
+    out.extend_from_slice(version.as_bytes());
+    out.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
     for (id, stream) in streams {
         write_stream(&mut out, id, &stream, &mut places);
     }

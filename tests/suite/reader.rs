@@ -111,6 +111,92 @@ impl Pdf {
         }
     }
 
+    /// The structure, an element to a line: its role, what it says of itself, its words.
+    pub(crate) fn structure(&self) -> String {
+        let mut chunks = BTreeMap::new();
+        for (number, id) in self.pages.iter().enumerate() {
+            let content = Content::decode(&self.document.get_page_content(*id)).unwrap();
+            let fonts = self.fonts(*id);
+            let mut reader = Page::new(&fonts);
+            for operation in &content.operations {
+                reader.step(&operation.operator, &operation.operands);
+            }
+            for (mark, chunk) in reader.chunks {
+                chunks.insert((number, mark), chunk);
+            }
+        }
+        let catalog = self.document.catalog().unwrap();
+        let root = self.follow(catalog.get(b"StructTreeRoot").unwrap());
+        let mut out = String::new();
+        self.dump(self.follow(root.get(b"K").unwrap()), None, 0, &chunks, &mut out);
+        out
+    }
+
+    fn dump(
+        &self,
+        element: &Dictionary,
+        page: Option<ObjectId>,
+        depth: usize,
+        chunks: &BTreeMap<(usize, i64), Chunk>,
+        out: &mut String,
+    ) {
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let indent = "  ".repeat(depth);
+        let role = String::from_utf8_lossy(element.get(b"S").unwrap().as_name().unwrap());
+        out.push_str(&format!("{indent}{role}"));
+        for key in ["Lang", "Alt", "E"] {
+            if let Ok(value) = element.get(key.as_bytes()) {
+                out.push_str(&format!(" {key}={:?}", text_string(value)));
+            }
+        }
+        if let Ok(attributes) = element.get(b"A") {
+            for (key, value) in self.follow(attributes) {
+                if let (false, Ok(name)) = (key == b"O", value.as_name()) {
+                    let key = String::from_utf8_lossy(key);
+                    out.push_str(&format!(" {key}={}", String::from_utf8_lossy(name)));
+                }
+            }
+        }
+        out.push('\n');
+        let Ok(kids) = element.get(b"K") else { return };
+        let kids = match kids {
+            Object::Array(kids) => kids.iter().collect(),
+            one => vec![one],
+        };
+        for kid in kids {
+            let mark = match kid.as_i64() {
+                Ok(mark) => Some((page.unwrap(), mark)),
+                Err(_) => {
+                    let kid = self.follow(kid);
+                    match kid.get(b"Type").and_then(Object::as_name).unwrap_or(b"") {
+                        b"MCR" => {
+                            let on = kid.get(b"Pg").and_then(Object::as_reference);
+                            Some((
+                                on.unwrap(),
+                                kid.get(b"MCID").unwrap().as_i64().unwrap(),
+                            ))
+                        }
+                        b"OBJR" => {
+                            out.push_str(&format!("{indent}  (annotation)\n"));
+                            None
+                        }
+                        _ => {
+                            self.dump(kid, page, depth + 1, chunks, out);
+                            None
+                        }
+                    }
+                }
+            };
+            if let Some((page, mark)) = mark {
+                let text = self.chunk(page, mark, chunks).text.trim();
+                let text = text.replace('\n', "|");
+                if !text.is_empty() {
+                    out.push_str(&format!("{indent}  {text:?}\n"));
+                }
+            }
+        }
+    }
+
     fn chunk<'a>(
         &self,
         page: ObjectId,

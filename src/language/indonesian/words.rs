@@ -56,6 +56,7 @@ pub(in crate::language) static WORDS: Words = Words {
     callout_summary: "Ringkasan",
     callout_activity: "Kegiatan",
     callout_discussion: "Diskusi",
+    undescribed: "Gambar tanpa keterangan",
     missing_picture: "gambar tidak ada",
     identifier: "Pengenal",
     edition_date: "Tanggal edisi ini",

@@ -161,10 +161,12 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             InlineKind::Term { entry, id, content, .. } => {
                 self.anchor(id.clone());
                 let target = entry.map(|it| self.desk.document().glossary[it].id.clone());
+                let words = plain_text(content);
                 let voice = match target {
-                    Some(target) => self.toward(&target, &plain_text(content), voice),
+                    Some(target) => self.toward(&target, &words, voice),
                     None => voice,
                 };
+                let voice = self.expanded(*entry, &words, voice);
                 self.inlines(content, voice);
             }
             InlineKind::Index { content, .. } => self.inlines(content, voice),
@@ -173,6 +175,20 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 self.inlines(content, voice);
             }
         }
+    }
+
+    /// The voice of a term: one that is the abbreviation of its entry says what it stands for.
+    fn expanded(&mut self, entry: Option<usize>, words: &str, voice: Voice) -> Voice {
+        let Some(entry) = entry.map(|it| &self.desk.document().glossary[it]) else {
+            return voice;
+        };
+        if entry.abbreviation.is_empty() || entry.abbreviation != words.trim() {
+            return voice;
+        }
+        let expansion = entry.term.clone();
+        let element = self.element(Role::Span, voice.element);
+        self.desk.ledger.element_mut(element).expansion = Some(expansion);
+        voice.of(element)
     }
 
     /// "Gambar 2.1", and "(hlm. 31)" when the page is wanted.
