@@ -128,6 +128,27 @@ pub struct PageSetup {
     pub chapters_anywhere: bool,
     /// Notes stand at the end of their chapter instead of at the foot of the page.
     pub endnotes: bool,
+    /// Large print: 18 pt, ragged, no word divided.
+    pub large: bool,
+    /// What the book is printed on.
+    pub stock: Stock,
+}
+
+/// What a book is printed on and bound with.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Stock {
+    /// The number of pages is a multiple of this: 4, the pages of a sheet folded once.
+    pub multiple: u32,
+    /// The weight of the paper in grams to the square metre: 70, that of copies in Indonesia.
+    pub weight: f64,
+    /// Its bulk in cubic centimetres to the gram: 1.3, that of uncoated paper.
+    pub bulk: f64,
+}
+
+impl Default for Stock {
+    fn default() -> Self {
+        Self { multiple: 4, weight: 70.0, bulk: 1.3 }
+    }
 }
 
 /// The measures of one printed edition.
@@ -164,6 +185,8 @@ pub struct Design {
     pub indent: Pt,
     /// Whether lines are flush on the right; below 40 characters they are ragged.
     pub justify: bool,
+    /// Whether words are divided at the ends of lines.
+    pub divide: bool,
     /// Kinds of text that differ from the running text.
     pub styles: Styles,
     /// Costs and limits of the line breaker.
@@ -251,6 +274,10 @@ pub struct LineCosts {
     pub runt: f64,
     /// What a runt costs.
     pub runt_cost: f64,
+    /// A last line with fewer characters than this is forbidden.
+    pub last_line: u32,
+    /// What is forbidden costs this: more than any line that can be looked at.
+    pub forbidden: f64,
 }
 
 /// Costs and limits of the page breaker.
@@ -312,6 +339,8 @@ impl Default for LineCosts {
             ladder: 2,
             runt: 0.15,
             runt_cost: 20_000.0,
+            last_line: 5,
+            forbidden: 1e8,
         }
     }
 }
@@ -341,6 +370,9 @@ impl Default for PageCosts {
     }
 }
 
+/// Size and leading of large print: 18 pt is what associations of the blind ask for, at least.
+const LARGE: (Pt, Pt) = (Pt(18.0), Pt(24.0));
+
 impl Design {
     /// The measures for what the author asks.
     ///
@@ -348,7 +380,13 @@ impl Design {
     #[must_use]
     pub fn new(setup: &PageSetup) -> Self {
         let sheet = setup.paper.size();
-        let (size, leading, margins) = defaults(sheet);
+        let (mut size, mut leading, mut margins) = defaults(sheet);
+        if setup.large {
+            (size, leading) = LARGE;
+            // The wide margin for notes is given to the letters.
+            margins[0] = margins[0].min(Pt::mm(25.0));
+            margins[1] = margins[1].min(Pt::mm(30.0));
+        }
         let size = setup.size.unwrap_or(size);
         let leading = setup.leading.unwrap_or(if setup.size.is_some() {
             size * 1.333
@@ -395,7 +433,8 @@ impl Design {
             chapters_recto: !setup.chapters_anywhere,
             endnotes: setup.endnotes,
             indent: leading,
-            justify: characters >= 40.0,
+            justify: characters >= 40.0 && !setup.large,
+            divide: !setup.large,
             styles,
             lines_costs: LineCosts::default(),
             page_costs,

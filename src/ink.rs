@@ -143,6 +143,8 @@ pub struct Element {
     pub lang: Option<String>,
     /// Alternative text.
     pub alt: Option<String>,
+    /// What an abbreviation stands for.
+    pub expansion: Option<String>,
     /// Its name in the document, where links point at it.
     pub id: Option<Id>,
 }
@@ -204,6 +206,7 @@ impl Default for Ledger {
             parent: ElementId(0),
             lang: None,
             alt: None,
+            expansion: None,
             id: None,
         };
         Self { elements: vec![document], links: vec![] }
@@ -218,7 +221,14 @@ impl Ledger {
     /// After four thousand million elements.
     pub fn open(&mut self, role: Role, parent: ElementId) -> ElementId {
         let id = u32::try_from(self.elements.len()).expect("a book has fewer elements");
-        self.elements.push(Element { role, parent, lang: None, alt: None, id: None });
+        self.elements.push(Element {
+            role,
+            parent,
+            lang: None,
+            alt: None,
+            expansion: None,
+            id: None,
+        });
         ElementId(id)
     }
 

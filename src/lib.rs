@@ -4,7 +4,7 @@
 //! before it made, adds one thing, and knows nothing of the rooms after.
 //!
 //! ```text
-//!  book/ ─manuscript─ Manuscript ─markdown─ Draft ─passes─ Book ─┬─ typeset ─ Galley ─ pages ─ Pages ─ pdf ─► .pdf
+//!  book/ ─manuscript─ Manuscript ─markdown─ Draft ─passes─ Book ─┬─ typeset ─ Galley ─ pages ─ Pages ─ impose ─ pdf ─► .pdf
 //!                                                                │                       │
 //!                                                                │                    Folios
 //!                                                                └───────── epub ◄───────┘ ─► .epub
@@ -24,6 +24,8 @@ pub mod passes;
 pub mod typeset;
 
 pub mod pages;
+
+pub mod impose;
 
 pub mod pdf;
 

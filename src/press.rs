@@ -3,15 +3,16 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::design::{Design, Paper};
+use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
 use crate::document::Metadata;
 use crate::folios::Folios;
 use crate::font::Faces;
+use crate::impose::{self, Machine};
 use crate::language::Language;
 use crate::pages::{Numbering, Pages};
 use crate::passes::Book;
-use crate::pdf::Edition;
+use crate::pdf::{Edition, Standard};
 use crate::typeset::{Portion, Shop};
 use crate::{epub, manuscript, markdown, pages, passes, pdf};
 
@@ -28,6 +29,14 @@ pub struct Order {
     pub skip_pdf: bool,
     /// No EPUB.
     pub skip_epub: bool,
+    /// What the PDF is printed with.
+    pub machine: Machine,
+    /// The PDF in the newer standards: PDF/UA-2 and PDF/A-4.
+    pub modern: bool,
+    /// The PDF in large print, with the usual edition's page numbers beside the text.
+    pub large: bool,
+    /// The PDF in a face that is easier to read.
+    pub easy: bool,
 }
 
 /// The finished files.
@@ -39,6 +48,10 @@ pub struct Editions {
     pub epub: Option<Vec<u8>>,
     /// The PDF.
     pub pdf: Option<Vec<u8>>,
+    /// What the PDF's name ends in when it is not the usual edition: `-press`.
+    pub suffix: String,
+    /// The cover sheet for a press.
+    pub cover: Option<Vec<u8>>,
     /// How many printed pages there are.
     pub page_count: usize,
     /// How long each stage took, in order.
@@ -56,19 +69,23 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         manuscript.make_teachers();
     }
     clock.lap("manuscript");
-    let mut setup = manuscript.page_setup().clone();
-    if let Some(paper) = order.paper {
-        setup.paper = paper;
-    }
+    let usual = Usual::of(manuscript.page_setup(), order);
+    let setup = setup(manuscript.page_setup(), order);
     let embed_fonts = manuscript.embed_fonts();
     let draft = markdown::parse(manuscript, report);
     clock.lap("markdown");
     let book = passes::edit(draft, report);
     clock.lap("passes");
 
-    let design = Design::new(&setup);
     let faces = Faces::embedded();
-    let pages = print(&book, &design, &faces, report, &mut clock);
+    let faces = if order.easy { faces.easy() } else { faces };
+    let design = Design::new(&setup);
+    let mut pages = print(&book, &design, &faces, report, &mut clock);
+    if let Some(usual) = usual {
+        usual.number(&mut pages, &book, (&design, &faces), &mut clock);
+    }
+    let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
+    clock.lap("impose");
 
     let document = book.document();
     let edition = Edition {
@@ -77,6 +94,13 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         pictures: &document.pictures,
         metadata: &document.metadata,
         contents: book.contents(),
+        accessibility: book.accessibility(),
+        standard: match order.machine {
+            Machine::Press => Standard::Press,
+            Machine::Any | Machine::Copier if order.modern => Standard::Modern,
+            Machine::Any | Machine::Copier => Standard::Archive,
+        },
+        grayscale: order.machine != Machine::Any,
     };
     let setup = epub::EbookSetup { embed_fonts };
     // Neither edition needs the other.
@@ -103,9 +127,109 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         slug: name(&document.metadata),
         epub,
         pdf,
+        suffix: suffix(order),
+        cover,
         page_count: pages.pages.len(),
         timings: clock.laps,
     })
+}
+
+/// The page setup of the book, as the order changes it.
+fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
+    let mut setup = of_book.clone();
+    setup.large = order.large;
+    if order.large {
+        // Letters of 18 pt want a page to stand on; sizes and margins are the edition's own.
+        setup = PageSetup {
+            paper: Paper::A4,
+            large: true,
+            stock: setup.stock,
+            chapters_anywhere: setup.chapters_anywhere,
+            endnotes: setup.endnotes,
+            ..PageSetup::default()
+        };
+    }
+    if let Some(paper) = order.paper {
+        setup.paper = paper;
+    }
+    setup
+}
+
+/// What the name of a PDF ends in that is not the usual edition.
+fn suffix(order: &Order) -> String {
+    let mut suffix = String::new();
+    for (asked, name) in [
+        (order.large, "-large"),
+        (order.easy, "-easy"),
+        (order.machine == Machine::Press, "-press"),
+        (order.machine == Machine::Copier, "-copier"),
+    ] {
+        if asked {
+            suffix.push_str(name);
+        }
+    }
+    suffix
+}
+
+/// Prepares the pages for the machine that prints them; the cover sheet for a press.
+fn impose(
+    pages: &mut Pages,
+    book: &Book,
+    order: &Order,
+    (setup, faces): (&PageSetup, &Faces),
+    report: &mut Report,
+) -> Option<Vec<u8>> {
+    let document = book.document();
+    match order.machine {
+        Machine::Any => None,
+        Machine::Copier => {
+            impose::copier(pages, document, report);
+            None
+        }
+        Machine::Press => {
+            impose::press(pages, document, report);
+            let Stock { multiple, .. } = setup.stock;
+            impose::pad(pages, usize::try_from(multiple).unwrap_or(1));
+            let book_size = (pages.sheet, pages.pages.len());
+            impose::marks(pages);
+            let cover = impose::cover(document, &setup.stock, book_size, faces, report)?;
+            Some(pdf::write(&Edition {
+                pages: &cover.pages,
+                faces,
+                pictures: &cover.pictures,
+                metadata: &document.metadata,
+                contents: &[],
+                accessibility: book.accessibility(),
+                standard: Standard::Sheet,
+                grayscale: false,
+            }))
+        }
+    }
+}
+
+/// The usual edition of a book in large print: its page numbers stand beside the text.
+struct Usual(PageSetup);
+
+impl Usual {
+    fn of(setup: &PageSetup, order: &Order) -> Option<Self> {
+        order.large.then(|| Self(setup.clone()))
+    }
+
+    /// Sets the usual edition, and writes its page numbers beside the text of this one.
+    fn number(
+        self,
+        pages: &mut Pages,
+        book: &Book,
+        (design, faces): (&Design, &Faces),
+        clock: &mut Clock,
+    ) {
+        let usual = Faces::embedded();
+        // What is wrong with it is not this edition's concern.
+        let report = &mut Report::default();
+        let usual = print(book, &Design::new(&self.0), &usual, report, clock);
+        let words = Language::of(&book.document().metadata.lang).words();
+        impose::margin(pages, usual.folios(), design, faces, words.page_short);
+    }
 }
 
 /// Rounds of setting the body until the pages that its text names are those it stands on.

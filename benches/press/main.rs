@@ -15,7 +15,7 @@ use lontar::folios::Folios;
 use lontar::font::Faces;
 use lontar::pages::{self, Numbering, Pages};
 use lontar::passes::{self, Book};
-use lontar::pdf::{self, Edition};
+use lontar::pdf::{self, Edition, Standard};
 use lontar::press::{self, Order};
 use lontar::typeset::{Galley, Portion, Shop};
 use lontar::{manuscript, markdown};
@@ -82,8 +82,14 @@ fn stages(criterion: &mut Criterion) {
             pictures: &document.pictures,
             metadata: &document.metadata,
             contents: book.contents(),
+            accessibility: book.accessibility(),
+            standard: Standard::Archive,
+            grayscale: false,
         };
         group.bench_function("pdf", |it| it.iter(|| pdf::write(&edition)));
+        // What tags and links cost.
+        let bare = Edition { standard: Standard::Sheet, ..edition };
+        group.bench_function("pdf-untagged", |it| it.iter(|| pdf::write(&bare)));
         let setup = EbookSetup::default();
         group.bench_function("epub", |it| {
             it.iter(|| epub::write(&book, pages.folios(), setup, &mut Report::default()));

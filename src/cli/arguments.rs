@@ -23,6 +23,7 @@ Examples:
   lontar build --only pdf --paper F4
                                   only the PDF, on F4 (folio) instead of the book's own paper
   lontar build --teacher          the teacher's edition, with the answers
+  lontar build --for press        the PDF and its cover sheet for a printing house
   lontar build --draft            make it in spite of errors, to look at it
 
 The files are named after the title and stand in `dist`, beside the book's folder. When the
@@ -58,6 +59,23 @@ pub(super) struct Build {
     /// same pages as the pupils' edition. Its files end in `-guru` (English: `-teacher`).
     #[arg(long)]
     pub(super) teacher: bool,
+    /// Print with this: a press (bleed, crop marks, PDF/X-4, a cover sheet) or a copier
+    /// (grays alone). Makes the PDF only.
+    #[arg(long = "for", value_name = "MACHINE", ignore_case = true)]
+    pub(super) machine: Option<MachineName>,
+    /// What the PDF keeps to: `ua-1,a-2a`, or `ua-2,a-4` (PDF 2.0).
+    #[arg(long, value_name = "NAMES", default_value = "ua-1,a-2a", ignore_case = true)]
+    pub(super) standard: StandardName,
+    /// Large print: 18 pt on A4, ragged, no word divided, and the usual edition's page numbers
+    /// beside the text. Makes the PDF only.
+    #[arg(long)]
+    pub(super) large: bool,
+    /// Set the text in a face without serifs, which some read more easily. Makes the PDF only.
+    #[arg(long)]
+    pub(super) easy: bool,
+    /// Take warnings for errors.
+    #[arg(long)]
+    pub(super) strict: bool,
     /// Make the book in spite of errors; their places are marked.
     #[arg(long)]
     pub(super) draft: bool,
@@ -76,6 +94,26 @@ pub(super) enum Only {
     Epub,
     /// The printed book.
     Pdf,
+}
+
+/// What the PDF is printed with.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub(super) enum MachineName {
+    /// A printing house.
+    Press,
+    /// A copier.
+    Copier,
+}
+
+/// What the PDF keeps to.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub(super) enum StandardName {
+    /// PDF/UA-1 and PDF/A-2a.
+    #[value(name = "ua-1,a-2a")]
+    Archive,
+    /// PDF/UA-2 and PDF/A-4.
+    #[value(name = "ua-2,a-4")]
+    Modern,
 }
 
 /// How errors and warnings are told.
@@ -133,14 +171,23 @@ mod tests {
         assert_eq!(found.book.as_deref(), Some(std::path::Path::new("buku")));
         assert_eq!(found.only, Some(Only::Pdf));
         assert_eq!(found.paper, Some(lontar::design::Paper::A4));
-        assert!(found.draft && found.teacher && !found.timings);
+        assert!(found.draft && found.teacher && !found.timings && !found.strict);
+        assert_eq!(found.standard, super::StandardName::Archive);
+        let found =
+            build("lontar build --for press --standard ua-2,a-4 --large").unwrap();
+        assert_eq!(found.machine, Some(super::MachineName::Press));
+        assert!(found.standard == super::StandardName::Modern && found.large);
     }
 
     #[test]
     fn mistakes_are_the_commands() {
-        for line in
-            ["lontar build --only html", "lontar build --paper A99x", "lontar bild"]
-        {
+        for line in [
+            "lontar build --only html",
+            "lontar build --paper A99x",
+            "lontar bild",
+            "lontar build --for plotter",
+            "lontar build --standard a-1",
+        ] {
             assert_eq!(build(line).unwrap_err().exit_code(), 2, "{line}");
         }
         let message = build("lontar build --paper Leter").unwrap_err().to_string();

@@ -4,10 +4,11 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use lontar::diagnostic::{Code, Report};
+use lontar::impose::Machine;
 use lontar::press::{self, Editions, Order};
 
 use super::Outcome;
-use super::arguments::{Build, Format, Only};
+use super::arguments::{Build, Format, MachineName, Only, StandardName};
 use super::find::{find_book, find_out};
 use super::progress::Progress;
 use super::speak::{self, Written};
@@ -24,13 +25,28 @@ pub(super) fn build(order: &Build) -> Outcome {
     let out = find_out(order.out.as_deref(), &book);
     let mut report = Report::default();
     report.sources_mut().stand_in(&book);
+    if order.strict {
+        report.be_strict();
+    }
     let progress = Progress::start(format!("Building {}", book.display()));
     let press_order = Order {
         paper: order.paper,
         draft: order.draft,
         teacher: order.teacher,
         skip_pdf: order.only == Some(Only::Epub),
-        skip_epub: order.only == Some(Only::Pdf),
+        // An e-book is for no machine, and its reader chooses size and face.
+        skip_epub: order.only == Some(Only::Pdf)
+            || order.machine.is_some()
+            || order.large
+            || order.easy,
+        machine: match order.machine {
+            None => Machine::Any,
+            Some(MachineName::Press) => Machine::Press,
+            Some(MachineName::Copier) => Machine::Copier,
+        },
+        modern: order.standard == StandardName::Modern,
+        large: order.large,
+        easy: order.easy,
     };
     let editions = press::build(&book, &press_order, &mut report);
     let mut outcome = match &editions {
@@ -60,12 +76,16 @@ pub(super) fn build(order: &Build) -> Outcome {
 fn write(out: &Path, editions: &Editions, report: &mut Report) -> Option<Vec<Written>> {
     let slug = &editions.slug;
     let pages = editions.page_count;
-    let finished = [(&editions.pdf, "pdf", Some(pages)), (&editions.epub, "epub", None)];
+    let suffix = &editions.suffix;
+    let finished = [
+        (&editions.pdf, format!("{slug}{suffix}.pdf"), Some(pages)),
+        (&editions.cover, format!("{slug}-cover.pdf"), Some(1)),
+        (&editions.epub, format!("{slug}.epub"), None),
+    ];
     let mut files: Vec<(String, &[u8])> = vec![];
     let mut written = vec![];
-    for (bytes, extension, pages) in finished {
+    for (bytes, name, pages) in finished {
         let Some(bytes) = bytes else { continue };
-        let name = format!("{slug}.{extension}");
         let path = out.join(&name).display().to_string();
         written.push(Written { path, bytes: bytes.len(), pages });
         files.push((name, bytes));

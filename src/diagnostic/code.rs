@@ -58,6 +58,16 @@ codes! {
     BadPicture = "bad-picture",
     /// A picture without alternative text.
     NoAltText = "no-alt-text",
+    /// Alternative text that says nothing: "gambar", a file's name.
+    PoorAltText = "poor-alt-text",
+    /// A heading without words.
+    EmptyHeading = "empty-heading",
+    /// A table without heads of its columns.
+    HeadlessTable = "headless-table",
+    /// A link whose words do not say where it leads.
+    VagueLink = "vague-link",
+    /// Words in a drawing that stand out too little.
+    LowContrast = "low-contrast",
     /// Raw HTML that is dropped.
     RawHtml = "raw-html",
     /// A callout of a kind that lontar does not know.
@@ -98,6 +108,10 @@ codes! {
     TooTall = "too-tall",
     /// A table too wide for the measure.
     WideTable = "wide-table",
+    /// A picture with too few pixels for the size at which it is printed.
+    LowResolution = "low-resolution",
+    /// Something that does not come out on a copy: a tint, a hairline, colours that become one.
+    LostOnCopier = "lost-on-copier",
     /// The cover cannot be drawn as it is.
     BadCover = "bad-cover",
     /// A file cannot be written.

@@ -43,6 +43,7 @@ pub struct Diagnostic {
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     told: BTreeSet<Diagnostic>,
+    strict: bool,
     sources: Sources,
 }
 
@@ -56,6 +57,11 @@ impl Report {
     /// The texts, for the room that reads them.
     pub fn sources_mut(&mut self) -> &mut Sources {
         &mut self.sources
+    }
+
+    /// From now on warnings are errors.
+    pub fn be_strict(&mut self) {
+        self.strict = true;
     }
 
     /// Tells an error.
@@ -80,6 +86,20 @@ impl Report {
         self.push(Severity::Warning, code, span, message.into(), hint.into());
     }
 
+    /// A report of the same sources with nothing told yet, for work that is done beside
+    /// other work; [`Report::merge`] brings its findings home.
+    #[must_use]
+    pub fn branch(&self) -> Self {
+        Self { sources: self.sources.clone(), ..Self::default() }
+    }
+
+    /// Tells what a [`branch`](Report::branch) was told, in its order.
+    pub fn merge(&mut self, branch: Self) {
+        for it in branch.diagnostics {
+            self.push(it.severity, it.code, it.span, it.message, it.hint);
+        }
+    }
+
     /// Whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -102,6 +122,7 @@ impl Report {
         message: String,
         hint: String,
     ) {
+        let severity = if self.strict { Severity::Error } else { severity };
         let new = Diagnostic { severity, code, span, message, hint };
         if self.told.insert(new.clone()) {
             self.diagnostics.push(new);

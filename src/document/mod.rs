@@ -4,12 +4,14 @@
 //! a [`Book`](crate::passes); what a pass fills in is marked "filled by …" and is empty
 //! before.
 
+mod accessibility;
 mod block;
 mod inline;
 mod metadata;
 mod section;
 mod walk;
 
+pub use accessibility::Accessibility;
 pub use block::{
     Align, Block, BlockKind, Callout, CalloutKind, Choice, CodeBlock, Definition,
     Exercise, ExerciseKind, Figure, List, ListItem, Solution, Table, TableCell, TableRow,

@@ -10,7 +10,7 @@ impl Scribe<'_> {
     /// the book but once; else the way to the key.
     pub(super) fn solved(&mut self, id: &Id, solution: &Solution) {
         let words = self.set.words;
-        self.xml.open("div").attr("class", "answer").attr("epub:type", "answer").line();
+        self.xml.open("div").attr("class", "answer").line();
         self.xml.open("p").attr("class", "answer-head");
         match self.href(id) {
             Some(href) => {
@@ -34,7 +34,7 @@ impl Scribe<'_> {
     pub(super) fn solution(&mut self, block: &Block, solution: &Solution) {
         let words = self.set.words;
         self.open_block("div", block);
-        self.xml.attr("class", "solution").attr("epub:type", "answer").line();
+        self.xml.attr("class", "solution").line();
         self.xml.open("p").attr("class", "exercise-head");
         if let Some(exercise) = &solution.exercise {
             let number = format!("{} {}", words.exercise, solution.number);

@@ -66,7 +66,10 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
         pictures: BTreeMap::new(),
         widths: BTreeSet::new(),
         solutions: BTreeMap::new(),
-        facts: Facts { visual: false, described: true },
+        facts: Facts {
+            visual: book.accessibility().pictures > 0,
+            described: book.accessibility().is_described(),
+        },
         homes: BTreeMap::new(),
     };
     let mut names = BTreeSet::new();
@@ -206,24 +209,22 @@ impl<'a> Surveyor<'a, '_> {
     }
 
     fn visit_figure(&mut self, figure: &Figure) {
-        self.show(figure.picture, &figure.alt, figure.decorative);
+        self.show(figure.picture);
         self.atlas.widths.extend(figure_class(self.document, figure));
     }
 
     fn visit_images(&mut self, inlines: &[Inline]) {
         walk_inlines(inlines, &mut |inline| {
-            if let InlineKind::Image { picture, alt, decorative, .. } = &inline.kind {
-                self.show(*picture, alt, *decorative);
+            if let InlineKind::Image { picture, .. } = &inline.kind {
+                self.show(*picture);
             }
         });
     }
 
     /// Notes that a picture is shown, and gives it a file.
-    fn show(&mut self, picture: Option<PictureId>, alt: &str, decorative: bool) {
+    fn show(&mut self, picture: Option<PictureId>) {
         let Some(id) = picture else { return };
         let Some(found) = self.document.pictures.get(id.0 as usize) else { return };
-        self.atlas.facts.visual |= !decorative;
-        self.atlas.facts.described &= decorative || !alt.trim().is_empty();
         if self.atlas.pictures.contains_key(&id) {
             return;
         }

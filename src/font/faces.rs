@@ -69,6 +69,20 @@ impl Faces {
         Self { faces, by_style }
     }
 
+    /// The same faces for those who read with an effort: the sans sets the running text too,
+    /// and what is slanted is heavier instead, since slanted letters are harder to tell apart.
+    #[must_use]
+    pub fn easy(mut self) -> Self {
+        for style in Style::all() {
+            if style.family == Family::Serif {
+                let bold = style.bold || style.italic;
+                let sans = Style { family: Family::Sans, bold, italic: false };
+                self.by_style[style.number()] = self.id(sans);
+            }
+        }
+        self
+    }
+
     /// A face by its number.
     #[must_use]
     pub fn get(&self, id: FaceId) -> &Face {
@@ -149,6 +163,19 @@ mod tests {
             (cut(Family::Sans, true, false), "SourceSans3-Semibold"),
             (cut(Family::Sans, true, true), "SourceSans3-Semibold"),
             (cut(Family::Mono, true, true), "JetBrainsMono-Regular"),
+        ] {
+            assert_eq!(faces.get(faces.id(style)).name(), name, "{style:?}");
+        }
+    }
+
+    #[test]
+    fn easy_faces_have_no_serifs_and_no_slant() {
+        let faces = Faces::embedded().easy();
+        for (style, name) in [
+            (cut(Family::Serif, false, false), "SourceSans3-Regular"),
+            (cut(Family::Serif, false, true), "SourceSans3-Semibold"),
+            (cut(Family::Serif, true, false), "SourceSans3-Semibold"),
+            (cut(Family::Mono, false, false), "JetBrainsMono-Regular"),
         ] {
             assert_eq!(faces.get(faces.id(style)).name(), name, "{style:?}");
         }

@@ -65,6 +65,7 @@ pub(super) static WORDS: Words = Words {
     callout_summary: "Summary",
     callout_activity: "Activity",
     callout_discussion: "Discussion",
+    undescribed: "Picture without a description",
     missing_picture: "missing picture",
     identifier: "Identifier",
     edition_date: "Date of this edition",
@@ -103,6 +104,7 @@ pub(super) static TIES: Ties = Ties {
     ],
     months: &WORDS.months,
     trailers: &["etc", "al"],
+    ordinal: None,
     one_is_a_numeral: false,
 };
 

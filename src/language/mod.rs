@@ -8,10 +8,12 @@ mod collation;
 mod english;
 mod hyphenation;
 mod indonesian;
+mod statement;
 mod ties;
 mod words;
 
 pub use hyphenation::{Division, Hyphenator};
+pub use statement::Statement;
 pub use words::Words;
 
 /// A language that lontar speaks.
@@ -54,6 +56,30 @@ impl Language {
             Self::Indonesian => &indonesian::WORDS,
             Self::English | Self::Other => &english::WORDS,
         }
+    }
+
+    /// The sentences of the statement of accessibility.
+    #[must_use]
+    pub fn statement(self) -> &'static Statement {
+        match self {
+            Self::Indonesian => &statement::INDONESIAN,
+            Self::English | Self::Other => &statement::ENGLISH,
+        }
+    }
+
+    /// Whether a text has the form of a tag of BCP 47: letters, then letters and digits in
+    /// groups of up to eight (what PDF/A-2, 6.7.4, takes).
+    #[must_use]
+    pub fn is_tag(text: &str) -> bool {
+        let group = |it: &str| {
+            (1..=8).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphanumeric())
+        };
+        text.starts_with(|it: char| it.is_ascii_alphabetic())
+            && text.split('-').all(group)
+            && text
+                .split('-')
+                .next()
+                .is_some_and(|it| it.bytes().all(|it| it.is_ascii_alphabetic()))
     }
 
     /// Quotation marks.
@@ -108,6 +134,16 @@ mod tests {
         assert_eq!(Language::of("id-ID"), Language::Indonesian);
         assert_eq!(Language::of("EN_gb"), Language::English);
         assert_eq!(Language::of("enm"), Language::Other);
+    }
+
+    #[test]
+    fn tags_have_a_form() {
+        for tag in ["id", "en-GB", "zh-Hant-TW", "x-lontar"] {
+            assert!(Language::is_tag(tag), "{tag}");
+        }
+        for tag in ["", "en_GB", "bahasa Indonesia", "1a", "i2-x", "en-", "indonesian"] {
+            assert!(!Language::is_tag(tag), "{tag}");
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Ties {
     pub(super) months: &'static [&'static str],
     /// After anything: `dll.`
     pub(super) trailers: &'static [&'static str],
+    /// Before the figure of an ordinal, which stays with what it counts: `abad ke-20`.
+    pub(super) ordinal: Option<&'static str>,
     /// Whether `I` alone is a number after a name; in English it is a pronoun.
     pub(super) one_is_a_numeral: bool,
 }
@@ -44,6 +46,10 @@ impl Ties {
             return CURRENCIES.contains(&opened)
                 || contains(self.referrers, opened)
                 || is_thousands(before, after);
+        }
+        let rank = self.ordinal.and_then(|prefix| after.strip_prefix(prefix));
+        if rank.is_some_and(|rank| rank.starts_with(is_digit)) {
+            return before.ends_with(char::is_alphabetic);
         }
         let bare = after.trim_end_matches(['.', ',', ';', ':', ')', ']', '”', '?', '!']);
         if before.ends_with(is_digit) && self.is_unit(bare) {
@@ -167,6 +173,12 @@ mod tests {
                 "pukul 10.00",
                 "10.00 WIB",
                 "2,5 persen",
+                "12 Maret",
+                "abad ke-20",
+                "Abad XX",
+                "Kongres ke-2,",
+                "pasal 33",
+                "40 km/jam",
                 "1.250 ha",
             ],
             true,
@@ -182,6 +194,9 @@ mod tests {
                 "kerja sama",
                 "Rp naik",
                 "tahun 2024",
+                "Maret 2024",
+                "5 ayat",
+                "pergi ke-sana",
                 "5 negara",
                 "2024, persen",
                 "tahun 1945",

@@ -64,6 +64,7 @@ pub struct Words {
     pub callout_summary: &'static str,
     pub callout_activity: &'static str,
     pub callout_discussion: &'static str,
+    pub undescribed: &'static str,
     pub missing_picture: &'static str,
     pub identifier: &'static str,
     pub edition_date: &'static str,

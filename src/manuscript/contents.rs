@@ -160,6 +160,13 @@ impl List<'_> {
             "colophon" => SectionKind::Colophon,
             "list-of-figures" => SectionKind::Figures(Matter::Back),
             "list-of-tables" => SectionKind::Tables(Matter::Back),
+            // The pass `statement` gives it its title and text.
+            "accessibility" => {
+                let id = Some("accessibility".to_owned());
+                let section = ChapterFile::generated(SectionKind::Back, span);
+                self.sections.push(ChapterFile { id, ..section });
+                return;
+            }
             _ if is_path_of(&self.generated.glossary) => SectionKind::Glossary,
             _ if is_path_of(&self.generated.bibliography) => SectionKind::Bibliography,
             _ => return self.file(SectionKind::Back, name, span),

@@ -1,6 +1,6 @@
 //! `print`: what is asked of the printed edition.
 
-use crate::design::{PageSetup, Paper};
+use crate::design::{PageSetup, Paper, Stock};
 use crate::diagnostic::{Code, Report};
 use crate::units::Pt;
 
@@ -44,8 +44,46 @@ pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
         print.choice("chapter-start", &openings, report).unwrap_or_default();
     let places = [("foot", false), ("chapter", true)];
     setup.endnotes = print.choice("notes", &places, report).unwrap_or_default();
+    setup.stock = stock(&mut print, report);
     print.finish(report);
     setup
+}
+
+/// What the book is printed on: `pages-multiple`, `paper-weight`, `bulk`.
+fn stock(print: &mut Fields<'_>, report: &mut Report) -> Stock {
+    let mut stock = Stock::default();
+    let choices = [("1", 1), ("2", 2), ("4", 4), ("8", 8), ("16", 16), ("32", 32)];
+    if let Some(multiple) = print.choice("pages-multiple", &choices, report) {
+        stock.multiple = multiple;
+    }
+    if let Some(weight) = amount(print, "paper-weight", [30.0, 400.0], "70", report) {
+        stock.weight = weight;
+    }
+    if let Some(bulk) = amount(print, "bulk", [0.6, 3.0], "1.3", report) {
+        stock.bulk = bulk;
+    }
+    stock
+}
+
+/// A bare number between two bounds.
+fn amount(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    [least, most]: [f64; 2],
+    example: &str,
+    report: &mut Report,
+) -> Option<f64> {
+    let (text, span) = fields.text(name, report)?;
+    let amount: Option<f64> = text.parse().ok().filter(|it| (least..=most).contains(it));
+    if amount.is_none() {
+        report.error(
+            Code::BadValue,
+            Some(span),
+            format!("`{name}` cannot be `{text}`"),
+            format!("write a number from {least} to {most}, such as `{example}`"),
+        );
+    }
+    amount
 }
 
 /// What a length may be, and what a bare number counts.

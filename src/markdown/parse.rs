@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Report, Span};
 use crate::document::{
     Block, Document, Id, Inline, InlineKind, Metadata, Section, SectionKind, Target,
@@ -16,17 +18,30 @@ use super::line::parse_line;
 use super::section::section;
 use super::text::Place;
 
-/// Parses every chapter and the glossary.
+/// Parses every chapter, in parallel, and the glossary.
 pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
     // The texts are read while findings are told.
     let sources = report.sources().clone();
+    let mut parts = 0;
+    let count_parts = manuscript.chapters().iter().map(|file| {
+        parts += usize::from(file.kind == SectionKind::Part);
+        (file, parts)
+    });
+    let files: Vec<_> = count_parts.collect();
+    let branch = report.branch();
+    let parsed: Vec<_> = files
+        .into_par_iter()
+        .map(|(file, parts)| {
+            let mut told = branch.branch();
+            let text = sources.text(file.text.file);
+            let parsed = section(file, parts, text, &manuscript, &mut told);
+            (parsed, told)
+        })
+        .collect();
     let mut sections = vec![];
     let mut linking = vec![];
-    let mut parts = 0;
-    for file in manuscript.chapters() {
-        parts += usize::from(file.kind == SectionKind::Part);
-        let text = sources.text(file.text.file);
-        let parsed = section(file, parts, text, &manuscript, report);
+    for (parsed, told) in parsed {
+        report.merge(told);
         if parsed.links_files {
             linking.push(sections.len());
         }

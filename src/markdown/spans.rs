@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Span};
 use crate::document::{Id, Inline, InlineKind};
+use crate::language::Language;
 
 use super::attributes::{Attributes, identifier};
 use super::desk::{DEEPEST, Desk};
@@ -36,14 +37,12 @@ pub(super) fn dress(
         let mark = Box::new(mark);
         content = vec![Inline { span, kind: InlineKind::Index { mark, content } }];
     }
-    let lang = attributes.take("lang");
-    if let Some(lang) = &lang
-        && !lang.starts_with(|it: char| it.is_ascii_alphabetic())
-    {
-        let message = format!("`{lang}` is not a language tag");
+    let mut lang = attributes.take("lang");
+    if let Some(tag) = lang.take_if(|it| !Language::is_tag(it)) {
+        let message = format!("`{tag}` is not a language tag");
         let hint = "write a tag of BCP 47, such as `lang=en`";
         let at = text.span(&attributes.range);
-        desk.error_at_value(Code::BadValue, at, ("lang", lang), message, hint);
+        desk.error_at_value(Code::BadValue, at, ("lang", &tag), message, hint);
     }
     let id = attributes.id.take();
     let content = wrap(content, lang, id.as_deref(), span);

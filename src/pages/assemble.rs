@@ -21,6 +21,8 @@ pub(super) struct Bare {
     pub(super) inks: Vec<Ink>,
     /// The first place of the text.
     pub(super) place: Option<Place>,
+    /// The lines of the text: where each begins, and its top on the sheet.
+    pub(super) places: Vec<(Place, Pt)>,
     /// The names that stand on it.
     pub(super) names: Vec<Name>,
     /// Something is higher than the page.
@@ -77,6 +79,7 @@ struct Sheet {
     /// The first places of the text, and of what floats in it.
     text_place: Option<Place>,
     float_place: Option<Place>,
+    places: Vec<(Place, Pt)>,
 }
 
 impl Assembler<'_> {
@@ -90,6 +93,7 @@ impl Assembler<'_> {
             names: vec![],
             text_place: None,
             float_place: None,
+            places: vec![],
         };
         let mut notes = cut.carried.clone();
         let inline = cut.floats.start + cut.heads;
@@ -120,6 +124,7 @@ impl Assembler<'_> {
         Bare {
             inks,
             place: sheet.text_place.or(sheet.float_place),
+            places: sheet.places,
             names: sheet.names,
             too_tall: text.max(cut.foot) > longest
                 || notes_top.is_some_and(|it| it < text),
@@ -227,6 +232,7 @@ impl Sheet {
             }
         }
         let by = self.origin + Point { x: Pt::ZERO, y: top };
+        self.places.extend(slug.place.map(|place| (place, by.y)));
         self.inks.extend(take(&mut slug.inks).into_iter().map(|ink| shifted(ink, by)));
         self.name(take(&mut slug.anchors), top);
     }

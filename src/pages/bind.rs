@@ -1,7 +1,7 @@
 //! Binds gatherings into one book.
 
 use super::side::Side;
-use super::{Destination, Gathering, Page, Pages};
+use super::{Destination, Gathering, Page, Pages, TextLine};
 use crate::design::Design;
 use crate::folios::{Folio, Folios, PageStart};
 use crate::font::Shapes;
@@ -14,16 +14,26 @@ impl Pages {
         &self.folios
     }
 
-    /// Pages made by hand, for the tests of what draws them.
-    #[cfg(test)]
-    pub(crate) fn by_hand(
+    /// Sheets that no text was paged for: a cover, the samples of what draws them.
+    #[must_use]
+    pub fn by_hand(
         sheet: crate::units::Size,
         pages: Vec<Page>,
         destinations: Vec<Destination>,
         shapes: Shapes,
         ledger: Ledger,
     ) -> Self {
-        Self { sheet, pages, destinations, shapes, ledger, folios: Folios::default() }
+        let folios = Folios::default();
+        Self {
+            sheet,
+            trim: None,
+            pages,
+            destinations,
+            places: vec![],
+            shapes,
+            ledger,
+            folios,
+        }
     }
 }
 
@@ -39,6 +49,7 @@ pub(super) fn bind(
     let mut pages: Vec<Page> = vec![];
     let mut folios = Folios::default();
     let mut destinations: Vec<Destination> = vec![];
+    let mut places: Vec<TextLine> = vec![];
     for gathering in gatherings {
         let Some(first) = gathering.pages.first() else { continue };
         let next = if pages.len().is_multiple_of(2) { Side::Recto } else { Side::Verso };
@@ -58,6 +69,12 @@ pub(super) fn bind(
         let before = pages.len();
         folios.append(&gathering.folios);
         pages.extend(gathering.pages);
+        places.extend(
+            gathering
+                .places
+                .into_iter()
+                .map(|it| TextLine { page: it.page + before, ..it }),
+        );
         destinations.extend(
             gathering
                 .destinations
@@ -68,7 +85,9 @@ pub(super) fn bind(
     // A stable sort: of one name's places the first counts, as in the folios.
     destinations.sort_by(|one, other| one.id.cmp(&other.id));
     destinations.dedup_by(|one, other| one.id == other.id);
-    Pages { sheet: design.sheet, pages, destinations, shapes, ledger, folios }
+    let sheet = design.sheet;
+    places.sort_by_key(|it| it.place);
+    Pages { sheet, trim: None, pages, destinations, places, shapes, ledger, folios }
 }
 
 fn side(folio: Folio) -> Side {

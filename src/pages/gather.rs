@@ -6,7 +6,7 @@ use super::assemble::{Bare, assemble};
 use super::breaks::cut;
 use super::measure::measure;
 use super::side::Side;
-use super::{Destination, Gathering, Numbering, Page, furniture, twin};
+use super::{Destination, Gathering, Numbering, Page, TextLine, furniture, twin};
 use crate::design::Design;
 use crate::diagnostic::{Code, Report};
 use crate::document::Id;
@@ -148,6 +148,15 @@ impl Gatherer<'_> {
                 );
             }
             self.note_names(&bare, folio);
+            let page = self.gathering.pages.len();
+            let left = side.left(self.design);
+            let lines = bare.places.iter().map(|(place, top)| TextLine {
+                place: *place,
+                page,
+                top: *top,
+                left,
+            });
+            self.gathering.places.extend(lines);
             let mut inks = bare.inks;
             if let Some(heads) = heads.as_ref().filter(|_| !opens_section) {
                 inks.push(furniture::head(heads, side, self.design));

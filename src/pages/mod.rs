@@ -22,12 +22,12 @@ mod twin;
 
 use crate::design::Design;
 use crate::diagnostic::Report;
-use crate::document::Id;
+use crate::document::{Id, Place};
 use crate::folios::{Folio, Folios};
 use crate::font::Shapes;
 use crate::ink::{Ink, Ledger};
 use crate::typeset::Galley;
-use crate::units::{Point, Size};
+use crate::units::{Point, Pt, Rect, Size};
 
 /// How the pages of a gathering are numbered.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub struct Gathering {
     pages: Vec<Page>,
     folios: Folios,
     destinations: Vec<Destination>,
+    places: Vec<TextLine>,
 }
 
 /// A finished page: everything has its place, nothing is left to decide.
@@ -69,15 +70,41 @@ pub struct Destination {
     pub point: Point,
 }
 
+/// Where the finished page lies on a larger sheet, which is cut down to it.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct Trim {
+    /// What is left after the cut.
+    pub page: Rect,
+    /// How far beyond it is printed, so that a cut beside the line leaves no white edge.
+    pub bleed: Pt,
+}
+
+/// A line of the text on its page.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub struct TextLine {
+    /// Its first place.
+    pub place: Place,
+    /// Index of the page.
+    pub page: usize,
+    /// From the sheet's head to the line's top.
+    pub top: Pt,
+    /// From the sheet's left edge to the text block.
+    pub left: Pt,
+}
+
 /// The finished pages of the book, and all that they refer to.
 #[derive(Debug)]
 pub struct Pages {
     /// The sheet.
     pub sheet: Size,
+    /// Where the page lies on the sheet, when it is cut down: set by the room `impose`.
+    pub trim: Option<Trim>,
     /// In the order of the printed book.
     pub pages: Vec<Page>,
     /// Where names stand; sorted by name.
     pub destinations: Vec<Destination>,
+    /// The lines of the text, in its order.
+    pub places: Vec<TextLine>,
     /// The shapes that lines name by number.
     pub shapes: Shapes,
     /// The structure and the links.

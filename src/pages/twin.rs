@@ -63,7 +63,7 @@ pub(super) fn make_up(
 }
 
 fn blank() -> Bare {
-    Bare { inks: vec![], place: None, names: vec![], too_tall: false }
+    Bare { inks: vec![], place: None, places: vec![], names: vec![], too_tall: false }
 }
 
 /// Where the columns of a page end that begins with slug `start`.
@@ -144,6 +144,7 @@ impl Sheet<'_> {
             let by = corner + Point { x: Pt::ZERO, y: above };
             inks.extend(take(&mut slug.inks).into_iter().map(|ink| shifted(ink, by)));
             self.bare.place = first(self.bare.place, slug.place);
+            self.bare.places.extend(slug.place.map(|place| (place, by.y)));
             let mut names = take(&mut self.loose);
             names.append(&mut slug.anchors);
             self.name(names, by, top + above);

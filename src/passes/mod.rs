@@ -10,6 +10,7 @@ mod callouts;
 mod citations;
 mod contents;
 mod each;
+mod examine;
 mod glossary;
 mod illustrations;
 mod index;
@@ -21,6 +22,7 @@ mod names;
 mod notes;
 mod numbers;
 mod references;
+mod statement;
 mod targets;
 mod titles;
 mod typography;
@@ -33,7 +35,7 @@ mod tests;
 pub use answers::Edition;
 
 use crate::diagnostic::Report;
-use crate::document::{ContentsEntry, Document, IndexLine};
+use crate::document::{Accessibility, ContentsEntry, Document, IndexLine};
 use crate::language::Language;
 use crate::markdown::Draft;
 
@@ -47,6 +49,7 @@ pub struct Book {
     lists: Lists,
     hyphenation: Vec<String>,
     page_references: bool,
+    accessibility: Accessibility,
 }
 
 /// What the pages list that lontar makes, besides the contents.
@@ -61,8 +64,16 @@ impl Book {
     /// A book made by hand, for the tests of the rooms behind this one.
     #[cfg(test)]
     pub(crate) fn for_test(document: Document, contents: Vec<ContentsEntry>) -> Self {
-        let lists = Lists::default();
-        Self { document, contents, lists, hyphenation: vec![], page_references: false }
+        let language = Language::of(&document.metadata.lang);
+        let accessibility = statement::survey(&document, language);
+        Self {
+            document,
+            contents,
+            lists: Lists::default(),
+            hyphenation: vec![],
+            page_references: false,
+            accessibility,
+        }
     }
 
     /// The same book with an index.
@@ -108,6 +119,12 @@ impl Book {
         &self.hyphenation
     }
 
+    /// What it does for readers who do not see it.
+    #[must_use]
+    pub fn accessibility(&self) -> &Accessibility {
+        &self.accessibility
+    }
+
     /// Whether the running text names pages (`[](#fig-x){page}`), so that setting it takes
     /// more than one round.
     #[must_use]
@@ -135,6 +152,8 @@ fn run(
     report: &mut Report,
 ) -> Book {
     let language = Language::of(&document.metadata.lang);
+    examine::examine(&document, report);
+    let note = statement::announce(&mut document, language);
     titles::titles(&mut document, language);
     numbers::numbers(&mut document, language);
     let mut names = anchors::anchors(&mut document, language, report);
@@ -152,10 +171,11 @@ fn run(
     glossary::glossary(&mut document, language, &mut names, report);
     let index = index::index(&mut document, language, &mut names, report);
     keyterms::keyterms(&mut document, &mut names, report);
+    let accessibility = statement::statement(&mut document, note, language);
     typography::typography(&mut document);
     leaves::leaves(&mut document);
     let contents = contents::contents(&document, language);
     let (figures, tables) = illustrations::illustrations(&document);
     let lists = Lists { figures, tables, index };
-    Book { document, contents, lists, hyphenation, page_references }
+    Book { document, contents, lists, hyphenation, page_references, accessibility }
 }

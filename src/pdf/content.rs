@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::finish::deflate;
 use super::fonts::Fonts;
 use super::images::Images;
-use super::structure;
+use super::standard::Standard;
 use super::syntax::{integer, number, numbers};
 use super::text::{Moved, show};
 use crate::font::{FaceId, Shapes};
@@ -26,6 +26,8 @@ pub(super) struct Drawn {
     pub(super) content: Vec<u8>,
     /// The element that each marked stretch belongs to, by the stretch's number.
     pub(super) owners: Vec<ElementId>,
+    /// How high each of them begins.
+    pub(super) tops: Vec<f64>,
     /// Where links are, in drawing order.
     pub(super) areas: Vec<Area>,
     /// Where pictures are that are content.
@@ -47,7 +49,12 @@ pub(super) struct Area {
 }
 
 /// Draws all pages.
-pub(super) fn draw(pages: &Pages, fonts: &Fonts, images: &Images) -> Vec<Drawn> {
+pub(super) fn draw(
+    pages: &Pages,
+    fonts: &Fonts,
+    images: &Images,
+    standard: Standard,
+) -> Vec<Drawn> {
     let height = pages.sheet.height.0;
     let draw = |page: &Page| {
         let mut canvas = Canvas {
@@ -57,10 +64,13 @@ pub(super) fn draw(pages: &Pages, fonts: &Fonts, images: &Images) -> Vec<Drawn> 
             fonts,
             images,
             height,
+            standard,
+            top: 0.0,
             mark: None,
             in_text: false,
             state: State::default(),
             owners: vec![],
+            tops: vec![],
             areas: vec![],
             figures: vec![],
         };
@@ -90,16 +100,27 @@ struct Canvas<'a> {
     fonts: &'a Fonts,
     images: &'a Images,
     height: f64,
+    standard: Standard,
+    /// Of the ink that is being drawn.
+    top: f64,
     mark: Option<Tag>,
     in_text: bool,
     state: State,
     owners: Vec<ElementId>,
+    tops: Vec<f64>,
     areas: Vec<Area>,
     figures: Vec<(ElementId, Bounds)>,
 }
 
 impl Canvas<'_> {
     fn ink(&mut self, ink: &Ink) {
+        let top = match ink {
+            Ink::Line(line) => line.origin.y,
+            Ink::Fill { rect, .. }
+            | Ink::Frame { rect, .. }
+            | Ink::Picture { rect, .. } => rect.origin.y,
+        };
+        self.top = self.height - top.0;
         match ink {
             Ink::Line(line) => self.line(line),
             Ink::Fill { rect, gray, tag } => {
@@ -217,7 +238,8 @@ impl Canvas<'_> {
     /// A space between spans that stand apart: the white is made by their places.
     fn lone_space(&mut self, face: FaceId) {
         let font = self.fonts.get(face);
-        super::syntax::literal(&mut self.out, &font.code(font.space).to_be_bytes());
+        let space: Vec<u8> = font.code(font.space).collect();
+        super::syntax::literal(&mut self.out, &space);
         self.out.extend_from_slice(b"Tj\n");
     }
 
@@ -251,7 +273,7 @@ impl Canvas<'_> {
 
     /// Goes over to marks of another meaning.
     fn mark(&mut self, tag: Tag) {
-        if self.mark == Some(tag) {
+        if self.mark == Some(tag) || !self.standard.is_tagged() {
             return;
         }
         self.unmark();
@@ -260,12 +282,13 @@ impl Canvas<'_> {
             Tag::Element(element) => {
                 let role = self.ledger.elements[element.0 as usize].role;
                 self.out.push(b'/');
-                self.out.extend_from_slice(structure::name(role).as_bytes());
+                self.out.extend_from_slice(self.standard.name(role).as_bytes());
                 self.out.extend_from_slice(b"<</MCID ");
                 let stretch = i64::try_from(self.owners.len()).expect("few on a page");
                 integer(&mut self.out, stretch);
                 self.out.extend_from_slice(b">>BDC\n");
                 self.owners.push(element);
+                self.tops.push(self.top);
             }
             Tag::Pagination => {
                 self.out.extend_from_slice(b"/Artifact<</Type/Pagination>>BDC\n");
@@ -324,6 +347,7 @@ impl Canvas<'_> {
         Drawn {
             content: deflate(&self.out),
             owners: self.owners,
+            tops: self.tops,
             areas: self.areas,
             figures: self.figures,
         }

@@ -7,7 +7,7 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::content::Drawn;
 use super::syntax;
-use crate::pages::Pages;
+use crate::pages::{Pages, Trim};
 
 /// printpdf's document, and the objects that are written out already.
 #[derive(Debug)]
@@ -35,6 +35,7 @@ impl File {
         let resources = document.add_object(Dictionary::new()).0;
         used.insert(resources);
         let sheet = Object::Array([0.0, 0.0, width, height].map(real).to_vec());
+        let boxes = pages.trim.map(|trim| boxes(trim, height)).unwrap_or_default();
         for (at, (id, drawn)) in ids.iter().zip(drawn).enumerate() {
             let page = document.get_dictionary_mut(*id).expect("printpdf made the page");
             let content = page
@@ -46,6 +47,9 @@ impl File {
                 page.remove(key);
             }
             page.set("MediaBox", sheet.clone());
+            for (name, bounds) in &boxes {
+                page.set(*name, bounds.clone());
+            }
             page.set("Resources", Object::Reference((resources, 0)));
             page.set("Tabs", syntax::name("S"));
             if !drawn.owners.is_empty() {
@@ -125,10 +129,27 @@ impl File {
         self.document.trailer.set("Info", Object::Reference((id, 0)));
     }
 
+    /// Leaves out the dictionary that tells of the document: printpdf names one.
+    pub(super) fn drop_info(&mut self) {
+        self.document.trailer.remove(b"Info");
+    }
+
     /// The document, and the objects that are written out already.
     pub(super) fn into_parts(self) -> (Document, Vec<(u32, Vec<u8>)>) {
         (self.document, self.written)
     }
+}
+
+/// The boxes of a sheet that is cut down: the page, and how far is printed.
+fn boxes(trim: Trim, height: f64) -> Vec<(&'static str, Object)> {
+    let bounds = |grown: f64| {
+        let (left, top) = (trim.page.origin.x.0, height - trim.page.origin.y.0);
+        let size = trim.page.size;
+        let (right, bottom) = (left + size.width.0, top - size.height.0);
+        let bounds = [left - grown, bottom - grown, right + grown, top + grown];
+        Object::Array(bounds.map(real).to_vec())
+    };
+    vec![("BleedBox", bounds(trim.bleed.0)), ("TrimBox", bounds(0.0))]
 }
 
 /// printpdf's document of empty pages.

@@ -13,8 +13,9 @@ use rayon::prelude::*;
 use super::file::{File, count};
 use super::syntax;
 
-/// Deflate's level: beyond it the file hardly shrinks, and the time doubles.
-const LEVEL: u32 = 6;
+/// Deflate's level. Over the 384 pages of a book, 4.6 MB of content and objects: level 2 makes
+/// 1.36 MB in 55 ms, 3 makes 1.27 MB in 64 ms, 6 makes 1.23 MB in 97 ms.
+const LEVEL: u32 = 3;
 /// How many objects share a stream: a reader unpacks it whole for one of them.
 const PACK: usize = 200;
 /// Streams shorter than this are left as they are.
@@ -57,7 +58,7 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Writes the file.
-pub(super) fn finish(file: File) -> Vec<u8> {
+pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
     let (mut document, written) = file.into_parts();
     let mut streams: Vec<(u32, Stream)> = vec![];
     let mut plain: BTreeMap<u32, Vec<u8>> = written.into_iter().collect();
@@ -87,7 +88,9 @@ pub(super) fn finish(file: File) -> Vec<u8> {
         + packs.iter().map(|it| it.content.len() + 200).sum::<usize>();
     let mut out = Vec::with_capacity(size);
     // Four bytes above 127 tell programs that copy files that this one is not text.
-    out.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    out.extend_from_slice(b"%PDF-");
+    out.extend_from_slice(version.as_bytes());
+    out.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
     for (id, stream) in streams {
         write_stream(&mut out, id, &stream, &mut places);
     }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::embed::{descriptor, embed, tag};
 use super::file::File;
 use super::syntax::round;
+use super::text::{Word, write_word};
 use crate::font::{
     Face, FaceId, Faces, Features, Shape, ShapeId, Shaper, Subset, subset,
 };
@@ -21,6 +22,8 @@ pub(super) struct Fonts {
     fonts: Vec<Option<Font>>,
     /// By the shape's number: it has a glyph that says something else than its face's table.
     odd: Vec<bool>,
+    /// By the same: whole words as they stand in strings.
+    words: Vec<Option<Word>>,
 }
 
 /// A face as a font of the file.
@@ -58,6 +61,11 @@ impl Fonts {
         self.odd[shape.0 as usize]
     }
 
+    /// The word that a shape is, if all its places are written alike.
+    pub(super) fn word(&self, shape: ShapeId) -> Option<&Word> {
+        self.words[shape.0 as usize].as_ref()
+    }
+
     /// Adds the fonts to the file.
     pub(super) fn add(self, file: &mut File) {
         let mut entries = Dictionary::new();
@@ -71,9 +79,20 @@ impl Fonts {
 }
 
 impl Font {
-    /// The glyph's code in strings: its number in the subset.
-    pub(super) fn code(&self, glyph: u16) -> u16 {
-        self.subset.renumber[usize::from(glyph)]
+    /// The bytes of a code in strings: one while the subset has no more glyphs than a byte has
+    /// values, which is so for Latin text, else two.
+    pub(super) const fn code_bytes(&self) -> usize {
+        if self.subset.original.len() <= 256 { 1 } else { 2 }
+    }
+
+    /// The bytes of a code, which is the glyph's number in the subset.
+    pub(super) fn encode(&self, code: u16) -> impl Iterator<Item = u8> {
+        code.to_be_bytes().into_iter().skip(2 - self.code_bytes())
+    }
+
+    /// The glyph's code in strings.
+    pub(super) fn code(&self, glyph: u16) -> impl Iterator<Item = u8> {
+        self.encode(self.subset.renumber[usize::from(glyph)])
     }
 
     /// The glyph's advance in thousandths of an em, as the file says.
@@ -133,7 +152,8 @@ pub(super) fn collect(pages: &Pages, faces: &Faces) -> Fonts {
         })
         .collect();
     let odd = odd_shapes(pages, &used, &fonts);
-    Fonts { fonts, odd }
+    let words = words(pages, &used, &odd, &fonts);
+    Fonts { fonts, odd, words }
 }
 
 /// Which shapes stand on a page, by their numbers.
@@ -179,10 +199,30 @@ fn odd_shapes(pages: &Pages, used: &[bool], fonts: &[Option<Font>]) -> Vec<bool>
         let mut glyphs = shape.glyphs.iter().enumerate();
         glyphs.any(|(at, glyph)| font.text(glyph.id) != copied(shape.text_of(at)))
     };
-    (0_u32..)
-        .zip(used)
-        .map(|(id, used)| *used && is_odd(pages.shapes.get(ShapeId(id))))
-        .collect()
+    let odd = |id: usize| {
+        let id = u32::try_from(id).expect("a shape's number is a u32");
+        is_odd(pages.shapes.get(ShapeId(id)))
+    };
+    (0..used.len()).into_par_iter().map(|id| used[id] && odd(id)).collect()
+}
+
+/// The words that are written alike wherever they stand.
+fn words(
+    pages: &Pages,
+    used: &[bool],
+    odd: &[bool],
+    fonts: &[Option<Font>],
+) -> Vec<Option<Word>> {
+    let write = |id: usize| {
+        if !used[id] || odd[id] {
+            return None;
+        }
+        let id = u32::try_from(id).expect("a shape's number is a u32");
+        let shape = pages.shapes.get(ShapeId(id));
+        let font = fonts[usize::from(shape.face.0)].as_ref().expect("its votes made it");
+        write_word(shape, font)
+    };
+    (0..used.len()).into_par_iter().map(write).collect()
 }
 
 impl Font {

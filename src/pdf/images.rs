@@ -11,7 +11,8 @@ use super::vector::{self, Form};
 use crate::ink::Ink;
 use crate::pages::Pages;
 use crate::picture::{
-    Drawing, Format, Orientation, Picture, PictureId, decode, orientation, rasterize,
+    Drawing, Format, Orientation, Picture, PictureId, decode, encode_gray_jpeg, luma,
+    orientation, rasterize,
 };
 use crate::units::Pt;
 
@@ -73,8 +74,8 @@ impl Images {
     }
 }
 
-/// Makes the pictures that stand on the pages, each once.
-pub(super) fn collect(pages: &Pages, pictures: &[Picture]) -> Images {
+/// Makes the pictures that stand on the pages, each once; in gray when that is asked for.
+pub(super) fn collect(pages: &Pages, pictures: &[Picture], grayscale: bool) -> Images {
     let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
         if let Ink::Picture { picture, rect, .. } = ink {
@@ -85,27 +86,29 @@ pub(super) fn collect(pages: &Pages, pictures: &[Picture]) -> Images {
     let wanted: Vec<(PictureId, Pt)> = widths.into_iter().collect();
     let made = wanted.into_par_iter().filter_map(|(id, width)| {
         let picture = pictures.get(id.0 as usize)?;
-        let body = body(picture, width)?;
+        let gray = grayscale && picture.format != Format::Svg && !is_gray(picture);
+        let body = if gray { grayed(picture)? } else { body(picture, width, grayscale)? };
         let resource = format!("P{}", id.0);
         let extent = match &body {
             Body::Pixels { .. } => (1.0, 1.0),
             Body::Form(form) => form.extent(),
         };
         // What was decoded is upright already; only a JPEG is passed through as it lies.
-        Some((id, Image { resource, turn: orientation(picture), extent, body }))
+        let turn = if gray { Orientation::UPRIGHT } else { orientation(picture) };
+        Some((id, Image { resource, turn, extent, body }))
     });
     Images(made.collect::<Vec<_>>().into_iter().collect())
 }
 
 /// A picture as an object; `None` for one that cannot be drawn, which was reported when it
 /// was read.
-fn body(picture: &Picture, width: Pt) -> Option<Body> {
+fn body(picture: &Picture, width: Pt, grayscale: bool) -> Option<Body> {
     match picture.format {
         Format::Jpeg => jpeg(picture).map(Body::opaque),
         Format::Png => png(&picture.bytes).map(Body::opaque).or_else(|| decoded(picture)),
         Format::Svg => match Drawing::of(picture) {
-            Some(drawing) => Some(Body::Form(vector::form(&drawing))),
-            None => drawn(picture, width).map(Body::opaque),
+            Some(drawing) => Some(Body::Form(vector::form(&drawing, grayscale))),
+            None => drawn(picture, width, grayscale).map(Body::opaque),
         },
     }
 }
@@ -244,12 +247,49 @@ fn decoded(picture: &Picture) -> Option<Body> {
 }
 
 /// A drawing that marks cannot say, as pixels fine enough for print.
-fn drawn(picture: &Picture, width: Pt) -> Option<Stream> {
+fn drawn(picture: &Picture, width: Pt, grayscale: bool) -> Option<Stream> {
     let columns = (width.0 / 72.0 * DENSITY).clamp(1.0, MOST_COLUMNS);
     let columns = u32::try_from(syntax::round(columns)).expect("clamped above");
     let pixels = rasterize(picture, columns).ok()?;
-    let dict = image(pixels.width, pixels.height, 8, syntax::name("DeviceRGB"));
-    Some(Stream::new(dict, pixels.rgb))
+    let space = if grayscale { "DeviceGray" } else { "DeviceRGB" };
+    let dict = image(pixels.width, pixels.height, 8, syntax::name(space));
+    let bytes = if grayscale { pixels.to_gray() } else { pixels.rgb };
+    Some(Stream::new(dict, bytes))
+}
+
+/// Whether a picture of pixels is gray as it is: then its bytes are passed through.
+fn is_gray(picture: &Picture) -> bool {
+    match picture.format {
+        Format::Jpeg => jpeg_head(&picture.bytes).is_some_and(|it| it.components == 1),
+        // The kind of colour, in the head, which comes first.
+        Format::Png => matches!(picture.bytes.get(25), Some(0 | 4)),
+        Format::Svg => false,
+    }
+}
+
+/// A picture of coloured pixels in gray, upright: a photograph as a photograph, pixels as
+/// pixels.
+fn grayed(picture: &Picture) -> Option<Body> {
+    let pixels = decode(picture).ok()?;
+    let (width, height) = pixels.dimensions();
+    let gray: Vec<u8> = pixels
+        .pixels()
+        .map(|it| {
+            let [red, green, blue, _] = it.0;
+            luma([red, green, blue])
+        })
+        .collect();
+    let mut dict = image(width, height, 8, syntax::name("DeviceGray"));
+    if picture.format == Format::Jpeg {
+        dict.set("Filter", syntax::name("DCTDecode"));
+        let bytes = encode_gray_jpeg(&gray, width, height);
+        return Some(Body::opaque(Stream::new(dict, bytes).with_compression(false)));
+    }
+    let opacity: Vec<u8> = pixels.pixels().map(|it| it.0[3]).collect();
+    let mask = opacity.iter().any(|it| *it != 255).then(|| {
+        Stream::new(image(width, height, 8, syntax::name("DeviceGray")), opacity)
+    });
+    Some(Body::Pixels { stream: Stream::new(dict, gray), mask })
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use lopdf::Object;
 
-use super::content::Drawn;
+use super::content::{Bounds, Drawn};
 use super::file::File;
 use super::syntax::{integer, literal, numbers, reference, write_text};
 use crate::document::Id;
-use crate::ink::{ElementId, LinkTarget};
+use crate::ink::{ElementId, LinkId, LinkTarget};
 use crate::pages::Pages;
 
 /// A link's area on a page, as an object of the file.
@@ -14,6 +14,10 @@ use crate::pages::Pages;
 pub(super) struct Annotation {
     /// Its object.
     pub(super) object: u32,
+    /// The link.
+    link: LinkId,
+    /// Where on the page.
+    bounds: Bounds,
     /// The structure element that it belongs to.
     pub(super) element: ElementId,
     /// Index of the page.
@@ -24,12 +28,12 @@ pub(super) struct Annotation {
     pub(super) key: i64,
 }
 
-/// Adds the annotations to the file and to their pages.
+/// Finds the annotations and notes them on their pages; [`write`] writes them.
 ///
 /// A link over two lines gets two annotations that belong to one structure element, since
 /// readers disagree on what several areas of one annotation mean. A link to a name that stands
 /// nowhere gets none: a reader would report a broken file.
-pub(super) fn add(file: &mut File, pages: &Pages, drawn: &[Drawn]) -> Vec<Annotation> {
+pub(super) fn find(file: &mut File, pages: &Pages, drawn: &[Drawn]) -> Vec<Annotation> {
     let mut annotations: Vec<Annotation> = vec![];
     for (page, drawn) in drawn.iter().enumerate() {
         let mut on_page: Vec<Object> = vec![];
@@ -40,21 +44,12 @@ pub(super) fn add(file: &mut File, pages: &Pages, drawn: &[Drawn]) -> Vec<Annota
             }
             let key =
                 i64::try_from(pages.pages.len() + annotations.len()).expect("few links");
-            let mut out = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[".to_vec();
-            numbers(&mut out, &area.bounds, 3);
-            out.extend_from_slice(b"]/P ");
-            reference(&mut out, file.pages()[page]);
-            out.extend_from_slice(b"/StructParent ");
-            integer(&mut out, key);
-            out.extend_from_slice(b"/Contents");
-            write_text(&mut out, described(&link.description, &link.target));
-            target(&mut out, &link.target);
-            out.extend_from_slice(b">>");
             let object = file.reserve();
-            file.write(object, out);
             on_page.push(Object::Reference((object, 0)));
             annotations.push(Annotation {
                 object,
+                link: area.link,
+                bounds: area.bounds,
                 element: link.element,
                 page,
                 after: area.after,
@@ -66,6 +61,91 @@ pub(super) fn add(file: &mut File, pages: &Pages, drawn: &[Drawn]) -> Vec<Annota
         }
     }
     annotations
+}
+
+/// Writes the annotations.
+pub(super) fn write(
+    file: &mut File,
+    pages: &Pages,
+    annotations: &[Annotation],
+    spots: Option<&Spots<'_>>,
+) {
+    for annotation in annotations {
+        let link = &pages.ledger.links[annotation.link.0 as usize];
+        let mut out = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[".to_vec();
+        numbers(&mut out, &annotation.bounds, 3);
+        out.extend_from_slice(b"]/P ");
+        reference(&mut out, file.pages()[annotation.page]);
+        out.extend_from_slice(b"/StructParent ");
+        integer(&mut out, annotation.key);
+        out.extend_from_slice(b"/Contents");
+        write_text(&mut out, described(&link.description, &link.target));
+        match &link.target {
+            LinkTarget::Internal(id) => lead(&mut out, id, spots),
+            LinkTarget::Uri(uri) => {
+                out.extend_from_slice(b"/A<</S/URI/URI");
+                literal(&mut out, ascii(uri).as_bytes());
+                out.extend_from_slice(b">>");
+            }
+        }
+        out.extend_from_slice(b">>");
+        file.write(annotation.object, out);
+    }
+}
+
+/// Where a link or an entry of the outline leads: to a named place, and in PDF 2.0 to the
+/// structure element that stands there too.
+pub(super) fn lead(out: &mut Vec<u8>, id: &Id, spots: Option<&Spots<'_>>) {
+    let Some(spots) = spots else {
+        out.extend_from_slice(b"/Dest");
+        literal(out, id.0.as_bytes());
+        return;
+    };
+    // Both, for readers that do not know the second (ISO 32000-2, 12.6.4.2).
+    out.extend_from_slice(b"/A<</S/GoTo/D");
+    literal(out, id.0.as_bytes());
+    out.extend_from_slice(b"/SD[");
+    let (element, point) = spots.find(id);
+    reference(out, element);
+    out.extend_from_slice(b"/XYZ ");
+    numbers(out, &point, 3);
+    out.extend_from_slice(b" null]>>");
+}
+
+/// The structure elements at the named places: PDF/UA-2 wants links to lead to them.
+pub(super) struct Spots<'a> {
+    /// The pages.
+    pub(super) pages: &'a Pages,
+    /// As drawn.
+    pub(super) drawn: &'a [Drawn],
+    /// The object of each element.
+    pub(super) numbers: &'a [u32],
+}
+
+impl Spots<'_> {
+    /// The object of the element at a name, and the point on its page.
+    pub(super) fn find(&self, id: &Id) -> (u32, [f64; 2]) {
+        let found = element_at(self.pages, self.drawn, id);
+        found.map_or((self.numbers[0], [0.0; 2]), |(element, point)| {
+            (self.numbers[element.0 as usize], point)
+        })
+    }
+}
+
+/// The element at a named place, and the place on its page.
+pub(super) fn element_at(
+    pages: &Pages,
+    drawn: &[Drawn],
+    id: &Id,
+) -> Option<(ElementId, [f64; 2])> {
+    let places = &pages.destinations;
+    let place = &places[places.binary_search_by(|it| it.id.cmp(id)).ok()?];
+    let y = pages.sheet.height.0 - place.point.y.0;
+    let drawn = drawn.get(place.page)?;
+    // The first that begins there or below; what is last when nothing does.
+    let below = drawn.tops.iter().position(|top| *top <= y + 0.01);
+    let at = below.or(drawn.tops.len().checked_sub(1))?;
+    Some((drawn.owners[at], [place.point.x.0, y]))
 }
 
 /// Whether the target exists.
@@ -87,20 +167,6 @@ fn described<'a>(description: &'a str, target: &'a LinkTarget) -> &'a str {
         _ if !description.is_empty() => description,
         LinkTarget::Internal(id) => &id.0,
         LinkTarget::Uri(uri) => uri,
-    }
-}
-
-fn target(out: &mut Vec<u8>, target: &LinkTarget) {
-    match target {
-        LinkTarget::Internal(id) => {
-            out.extend_from_slice(b"/Dest");
-            literal(out, id.0.as_bytes());
-        }
-        LinkTarget::Uri(uri) => {
-            out.extend_from_slice(b"/A<</S/URI/URI");
-            literal(out, ascii(uri).as_bytes());
-            out.extend_from_slice(b">>");
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes finished pages as PDF: draws and tags; decides nothing.
 //!
-//! [`Pages`] come in, the bytes of one file go out, which is PDF/UA-1 and PDF/A-2a at once
-//! (`REQUIREMENTS.md` goes through the clauses). printpdf holds the document and its pages;
+//! [`Pages`] come in, the bytes of one file go out, which is PDF/UA-1 and PDF/A-2a at once, or
+//! what else its [`Standard`] says (`REQUIREMENTS.md` goes through the clauses). printpdf holds the document and its pages;
 //! what it cannot say is ours: [`content`] draws the pages and notes what each mark means,
 //! [`structure`] makes the tree of it, and [`finish`] writes the objects.
 
@@ -10,21 +10,29 @@ mod embed;
 mod file;
 mod finish;
 mod fonts;
+mod gray;
 mod images;
 mod links;
 mod metadata;
+mod modern;
 mod navigation;
+mod parents;
 #[cfg(test)]
 mod sample;
+mod standard;
 mod structure;
 mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
 mod vector;
+mod xmp;
 
-use crate::document::{ContentsEntry, Metadata};
+pub use standard::Standard;
+
+use crate::document::{Accessibility, ContentsEntry, Metadata};
 use crate::font::Faces;
+use crate::language::Language;
 use crate::pages::Pages;
 use crate::picture::Picture;
 
@@ -41,6 +49,12 @@ pub struct Edition<'a> {
     pub metadata: &'a Metadata,
     /// The outline.
     pub contents: &'a [ContentsEntry],
+    /// What the book does for those who cannot see it.
+    pub accessibility: &'a Accessibility,
+    /// What the file claims to be.
+    pub standard: Standard,
+    /// All colours become grays.
+    pub grayscale: bool,
 }
 
 /// Writes the PDF.
@@ -48,15 +62,36 @@ pub struct Edition<'a> {
 /// The same edition gives the same bytes, at every number of threads.
 #[must_use]
 pub fn write(edition: &Edition<'_>) -> Vec<u8> {
-    let fonts = fonts::collect(edition.pages, edition.faces);
-    let images = images::collect(edition.pages, edition.pictures);
-    let drawn = content::draw(edition.pages, &fonts, &images);
-    let mut file = file::File::new(edition.pages, &drawn);
+    let standard = edition.standard;
+    let pages = edition.pages;
+    let fonts = fonts::collect(pages, edition.faces);
+    let images = images::collect(pages, edition.pictures, edition.grayscale);
+    let drawn = content::draw(pages, &fonts, &images, standard);
+    let mut file = file::File::new(pages, &drawn);
     fonts.add(&mut file);
     images.add(&mut file);
-    let annotations = links::add(&mut file, edition.pages, &drawn);
-    structure::add(&mut file, &edition.pages.ledger, &drawn, &annotations);
-    navigation::add(&mut file, edition);
-    metadata::add(&mut file, edition.metadata);
-    finish::finish(file)
+    let annotations = if standard.keeps_links() {
+        links::find(&mut file, pages, &drawn)
+    } else {
+        vec![]
+    };
+    let words = Language::of(&edition.metadata.lang).words();
+    let numbers = if standard.is_tagged() {
+        structure::add(
+            &mut file,
+            pages,
+            &drawn,
+            &annotations,
+            standard,
+            words.undescribed,
+        )
+    } else {
+        vec![]
+    };
+    let spots = links::Spots { pages, drawn: &drawn, numbers: &numbers };
+    let spots = standard.is_modern().then_some(&spots);
+    links::write(&mut file, pages, &annotations, spots);
+    navigation::add(&mut file, edition, spots);
+    metadata::add(&mut file, edition);
+    finish::finish(file, standard.version())
 }

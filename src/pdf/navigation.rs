@@ -4,7 +4,7 @@ use lopdf::{Object, dictionary};
 
 use super::Edition;
 use super::file::{File, count};
-use super::links::stands;
+use super::links::{Spots, lead, stands};
 use super::syntax::{self, integer, literal, numbers, reference};
 use crate::document::{ContentsEntry, plain_text};
 use crate::folios::Folio;
@@ -14,9 +14,9 @@ use crate::pages::Pages;
 const LEAF: usize = 64;
 
 /// Adds the named places, the outline and the page labels.
-pub(super) fn add(file: &mut File, edition: &Edition<'_>) {
+pub(super) fn add(file: &mut File, edition: &Edition<'_>, spots: Option<&Spots<'_>>) {
     let destinations = destinations(file, edition.pages);
-    let outline = outline(file, edition);
+    let outline = outline(file, edition, spots);
     let labels = number_tree(file, &labels(edition.pages));
     let catalog = file.catalog_mut();
     catalog.remove(b"PageLayout");
@@ -58,7 +58,11 @@ struct Mark<'a> {
 }
 
 /// Adds the outline; `None` when there is nothing in it.
-fn outline(file: &mut File, edition: &Edition<'_>) -> Option<u32> {
+fn outline(
+    file: &mut File,
+    edition: &Edition<'_>,
+    spots: Option<&Spots<'_>>,
+) -> Option<u32> {
     let entries: Vec<&ContentsEntry> =
         edition.contents.iter().filter(|it| stands(edition.pages, &it.id)).collect();
     let mut rest = entries.as_slice();
@@ -67,7 +71,7 @@ fn outline(file: &mut File, edition: &Edition<'_>) -> Option<u32> {
         return None;
     }
     let root = file.reserve();
-    let (first, last, shown) = write_marks(file, &marks, root);
+    let (first, last, shown) = write_marks(file, &marks, root, spots);
     file.set(
         root,
         dictionary! {
@@ -95,14 +99,18 @@ fn nest<'a>(rest: &mut &[&'a ContentsEntry], level: u8) -> Vec<Mark<'a>> {
 }
 
 /// Writes marks under `parent`; returns the first, the last, and how many are seen at first.
-fn write_marks(file: &mut File, marks: &[Mark<'_>], parent: u32) -> (u32, u32, usize) {
+fn write_marks(
+    file: &mut File,
+    marks: &[Mark<'_>],
+    parent: u32,
+    spots: Option<&Spots<'_>>,
+) -> (u32, u32, usize) {
     let ids: Vec<u32> = marks.iter().map(|_| file.reserve()).collect();
     let mut shown = marks.len();
     for (at, mark) in marks.iter().enumerate() {
         let mut out = b"<</Title".to_vec();
         syntax::write_text(&mut out, &title(mark.entry));
-        out.extend_from_slice(b"/Dest");
-        literal(&mut out, mark.entry.id.0.as_bytes());
+        lead(&mut out, &mark.entry.id, spots);
         let mut link = |key: &[u8], id: u32| {
             out.extend_from_slice(key);
             reference(&mut out, id);
@@ -115,7 +123,7 @@ fn write_marks(file: &mut File, marks: &[Mark<'_>], parent: u32) -> (u32, u32, u
             link(b"/Next ", *next);
         }
         if !mark.kids.is_empty() {
-            let (first, last, below) = write_marks(file, &mark.kids, ids[at]);
+            let (first, last, below) = write_marks(file, &mark.kids, ids[at], spots);
             link(b"/First ", first);
             link(b"/Last ", last);
             out.extend_from_slice(b"/Count ");

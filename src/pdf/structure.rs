@@ -5,51 +5,15 @@ use rayon::prelude::*;
 use super::content::{Bounds, Drawn};
 use super::file::{File, count};
 use super::links::Annotation;
-use super::navigation::{name_tree, number_tree};
+use super::modern::{noted, partners, spaces};
+use super::navigation::name_tree;
+use super::parents::parent_tree;
+use super::standard::{Space, Standard};
 use super::syntax::{self, integer, numbers, reference, write_text};
 use crate::ink::{Element, ElementId, Ledger, Role};
+use crate::pages::Pages;
 use lopdf::{Object, dictionary};
-
-/// The name of a role among the standard structure types of PDF 1.7 (14.8.4).
-pub(super) const fn name(role: Role) -> &'static str {
-    match role {
-        Role::Document => "Document",
-        Role::Part => "Part",
-        Role::Section => "Sect",
-        Role::Division => "Div",
-        Role::Heading(0 | 1) => "H1",
-        Role::Heading(2) => "H2",
-        Role::Heading(3) => "H3",
-        Role::Heading(4) => "H4",
-        Role::Heading(5) => "H5",
-        Role::Heading(_) => "H6",
-        Role::Paragraph => "P",
-        Role::BlockQuote => "BlockQuote",
-        Role::Caption => "Caption",
-        Role::Contents => "TOC",
-        Role::ContentsItem => "TOCI",
-        Role::Index => "Index",
-        Role::List { .. } => "L",
-        Role::ListItem => "LI",
-        Role::Label => "Lbl",
-        Role::ListBody => "LBody",
-        Role::Table => "Table",
-        Role::TableHead => "THead",
-        Role::TableBody => "TBody",
-        Role::TableRow => "TR",
-        Role::TableHeader => "TH",
-        Role::TableData => "TD",
-        Role::Figure => "Figure",
-        Role::Formula => "Formula",
-        Role::Code => "Code",
-        Role::Note => "Note",
-        Role::Reference => "Reference",
-        Role::BibliographyEntry => "BibEntry",
-        Role::Quote => "Quote",
-        Role::Link => "Link",
-        Role::Span => "Span",
-    }
-}
+use std::collections::BTreeMap;
 
 /// What an element holds.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -62,20 +26,36 @@ enum Kid {
     Annotation(usize),
 }
 
-/// Adds the structure tree and the tree that leads back from marks to elements.
+/// Adds the structure tree and the tree that leads back from marks to elements; returns the
+/// object of each element, 0 for one that is left out.
 pub(super) fn add(
     file: &mut File,
-    ledger: &Ledger,
+    pages: &Pages,
     drawn: &[Drawn],
     annotations: &[Annotation],
-) {
+    standard: Standard,
+    undescribed: &str,
+) -> Vec<u32> {
+    let ledger = &pages.ledger;
     let (kids, attached) = grow(ledger, drawn, annotations);
     let root = file.reserve();
     let numbers: Vec<u32> =
         attached.iter().map(|kept| if *kept { file.reserve() } else { 0 }).collect();
     let boxes = boxes(ledger, drawn);
-    let writer =
-        Writer { ledger, annotations, pages: file.pages(), numbers: &numbers, root };
+    let spaces = standard.is_modern().then(|| spaces(file));
+    let partners =
+        if standard.is_modern() { partners(pages, drawn) } else { BTreeMap::new() };
+    let writer = Writer {
+        ledger,
+        annotations,
+        pages: file.pages(),
+        numbers: &numbers,
+        root,
+        standard,
+        spaces,
+        partners,
+        undescribed,
+    };
     let written: Vec<(u32, Vec<u8>)> = (0_u32..)
         .zip(&kids)
         .filter(|(id, _)| attached[*id as usize])
@@ -98,6 +78,10 @@ pub(super) fn add(
     if let Some(document) = numbers.first().filter(|number| **number != 0) {
         tree.set("K", Object::Reference((*document, 0)));
     }
+    if let Some(spaces) = spaces {
+        let spaces = spaces.map(|id| Object::Reference((id, 0)));
+        tree.set("Namespaces", Object::Array(spaces.to_vec()));
+    }
     let notes: Vec<(String, u32)> = (0_u32..)
         .zip(&ledger.elements)
         .filter(|(id, element)| element.role == Role::Note && numbers[*id as usize] != 0)
@@ -116,6 +100,7 @@ pub(super) fn add(
     let catalog = file.catalog_mut();
     catalog.set("StructTreeRoot", Object::Reference((root, 0)));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    numbers
 }
 
 /// The name of a note, which ISO 14289-1 (7.9) wants and nothing else uses. Numbers have six
@@ -235,6 +220,13 @@ struct Writer<'a> {
     pages: &'a [u32],
     numbers: &'a [u32],
     root: u32,
+    standard: Standard,
+    /// The objects of the namespaces, old and new.
+    spaces: Option<[u32; 2]>,
+    /// Notes and the references to them.
+    partners: BTreeMap<ElementId, Vec<ElementId>>,
+    /// What is said of a picture that the author did not describe.
+    undescribed: &'a str,
 }
 
 impl Writer<'_> {
@@ -242,7 +234,15 @@ impl Writer<'_> {
         let element = &self.ledger.elements[id.0 as usize];
         let mut out = Vec::with_capacity(96 + kids.len() * 8);
         out.extend_from_slice(b"<</Type/StructElem/S/");
-        out.extend_from_slice(name(element.role).as_bytes());
+        out.extend_from_slice(self.name(element).as_bytes());
+        if let Some([old, new]) = self.spaces {
+            out.extend_from_slice(b"/NS ");
+            let space = match Standard::space(element.role) {
+                Space::Old => old,
+                Space::New => new,
+            };
+            reference(&mut out, space);
+        }
         out.extend_from_slice(b"/P ");
         let parent =
             if id.0 == 0 { self.root } else { self.numbers[element.parent.0 as usize] };
@@ -273,6 +273,22 @@ impl Writer<'_> {
         }
         out.extend_from_slice(b">>");
         out
+    }
+
+    /// The structure type of an element. A caption beside its figure, not in it, is a paragraph
+    /// to PDF/UA-2 (8.2.5.27).
+    fn name(&self, element: &Element) -> &'static str {
+        let holder = self.ledger.elements[element.parent.0 as usize].role;
+        let apart = element.role == Role::Caption && holder != Role::Table;
+        let heading = matches!(element.role, Role::Heading(_));
+        let role = if self.standard.is_modern()
+            && (apart || heading && noted(self.ledger, element))
+        {
+            Role::Paragraph
+        } else {
+            element.role
+        };
+        self.standard.name(role)
     }
 
     fn page(&self, kid: Kid) -> Option<usize> {
@@ -324,8 +340,14 @@ impl Writer<'_> {
         }
         if let Some(alt) = &element.alt {
             out.extend_from_slice(b"/Alt");
-            write_text(out, alt);
+            let said = !alt.trim().is_empty();
+            write_text(out, if said { alt } else { self.undescribed });
         }
+        if let Some(expansion) = &element.expansion {
+            out.extend_from_slice(b"/E");
+            write_text(out, expansion);
+        }
+        self.refer(out, id);
         match element.role {
             Role::List { ordered } => {
                 out.extend_from_slice(b"/A<</O/List/ListNumbering/");
@@ -336,6 +358,9 @@ impl Writer<'_> {
             Role::Note => {
                 out.extend_from_slice(b"/ID");
                 write_text(out, &note_name(id));
+                if self.standard.is_modern() {
+                    out.extend_from_slice(b"/A<</O/FENote/NoteType/Footnote>>");
+                }
             }
             Role::Figure | Role::Formula => {
                 if let Some(bounds) = bounds {
@@ -347,39 +372,22 @@ impl Writer<'_> {
             _ => {}
         }
     }
-}
 
-/// The tree that leads from a page's marked stretches, and from each link, to elements.
-fn parent_tree(
-    file: &mut File,
-    drawn: &[Drawn],
-    annotations: &[Annotation],
-    numbers: &[u32],
-) -> u32 {
-    let mut entries: Vec<(i64, Vec<u8>)> = vec![];
-    for (page, drawn) in drawn.iter().enumerate() {
-        if drawn.owners.is_empty() {
-            continue;
+    /// Names the other half of a note and its reference.
+    fn refer(&self, out: &mut Vec<u8>, id: ElementId) {
+        let Some(partners) = self.partners.get(&id) else { return };
+        let there = partners.iter().map(|it| self.numbers[it.0 as usize]);
+        let there: Vec<u32> = there.filter(|it| *it != 0).collect();
+        if there.is_empty() {
+            return;
         }
-        let mut list = Vec::with_capacity(drawn.owners.len() * 8 + 2);
-        list.push(b'[');
-        for (at, owner) in drawn.owners.iter().enumerate() {
+        out.extend_from_slice(b"/Ref[");
+        for (at, partner) in there.into_iter().enumerate() {
             if at > 0 {
-                list.push(b' ');
+                out.push(b' ');
             }
-            reference(&mut list, numbers[owner.0 as usize]);
+            reference(out, partner);
         }
-        list.push(b']');
-        let id = file.reserve();
-        file.write(id, list);
-        let mut value = vec![];
-        reference(&mut value, id);
-        entries.push((i64::try_from(page).expect("few pages"), value));
+        out.push(b']');
     }
-    for annotation in annotations {
-        let mut value = vec![];
-        reference(&mut value, numbers[annotation.element.0 as usize]);
-        entries.push((annotation.key, value));
-    }
-    number_tree(file, &entries)
 }

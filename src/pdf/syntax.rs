@@ -4,19 +4,25 @@ use lopdf::{Object, StringFormat};
 
 /// Writes a whole number.
 pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    natural(out, value.unsigned_abs());
+}
+
+fn natural(out: &mut Vec<u8>, value: u64) {
+    // Most are the adjustments of word spaces and the numbers of marks.
+    if value < 10 {
+        out.push(b'0' + u8::try_from(value).expect("a digit is small"));
+        return;
+    }
     let mut digits = [0_u8; 20];
     let mut at = digits.len();
-    let mut rest = value.unsigned_abs();
-    loop {
+    let mut rest = value;
+    while rest > 0 {
         at -= 1;
         digits[at] = b'0' + u8::try_from(rest % 10).expect("a digit is small");
         rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if value < 0 {
-        out.push(b'-');
     }
     out.extend_from_slice(&digits[at..]);
 }
@@ -24,26 +30,24 @@ pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
 /// Writes a number with at most `decimals` digits after the point, the last ones that are
 /// zero left out. What is not a number is written as zero.
 pub(super) fn number(out: &mut Vec<u8>, value: f64, decimals: u32) {
-    let unit = 10_i64.pow(decimals);
+    let unit = 10_u64.pow(decimals);
     let scaled = round(value * to_f64(unit));
-    let (whole, mut part) = (scaled / unit, (scaled % unit).unsigned_abs());
-    if scaled < 0 && whole == 0 {
+    if scaled < 0 {
         out.push(b'-');
     }
-    integer(out, whole);
+    let scaled = scaled.unsigned_abs();
+    let (whole, mut part) = (scaled / unit, scaled % unit);
+    natural(out, whole);
     if part == 0 {
         return;
     }
-    let mut width = usize::try_from(decimals).expect("few digits");
-    while part.is_multiple_of(10) {
-        part /= 10;
-        width -= 1;
+    out.push(b'.');
+    let mut place = unit / 10;
+    while part > 0 {
+        out.push(b'0' + u8::try_from(part / place).expect("a digit is small"));
+        part %= place;
+        place /= 10;
     }
-    let start = out.len();
-    integer(out, i64::try_from(part).expect("less than the unit"));
-    let written = out.len() - start;
-    out.splice(start..start, std::iter::repeat_n(b'0', width - written));
-    out.insert(start, b'.');
 }
 
 /// Writes numbers with a space between them.
@@ -62,7 +66,8 @@ pub(super) fn round(value: f64) -> i64 {
     value.round() as i64
 }
 
-const fn to_f64(unit: i64) -> f64 {
+#[expect(clippy::cast_precision_loss, reason = "powers of ten that f64 holds")]
+const fn to_f64(unit: u64) -> f64 {
     unit as f64
 }
 

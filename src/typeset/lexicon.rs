@@ -11,12 +11,11 @@ use std::collections::BTreeMap;
     reason = "looked up by word, never walked through"
 )]
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::divide::{Point, divide};
-use super::hasher::WordHasher;
 use crate::font::{Face, FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
@@ -100,7 +99,7 @@ pub(super) struct Hyphen {
 }
 
 #[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
-type Index = HashMap<Box<str>, WordId, BuildHasherDefault<WordHasher>>;
+type Index = HashMap<Box<str>, WordId, FxBuildHasher>;
 
 /// All words of the book.
 #[derive(Debug)]

@@ -13,7 +13,6 @@ mod divide;
 mod figure;
 mod form;
 mod galley;
-mod hasher;
 mod lexicon;
 mod paragraph;
 mod table;

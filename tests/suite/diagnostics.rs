@@ -7,17 +7,20 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use lontar::diagnostic::{Code, Report};
+use lontar::impose::Machine;
 use lontar::press::{self, Order};
 use lontar::{manuscript, markdown, passes};
 
 /// Codes that rooms behind `passes` raise: the whole press runs for them.
-const LATER: [Code; 6] = [
+const LATER: [Code; 8] = [
     Code::BadMath,
     Code::MissingGlyph,
     Code::OverfullLine,
     Code::TooTall,
     Code::WideTable,
     Code::BadCover,
+    Code::LowResolution,
+    Code::LostOnCopier,
 ];
 
 /// Only the command line raises it; see `a_file_is_no_book_and_a_file_is_no_folder`.
@@ -27,7 +30,12 @@ const TOLD_BY_THE_COMMAND: Code = Code::Unwritable;
 fn findings(code: Code, folder: &Path) -> Report {
     let mut report = Report::default();
     if LATER.contains(&code) {
-        let order = Order { draft: true, ..Order::default() };
+        let machine = match code {
+            Code::LowResolution => Machine::Press,
+            Code::LostOnCopier => Machine::Copier,
+            _ => Machine::Any,
+        };
+        let order = Order { draft: true, machine, ..Order::default() };
         press::build(folder, &order, &mut report);
     } else if let Some(manuscript) = manuscript::read(folder, &mut report) {
         let draft = markdown::parse(manuscript, &mut report);
@@ -110,6 +118,16 @@ fn a_file_is_no_book_and_a_file_is_no_folder() {
         ),
         "{err}"
     );
+}
+
+#[test]
+fn strict_takes_warnings_for_errors() {
+    let book = "tests/suite/diagnostics/vague-link/in";
+    let output = lontar(&["build", book, "--strict"]);
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.starts_with("error[vague-link]"), "{err}");
+    assert!(err.ends_with("2 errors\nnothing is written\n"), "{err}");
 }
 
 #[test]

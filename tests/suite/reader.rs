@@ -111,6 +111,92 @@ impl Pdf {
         }
     }
 
+    /// The structure, an element to a line: its role, what it says of itself, its words.
+    pub(crate) fn structure(&self) -> String {
+        let mut chunks = BTreeMap::new();
+        for (number, id) in self.pages.iter().enumerate() {
+            let content = Content::decode(&self.document.get_page_content(*id)).unwrap();
+            let fonts = self.fonts(*id);
+            let mut reader = Page::new(&fonts);
+            for operation in &content.operations {
+                reader.step(&operation.operator, &operation.operands);
+            }
+            for (mark, chunk) in reader.chunks {
+                chunks.insert((number, mark), chunk);
+            }
+        }
+        let catalog = self.document.catalog().unwrap();
+        let root = self.follow(catalog.get(b"StructTreeRoot").unwrap());
+        let mut out = String::new();
+        self.dump(self.follow(root.get(b"K").unwrap()), None, 0, &chunks, &mut out);
+        out
+    }
+
+    fn dump(
+        &self,
+        element: &Dictionary,
+        page: Option<ObjectId>,
+        depth: usize,
+        chunks: &BTreeMap<(usize, i64), Chunk>,
+        out: &mut String,
+    ) {
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let indent = "  ".repeat(depth);
+        let role = String::from_utf8_lossy(element.get(b"S").unwrap().as_name().unwrap());
+        out.push_str(&format!("{indent}{role}"));
+        for key in ["Lang", "Alt", "E"] {
+            if let Ok(value) = element.get(key.as_bytes()) {
+                out.push_str(&format!(" {key}={:?}", text_string(value)));
+            }
+        }
+        if let Ok(attributes) = element.get(b"A") {
+            for (key, value) in self.follow(attributes) {
+                if let (false, Ok(name)) = (key == b"O", value.as_name()) {
+                    let key = String::from_utf8_lossy(key);
+                    out.push_str(&format!(" {key}={}", String::from_utf8_lossy(name)));
+                }
+            }
+        }
+        out.push('\n');
+        let Ok(kids) = element.get(b"K") else { return };
+        let kids = match kids {
+            Object::Array(kids) => kids.iter().collect(),
+            one => vec![one],
+        };
+        for kid in kids {
+            let mark = match kid.as_i64() {
+                Ok(mark) => Some((page.unwrap(), mark)),
+                Err(_) => {
+                    let kid = self.follow(kid);
+                    match kid.get(b"Type").and_then(Object::as_name).unwrap_or(b"") {
+                        b"MCR" => {
+                            let on = kid.get(b"Pg").and_then(Object::as_reference);
+                            Some((
+                                on.unwrap(),
+                                kid.get(b"MCID").unwrap().as_i64().unwrap(),
+                            ))
+                        }
+                        b"OBJR" => {
+                            out.push_str(&format!("{indent}  (annotation)\n"));
+                            None
+                        }
+                        _ => {
+                            self.dump(kid, page, depth + 1, chunks, out);
+                            None
+                        }
+                    }
+                }
+            };
+            if let Some((page, mark)) = mark {
+                let text = self.chunk(page, mark, chunks).text.trim();
+                let text = text.replace('\n', "|");
+                if !text.is_empty() {
+                    out.push_str(&format!("{indent}  {text:?}\n"));
+                }
+            }
+        }
+    }
+
     fn chunk<'a>(
         &self,
         page: ObjectId,
@@ -208,7 +294,7 @@ impl Pdf {
     }
 
     /// What the glyphs of each font stand for.
-    fn fonts(&self, page: ObjectId) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
+    fn fonts(&self, page: ObjectId) -> BTreeMap<Vec<u8>, Codes> {
         let page = self.document.get_dictionary(page).unwrap();
         let resources = self.follow(page.get(b"Resources").unwrap());
         let Ok(fonts) = resources.get(b"Font") else { return BTreeMap::new() };
@@ -270,7 +356,7 @@ struct Page<'a> {
     chunks: BTreeMap<i64, Chunk>,
     /// Where the open marked content begins in the text, and its number.
     open: Vec<Option<(i64, usize)>>,
-    fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>,
+    fonts: &'a BTreeMap<Vec<u8>, Codes>,
     font: Vec<u8>,
     text: String,
     /// For each open marked content: whether what it shows is passed over.
@@ -281,7 +367,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(fonts: &'a BTreeMap<Vec<u8>, BTreeMap<u16, String>>) -> Self {
+    fn new(fonts: &'a BTreeMap<Vec<u8>, Codes>) -> Self {
         let (font, text, silent) = (vec![], String::new(), vec![]);
         let (chunks, open) = (BTreeMap::new(), vec![]);
         Self { chunks, open, fonts, font, text, silent, height: None, shown: false }
@@ -358,28 +444,35 @@ impl<'a> Page<'a> {
             chunk.first = chunk.first.or(self.height);
         }
         let map = &self.fonts[&self.font];
-        for pair in glyphs.chunks(2) {
-            let glyph = u16::from_be_bytes([pair[0], pair[1]]);
-            self.text.push_str(&map[&glyph]);
+        // All codes of a font have one length.
+        let length = map.keys().next().map_or(1, Vec::len);
+        for code in glyphs.chunks(length) {
+            self.text.push_str(&map[code]);
             self.shown = true;
         }
     }
 }
 
-/// Reads the `bfchar` lines of a `CMap`.
-fn to_unicode(map: &str) -> BTreeMap<u16, String> {
+/// What the codes of a font say.
+type Codes = BTreeMap<Vec<u8>, String>;
+
+/// Reads the codes of a font: the `bfchar` lines of a `CMap`.
+fn to_unicode(map: &str) -> Codes {
     let mut found = BTreeMap::new();
     for line in map.lines() {
         let parts: Vec<&str> =
             line.split(['<', '>', ' ']).filter(|it| !it.is_empty()).collect();
-        if let [glyph, text] = parts[..]
-            && let Ok(glyph) = u16::from_str_radix(glyph, 16)
+        if let [code, text] = parts[..]
+            && code.bytes().all(|it| it.is_ascii_hexdigit())
+            && matches!(code.len(), 2 | 4)
             && text.len() % 4 == 0
         {
             let units: Vec<u16> = (0..text.len() / 4)
                 .map(|at| u16::from_str_radix(&text[at * 4..at * 4 + 4], 16).unwrap())
                 .collect();
-            found.insert(glyph, String::from_utf16(&units).unwrap());
+            let code = (0..code.len() / 2)
+                .map(|at| u8::from_str_radix(&code[at * 2..at * 2 + 2], 16).unwrap());
+            found.insert(code.collect(), String::from_utf16(&units).unwrap());
         }
     }
     found

@@ -157,7 +157,7 @@ fn syllable_count(stem: &str) -> usize {
 
 /// Whether a word is spelled as no Indonesian word is: it would need another language's rules,
 /// and nobody said which.
-fn is_foreign(word: &str) -> bool {
+pub(in crate::language) fn is_foreign(word: &str) -> bool {
     const AT_END: [&str; 12] =
         ["ment", "ness", "ism", "nd", "ld", "ct", "nt", "ve", "c", "j", "v", "y"];
     let strange = |pair: &[u8]| match pair {

@@ -11,6 +11,6 @@ mod stems;
 mod syllables;
 mod words;
 
-pub(super) use division::divide;
+pub(super) use division::{divide, is_foreign};
 pub(super) use stems::stems;
 pub(super) use words::{TIES, WORDS};

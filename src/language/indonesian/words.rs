@@ -65,6 +65,7 @@ pub(in crate::language) static WORDS: Words = Words {
     callout_summary: "Ringkasan",
     callout_activity: "Kegiatan",
     callout_discussion: "Diskusi",
+    undescribed: "Gambar tanpa keterangan",
     missing_picture: "gambar tidak ada",
     identifier: "Pengenal",
     edition_date: "Tanggal edisi ini",
@@ -93,7 +94,7 @@ pub(in crate::language) static TIES: Ties = Ties {
         "hlm.", "hal.", "halaman", "bab", "subbab", "gambar", "tabel", "pasal", "ayat",
         "no.", "nomor", "bagian", "lampiran", "soal", "latihan", "kegiatan", "langkah",
         "diagram", "grafik", "peta", "butir", "angka", "huruf", "jilid", "jil.", "vol.",
-        "kelas", "pukul", "baris", "kolom", "kotak", "ke-", "§", "±", "≈",
+        "kelas", "abad", "pukul", "baris", "kolom", "kotak", "ke-", "§", "±", "≈",
     ],
     titles: &[
         "dr.", "drs.", "dra.", "prof.", "ir.", "h.", "hj.", "k.h.", "kh.", "r.", "r.a.",
@@ -122,5 +123,6 @@ pub(in crate::language) static TIES: Ties = Ties {
     ],
     months: &WORDS.months,
     trailers: &["dll", "dst", "dsb", "dkk"],
+    ordinal: Some("ke-"),
     one_is_a_numeral: true,
 };

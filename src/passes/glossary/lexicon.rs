@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rustc_hash::FxBuildHasher;
+
 use super::cores::Cores;
 use super::forms::Form;
 use super::near::Near;
@@ -50,7 +52,7 @@ struct Word {
 
 /// Words by their keys.
 #[expect(clippy::disallowed_types, reason = "words are only looked up, never listed")]
-type Numbers = HashMap<String, WordId>;
+type Numbers = HashMap<String, WordId, FxBuildHasher>;
 
 /// The forms of the glossary and the words met so far.
 #[derive(Debug)]
@@ -121,6 +123,11 @@ impl Lexicon {
         for (id, key) in keys.iter().enumerate() {
             self.learn_stems(key, id);
         }
+    }
+
+    /// Whether there are no forms to look for.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.forms.is_empty()
     }
 
     /// The number of the word `written`.

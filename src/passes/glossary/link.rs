@@ -230,6 +230,9 @@ impl<'a> Linker<'a> {
         before: Option<char>,
         after: Option<char>,
     ) -> Vec<Match> {
+        if self.lexicon.is_empty() {
+            return vec![];
+        }
         let mut text = std::mem::take(&mut self.buffer);
         let mut tokens = std::mem::take(&mut self.tokens);
         text.clear();

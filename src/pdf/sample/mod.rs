@@ -9,7 +9,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Luma, Rgba, RgbaImage};
 
-use super::{Edition, write};
+use super::{Edition, Standard, write};
 use crate::document::{ContentsEntry, Contributor, Id, Inline, InlineKind, Metadata};
 use crate::folios::Folio;
 use crate::font::{Faces, Family, Features, Style};
@@ -291,6 +291,11 @@ fn picture_page(hand: &mut Hand<'_>, chapter: ElementId, paragraph: ElementId) {
 
 /// The sample as a file.
 pub(super) fn file() -> Vec<u8> {
+    file_of(Standard::Archive)
+}
+
+/// The sample as a file of another standard.
+pub(super) fn file_of(standard: Standard) -> Vec<u8> {
     let faces = Faces::embedded();
     let pages = pages(&faces);
     write(&Edition {
@@ -299,5 +304,8 @@ pub(super) fn file() -> Vec<u8> {
         pictures: &pictures(),
         metadata: &metadata(),
         contents: &contents(),
+        accessibility: &crate::document::Accessibility::default(),
+        standard,
+        grayscale: standard == Standard::Press,
     })
 }

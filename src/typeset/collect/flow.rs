@@ -211,6 +211,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         frame.stand = Stand::Left;
         frame.on_grid = false;
         // To those who hear the book a level that is skipped is one they missed: PDF/UA forbids it.
+        let before_it = self.level;
         self.level = level.clamp(2, 6).min(self.level + 1);
         let element = self.open(Role::Heading(self.level), frame.element);
         let voice = Voice::new(frame.text.size, frame.language, element).whole();
@@ -219,6 +220,11 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             _ => voice.bold().italic(),
         };
         let text = self.text(element, |it| it.inlines(content, voice));
+        if text.tokens.is_empty() {
+            // Nothing is said, so nothing below it may count on it.
+            self.level = before_it;
+            return;
+        }
         let (before, after) = match class {
             0 => (1.5, 0.5),
             1 => (1.0, 0.0),

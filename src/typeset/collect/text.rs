@@ -163,23 +163,39 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             InlineKind::Term { entry, id, content, .. } => {
                 self.anchor(id.clone());
                 let target = entry.map(|it| self.desk.document().glossary[it].id.clone());
+                let words = plain_text(content);
                 let voice = match target {
-                    Some(target) => self.toward(&target, &plain_text(content), voice),
+                    Some(target) => self.toward(&target, &words, voice),
                     None => voice,
                 };
+                let voice = self.expanded(*entry, &words, voice);
                 self.inlines(content, voice);
             }
-            InlineKind::Index { mark, content } => {
-                if !mark.id.0.is_empty() {
-                    self.anchor(mark.id.clone());
-                }
-                self.inlines(content, voice);
-            }
-            InlineKind::Anchor { id, content } => {
-                self.anchor(id.clone());
-                self.inlines(content, voice);
-            }
+            InlineKind::Index { mark, content } => self.place(&mark.id, content, voice),
+            InlineKind::Anchor { id, content } => self.place(id, content, voice),
         }
+    }
+
+    /// The voice of a term: one that is the abbreviation of its entry says what it stands for.
+    fn expanded(&mut self, entry: Option<usize>, words: &str, voice: Voice) -> Voice {
+        let Some(entry) = entry.map(|it| &self.desk.document().glossary[it]) else {
+            return voice;
+        };
+        if entry.abbreviation.is_empty() || entry.abbreviation != words.trim() {
+            return voice;
+        }
+        let expansion = entry.term.clone();
+        let element = self.element(Role::Span, voice.element);
+        self.desk.ledger.element_mut(element).expansion = Some(expansion);
+        voice.of(element)
+    }
+
+    /// A place with a name; a mark for an index that the book has not bears none.
+    fn place(&mut self, id: &Id, content: &[Inline], voice: Voice) {
+        if !id.0.is_empty() {
+            self.anchor(id.clone());
+        }
+        self.inlines(content, voice);
     }
 
     /// "Gambar 2.1", "Gambar 2.1 (hlm. 31)", "Gambar 2.1 di hlm. 31", "hlm. 31".

@@ -179,7 +179,7 @@ impl TextMaker<'_, '_, '_> {
             face,
             features: voice.features,
             language: voice.language,
-            divide: voice.divide,
+            divide: voice.divide && self.desk.design.divide,
         });
         TextStyle {
             dress,

@@ -20,6 +20,8 @@ pub(super) struct Break {
     pub spaces_end: f64,
     /// Word spaces up to the beginning of the next line, in points.
     pub spaces_start: f64,
+    /// Glyphs up to here, hyphens that are put in not among them.
+    pub glyphs: u32,
     /// The cost of ending a line here.
     pub penalty: f64,
     /// A line that ends here ends in a hyphen.
@@ -56,14 +58,18 @@ pub(super) fn breakpoints(
     into.clear();
     let hang = room.costs.protrusion && room.stand != Stand::Center;
     let x = room.indent.0;
+    let (spaces, glyphs) = (0.0, 0);
     let mut walk =
-        Walk { text, lexicon, room, offer, hang, x, spaces: 0.0, places: into };
+        Walk { text, lexicon, room, offer, hang, x, spaces, glyphs, places: into };
     walk.begin();
     for at in 0..text.tokens.len() {
         let hang_right = walk.token(at);
         walk.gap(at, hang_right);
     }
 }
+
+/// A picture in the line counts for so many glyphs: a line that holds one is no runt.
+const PICTURE: u32 = 10;
 
 /// The way along the paragraph.
 struct Walk<'w> {
@@ -77,6 +83,8 @@ struct Walk<'w> {
     x: f64,
     /// The word spaces in it.
     spaces: f64,
+    /// The glyphs in it.
+    glyphs: u32,
     places: &'w mut Vec<Break>,
 }
 
@@ -91,6 +99,7 @@ impl Walk<'_> {
             start: 0.0,
             spaces_end: 0.0,
             spaces_start: 0.0,
+            glyphs: 0,
             penalty: 0.0,
             hyphen: false,
             forced: false,
@@ -115,6 +124,7 @@ impl Walk<'_> {
         let word = match token.item {
             Item::Object(number) => {
                 self.x += self.text.objects[usize::from(number)].width.0;
+                self.glyphs += PICTURE;
                 return 0.0;
             }
             Item::Word(word) => self.lexicon.get(word),
@@ -139,6 +149,7 @@ impl Walk<'_> {
                 start: self.x + width - f64::from(point.after_width) * style.unit,
                 spaces_end: self.spaces,
                 spaces_start: self.spaces,
+                glyphs: self.glyphs + u32::from(point.before.1),
                 penalty: self.room.costs.hyphen * f64::from(point.weight),
                 hyphen: true,
                 forced: false,
@@ -148,6 +159,7 @@ impl Walk<'_> {
             });
         }
         self.x += width + correction(self.text, self.lexicon, at);
+        self.glyphs += u32::from(word.glyphs);
         self.hanging(word.hang_right, style.unit)
     }
 
@@ -181,6 +193,7 @@ impl Walk<'_> {
                     start: self.x + step,
                     spaces_end: self.spaces,
                     spaces_start: self.spaces + step,
+                    glyphs: self.glyphs,
                     penalty: 0.0,
                     hyphen: false,
                     forced: gap == Gap::Break,

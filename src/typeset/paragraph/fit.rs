@@ -4,8 +4,9 @@
 //! TeX's demerits, and four things of our own. Glyphs may be wider or narrower by 2 %, which
 //! adds to the stretch and shrink of a line. The ends hang into the margins. Runs of hyphens
 //! are counted in the state, so that three are never set. A paragraph that cannot be set at
-//! the tolerance is tried again with further break points, and then with uncapped badness;
-//! TeX's emergency stretch is not used, as it makes every line of the paragraph loose.
+//! the tolerance, or only with a last line of a few letters, is tried again with further break
+//! points, and then with uncapped badness; TeX's emergency stretch is not used, as it makes
+//! every line of the paragraph loose. What is wider than the room sticks out alone.
 //!
 //! Terms: the *ratio* of a line tells how much of its stretch or shrink it uses; *badness* is
 //! 100 times its cube; *demerits* add up badness and costs, and the fewest demerits win. A
@@ -41,16 +42,27 @@ pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> 
         }
         return greedy(&places, room);
     }
-    breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
-    if let Some(fits) = Search::new(&places, room, room.costs.tolerance).run() {
-        return fits;
+    let tolerance = room.costs.tolerance;
+    let mut best = None;
+    for (offer, tolerance) in [
+        (Offer::Syllables, tolerance),
+        (Offer::Anywhere, tolerance * 2.0),
+        (Offer::Anywhere, UNCAPPED),
+    ] {
+        breakpoints(text, lexicon, room, offer, &mut places);
+        let Some((fits, demerits)) = Search::new(&places, room, tolerance).run() else {
+            continue;
+        };
+        if demerits < room.costs.forbidden {
+            return fits;
+        }
+        best = Some(fits);
     }
-    breakpoints(text, lexicon, room, Offer::Anywhere, &mut places);
-    Search::new(&places, room, room.costs.tolerance * 2.0)
-        .run()
-        .or_else(|| Search::new(&places, room, 1e6).run())
-        .unwrap_or_else(|| greedy(&places, room))
+    best.unwrap_or_else(|| greedy(&places, room))
 }
+
+/// The tolerance of the last pass, which takes any line.
+const UNCAPPED: f64 = f64::INFINITY;
 
 /// The natural length of a line and the room that it has, both ends' hanging included.
 fn measure(from: &Break, to: &Break, room: &Room<'_>) -> (f64, f64) {
@@ -120,16 +132,31 @@ impl<'a> Search<'a> {
         Self {
             places,
             room,
-            loosest: cube_root(tolerance / 100.0),
+            loosest: if tolerance.is_finite() {
+                cube_root(tolerance / 100.0)
+            } else {
+                tolerance
+            },
             nodes: vec![start],
             active: vec![0],
         }
     }
 
-    /// The lines with the fewest demerits; `None` when some line cannot be set.
-    fn run(mut self) -> Option<Vec<Fit>> {
+    /// The lines with the fewest demerits, and these; `None` when some line cannot be set. The
+    /// last pass sets it overfull.
+    fn run(mut self) -> Option<(Vec<Fit>, f64)> {
+        let last_pass = self.loosest.is_infinite();
         for at in 1..self.places.len() {
-            let best = self.lines_to(at);
+            let before = self.active.last().copied();
+            let mut best = self.lines_to(at);
+            if last_pass && self.active.is_empty() && best.iter().all(Option::is_none) {
+                // A part that is wider than the room: from the latest place before it.
+                let number = before?;
+                let node = self.nodes[number];
+                let ladder = if self.places[at].hyphen { node.ladder + 1 } else { 0 };
+                best[LADDERS + usize::from(ladder.min(3))] =
+                    Some((node.demerits + self.room.costs.forbidden, number));
+            }
             if self.places[at].forced {
                 self.active.clear();
             }
@@ -153,7 +180,7 @@ impl<'a> Search<'a> {
             self.nodes[**a].demerits.total_cmp(&self.nodes[**b].demerits)
         };
         let last = *self.active.iter().min_by(better)?;
-        Some(self.lines_back_from(last))
+        Some((self.lines_back_from(last), self.nodes[last].demerits))
     }
 
     /// Tries every active break as the beginning of a line that ends at `at`; breaks from which
@@ -214,8 +241,14 @@ impl<'a> Search<'a> {
         if to.forced && self.places[node.place].hyphen {
             demerits += costs.final_hyphen;
         }
-        if to.forced && node.place != 0 && natural < costs.runt * self.room.width.0 {
-            demerits += costs.runt_cost;
+        let from = &self.places[node.place];
+        if to.forced && node.place != 0 && !from.forced {
+            if natural < costs.runt * self.room.width.0 {
+                demerits += costs.runt_cost;
+            }
+            if to.glyphs - from.glyphs < costs.last_line {
+                demerits += costs.forbidden;
+            }
         }
         if fitness.abs_diff(node.fitness) > 1 {
             demerits += costs.uneven;

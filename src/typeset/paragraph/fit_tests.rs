@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Break, Fit, Room, Search, Stand, greedy, measure, ratio};
+use super::{Break, Fit, Room, Search, Stand, UNCAPPED, greedy, measure, ratio};
 use crate::design::LineCosts;
 use crate::units::Pt;
 
@@ -18,6 +18,7 @@ fn paragraph(words: &[(f64, bool)]) -> Vec<Break> {
         start: 0.0,
         spaces_end: 0.0,
         spaces_start: 0.0,
+        glyphs: 0,
         penalty: 0.0,
         hyphen: false,
         forced: false,
@@ -26,9 +27,12 @@ fn paragraph(words: &[(f64, bool)]) -> Vec<Break> {
         hang_left: 0.0,
     };
     let mut places = vec![blank];
+    let mut glyphs = 0;
     for (at, (width, hyphen)) in words.iter().enumerate() {
         x += width;
         let last = at + 1 == words.len();
+        // A narrow word alone on the last line is a runt.
+        glyphs += if *width < 20.0 { 3 } else { 6 };
         let hyphen = *hyphen && !last;
         let step = if last || hyphen { 0.0 } else { 3.0 };
         places.push(Break {
@@ -38,6 +42,7 @@ fn paragraph(words: &[(f64, bool)]) -> Vec<Break> {
             start: x + step,
             spaces_end: spaces,
             spaces_start: spaces + step,
+            glyphs,
             penalty: if hyphen { 50.0 } else { 0.0 },
             hyphen,
             forced: last,
@@ -116,7 +121,10 @@ proptest! {
         let places = paragraph(&words);
         let room = room(&costs, width);
         let found = Search::new(&places, &room, costs.tolerance).run();
-        let found = found.map(|fits| demerits(&places, &room, &ends(&places, &fits)));
+        let found = found.map(|(fits, total)| {
+            let sum = demerits(&places, &room, &ends(&places, &fits));
+            sum.filter(|it| (it - total).abs() <= total * 1e-9)
+        });
         match (found, brute_force(&places, &room)) {
             (None, None) => {}
             (Some(Some(found)), Some(least)) => {
@@ -134,7 +142,7 @@ proptest! {
         let simple = greedy(&places, &room);
         if let Some(simple) = demerits(&places, &room, &ends(&places, &simple)) {
             let fits = Search::new(&places, &room, costs.tolerance).run();
-            let fits = fits.expect("what greedy sets can be set");
+            let (fits, _) = fits.expect("what greedy sets can be set");
             let found = demerits(&places, &room, &ends(&places, &fits));
             prop_assert!(found.is_some_and(|it| it <= simple * (1.0 + 1e-9)));
         }
@@ -145,8 +153,8 @@ proptest! {
         let costs = LineCosts::default();
         let places = paragraph(&words);
         let room = room(&costs, width);
-        let fits = Search::new(&places, &room, 1e6).run();
-        let fits = fits.unwrap_or_else(|| greedy(&places, &room));
+        let fits = Search::new(&places, &room, UNCAPPED).run();
+        let (fits, total) = fits.expect("the last pass sets anything");
         prop_assert!(fits[0].first && fits[fits.len() - 1].last);
         for pair in fits.windows(2) {
             prop_assert_eq!(pair[0].to.token, pair[1].from.token);
@@ -154,7 +162,7 @@ proptest! {
         }
         let hyphens: Vec<bool> = fits.iter().map(|it| it.to.hyphen).collect();
         prop_assert!(!hyphens.windows(3).any(|it| it.iter().all(|hyphen| *hyphen))
-            || Search::new(&places, &room, 1e6).run().is_none());
+            || total >= costs.forbidden);
     }
 }
 
@@ -164,7 +172,34 @@ fn a_word_wider_than_the_room_stands_alone() {
     let places = paragraph(&[(20.0, false), (200.0, false), (20.0, false)]);
     let room = room(&costs, 100.0);
     assert!(Search::new(&places, &room, 1e6).run().is_none());
-    let fits = greedy(&places, &room);
+    let (fits, total) = Search::new(&places, &room, UNCAPPED).run().expect("any");
+    assert!(total >= costs.forbidden);
+    let ends = |fits: &[Fit]| fits.iter().map(|it| it.to.token).collect::<Vec<_>>();
+    assert_eq!(ends(&fits), [1, 2, 3]);
+    assert_eq!(ends(&greedy(&places, &room)), [1, 2, 3]);
+}
+
+#[test]
+fn a_word_without_company_does_not_push_the_next_over_the_edge() {
+    let costs = LineCosts::default();
+    let places = paragraph(&[(60.0, false), (60.0, false), (90.0, false)]);
+    let room = room(&costs, 100.0);
+    let (fits, total) = Search::new(&places, &room, UNCAPPED).run().expect("any");
     let ends: Vec<usize> = fits.iter().map(|it| it.to.token).collect();
     assert_eq!(ends, [1, 2, 3]);
+    assert!(total.is_finite());
+}
+
+#[test]
+fn no_last_line_of_a_few_letters() {
+    let costs = LineCosts::default();
+    // Eight words fill a line, the seventeenth would stand alone: another comes down to it.
+    let places = paragraph(&[(10.0, false); 17]);
+    let room = room(&costs, 101.0);
+    let simple = greedy(&places, &room);
+    assert_eq!(simple[simple.len() - 1].from.token, 16);
+    let (fits, total) = Search::new(&places, &room, UNCAPPED).run().expect("any");
+    assert!(total < costs.forbidden, "{fits:?}");
+    let last = fits[fits.len() - 1];
+    assert!(last.to.glyphs - last.from.glyphs >= costs.last_line);
 }

@@ -1,0 +1,17 @@
+//! Tables without heads.
+
+use crate::diagnostic::{Code, Report};
+use crate::document::{Block, BlockKind};
+
+/// Tells a table whose columns nobody can tell apart by ear.
+pub(super) fn table(block: &Block, report: &mut Report) {
+    let BlockKind::Table(table) = &block.kind else { return };
+    if table.head.cells.iter().all(|it| it.content.is_empty()) {
+        report.warn(
+            Code::HeadlessTable,
+            Some(block.span),
+            "the table has no heads",
+            "write in its first row what each column holds",
+        );
+    }
+}
