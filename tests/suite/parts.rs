@@ -225,6 +225,10 @@ fn teachers_turn_to_the_same_pages_as_pupils() {
         if label.parse::<u32>().is_err() {
             continue;
         }
+        // The colophon names the edition's own identifier.
+        if pupils.text(page).starts_with("Kolofon") {
+            continue;
+        }
         let same = theirs.iter().position(|it| it == label).expect("the same page");
         let teachers = words(&teachers.text(same));
         for (word, count) in words(&pupils.text(page)) {
