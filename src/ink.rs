@@ -78,6 +78,25 @@ pub struct LineSpan {
     pub pieces: Vec<Piece>,
 }
 
+impl LineSpan {
+    /// A span of furniture: plain, black, of no meaning to the text.
+    #[must_use]
+    pub const fn furniture(face: FaceId, size: Pt, pieces: Vec<Piece>) -> Self {
+        Self {
+            x: Pt::ZERO,
+            face,
+            size,
+            rise: Pt::ZERO,
+            scale: 1.0,
+            tracking: 0,
+            gray: 0,
+            tag: Tag::Pagination,
+            link: None,
+            pieces,
+        }
+    }
+}
+
 /// A word or a part of one, and the space after it.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub struct Piece {

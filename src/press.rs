@@ -245,6 +245,7 @@ fn print(
     clock: &mut Clock,
 ) -> Pages {
     let mut known = Folios::default();
+    let mut rehearsed: Option<Folios> = None;
     let mut round = 1;
     let (mut shop, body, back, folios) = loop {
         let mut shop = Shop::new(book, design, faces);
@@ -255,12 +256,15 @@ fn print(
         let mut folios = body.folios().clone();
         // The index names pages of the preface, and the contents those of the index: a rehearsal
         // tells where the front matter falls. Numbers that become known do not change how many
-        // lines there are.
-        let galley = shop.rehearse(Portion::Front, &folios, report);
-        clock.lap("typeset");
-        let front = pages::make_up(galley, Numbering::Roman, design, report);
-        folios.append(front.folios());
-        clock.lap("pages");
+        // lines there are, so one is enough.
+        let front = rehearsed.get_or_insert_with(|| {
+            let galley = shop.rehearse(Portion::Front, &folios, report);
+            clock.lap("typeset");
+            let front = pages::make_up(galley, Numbering::Roman, design, report);
+            clock.lap("pages");
+            front.folios().clone()
+        });
+        folios.append(front);
         let galley = shop.set(Portion::Back, &folios, report);
         clock.lap("typeset");
         let first = u32::try_from(body.len()).expect("a book has fewer pages") + 1;

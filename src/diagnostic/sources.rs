@@ -23,7 +23,7 @@ pub struct Span {
 pub struct Sources {
     /// The folder of the book as seen from where one stands; empty when that is not known.
     folder: PathBuf,
-    files: Vec<Arc<(String, String)>>,
+    files: Arc<Vec<Arc<(String, String)>>>,
 }
 
 impl Sources {
@@ -35,7 +35,7 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id =
             u16::try_from(self.files.len()).expect("the manuscript limits its files");
-        self.files.push(Arc::new((name.into(), text.into())));
+        Arc::make_mut(&mut self.files).push(Arc::new((name.into(), text.into())));
         FileId(id)
     }
 

@@ -253,26 +253,18 @@ impl Writer<'_> {
     }
 
     fn accessibility(&mut self) {
-        let facts = self.set.atlas.facts;
-        self.meta("schema:accessMode", "textual");
-        if facts.visual {
-            self.meta("schema:accessMode", "visual");
+        let facts = self.set.book.accessibility();
+        for mode in facts.modes() {
+            self.meta("schema:accessMode", mode);
         }
-        if facts.described {
-            self.meta("schema:accessModeSufficient", "textual");
-        }
-        if facts.visual {
-            self.meta("schema:accessModeSufficient", "textual,visual");
+        for modes in facts.sufficient() {
+            self.meta("schema:accessModeSufficient", modes);
         }
         for feature in self.features() {
             self.meta("schema:accessibilityFeature", feature);
         }
         self.meta("schema:accessibilityHazard", "none");
-        let summary = self.metadata.accessibility_summary.as_deref();
-        self.meta(
-            "schema:accessibilitySummary",
-            summary.unwrap_or(self.set.words.accessibility_summary),
-        );
+        self.meta("schema:accessibilitySummary", &facts.summary);
         if let Some(examiner) = &self.metadata.evaluated_by {
             self.xml.open("meta").attr("id", "conformance");
             self.xml
@@ -284,7 +276,7 @@ impl Writer<'_> {
     }
 
     fn features(&self) -> Vec<&'static str> {
-        let facts = self.set.atlas.facts;
+        let facts = self.set.book.accessibility();
         let mut features = vec![
             "tableOfContents",
             "readingOrder",
@@ -292,7 +284,7 @@ impl Writer<'_> {
             "displayTransformability",
             "unlocked",
         ];
-        if facts.visual && facts.described {
+        if facts.pictures > 0 && facts.is_described() {
             features.push("alternativeText");
         }
         if self.items.iter().any(|it| it.properties == "mathml") {

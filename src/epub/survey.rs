@@ -26,8 +26,6 @@ pub(super) struct Atlas<'a> {
     pub widths: BTreeSet<String>,
     /// The answers of a teacher's edition, by the names of their exercises.
     pub solutions: BTreeMap<&'a Id, (&'a Id, &'a Solution)>,
-    /// What the pictures mean for those who do not see them.
-    pub facts: Facts,
     /// The section of each name.
     homes: BTreeMap<&'a Id, usize>,
 }
@@ -45,15 +43,6 @@ pub(super) struct PageMark {
     pub opens_section: bool,
 }
 
-/// What the pictures mean for those who do not see them.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(super) struct Facts {
-    /// Some picture says something.
-    pub visual: bool,
-    /// Every picture that says something says it in words too.
-    pub described: bool,
-}
-
 /// The names that files of our own bear.
 const RESERVED: [&str; 3] = ["nav", "cover", "toc"];
 
@@ -66,10 +55,6 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
         pictures: BTreeMap::new(),
         widths: BTreeSet::new(),
         solutions: BTreeMap::new(),
-        facts: Facts {
-            visual: book.accessibility().pictures > 0,
-            described: book.accessibility().is_described(),
-        },
         homes: BTreeMap::new(),
     };
     let mut names = BTreeSet::new();

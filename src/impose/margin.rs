@@ -4,7 +4,7 @@
 use crate::design::Design;
 use crate::folios::Folios;
 use crate::font::{Faces, Family, Features, Shaper, Style};
-use crate::ink::{Ink, Line, LineSpan, Piece, Tag};
+use crate::ink::{Ink, Line, LineSpan, Piece};
 use crate::pages::Pages;
 use crate::units::{Point, Pt};
 
@@ -41,18 +41,7 @@ pub fn margin(
             space: 0,
             soft_hyphen: false,
         };
-        let span = LineSpan {
-            x: Pt::ZERO,
-            face,
-            size: SIZE,
-            rise: Pt::ZERO,
-            scale: 1.0,
-            tracking: 0,
-            gray: 0,
-            tag: Tag::Pagination,
-            link: None,
-            pieces: vec![piece],
-        };
+        let span = LineSpan::furniture(face, SIZE, vec![piece]);
         let on_right = at.left < pages.sheet.width - at.left - design.measure;
         let x = if on_right {
             (at.left + design.measure + GAP).min(pages.sheet.width - width - GAP)

@@ -70,8 +70,6 @@ pub(super) static WORDS: Words = Words {
     identifier: "Identifier",
     edition_date: "Date of this edition",
     set_in: "Set in",
-    accessibility_summary: "All text can be enlarged and read aloud; headings and contents lead \
-                            to every part of the book.",
     months: [
         "January",
         "February",

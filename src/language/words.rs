@@ -69,6 +69,5 @@ pub struct Words {
     pub identifier: &'static str,
     pub edition_date: &'static str,
     pub set_in: &'static str,
-    pub accessibility_summary: &'static str,
     pub months: [&'static str; 12],
 }

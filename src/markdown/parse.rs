@@ -28,11 +28,11 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
         (file, parts)
     });
     let files: Vec<_> = count_parts.collect();
-    let branch = report.branch();
+    let shared = &*report;
     let parsed: Vec<_> = files
         .into_par_iter()
         .map(|(file, parts)| {
-            let mut told = branch.branch();
+            let mut told = shared.branch();
             let text = sources.text(file.text.file);
             let parsed = section(file, parts, text, &manuscript, &mut told);
             (parsed, told)

@@ -41,18 +41,7 @@ pub(super) fn folio(
             soft_hyphen: false,
         })
         .collect();
-    let span = LineSpan {
-        x: Pt::ZERO,
-        face: numerals.face,
-        size: numerals.size,
-        rise: Pt::ZERO,
-        scale: 1.0,
-        tracking: 0,
-        gray: 0,
-        tag: Tag::Pagination,
-        link: None,
-        pieces,
-    };
+    let span = LineSpan::furniture(numerals.face, numerals.size, pieces);
     let origin = Point { x: outer(side, width, design), y: design.folio };
     Ink::Line(Line { origin, spans: vec![span] })
 }

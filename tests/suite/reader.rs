@@ -40,20 +40,7 @@ impl Pdf {
     /// folios; words that were divided at a line's or a page's end are whole again. Notes come
     /// after the rest.
     pub(crate) fn reading(&self) -> String {
-        let mut chunks = BTreeMap::new();
-        for (number, id) in self.pages.iter().enumerate() {
-            let content = Content::decode(&self.document.get_page_content(*id)).unwrap();
-            let fonts = self.fonts(*id);
-            let mut reader = Page::new(&fonts);
-            for operation in &content.operations {
-                reader.step(&operation.operator, &operation.operands);
-            }
-            for (mark, chunk) in reader.chunks {
-                chunks.insert((number, mark), chunk);
-            }
-        }
-        let catalog = self.document.catalog().unwrap();
-        let root = self.follow(catalog.get(b"StructTreeRoot").unwrap());
+        let (chunks, root) = (self.chunks(), self.root());
         let mut book = Reading { text: String::new(), last: None };
         let mut notes = vec![];
         self.element(root, None, &chunks, &mut book, &mut notes);
@@ -113,20 +100,7 @@ impl Pdf {
 
     /// The structure, an element to a line: its role, what it says of itself, its words.
     pub(crate) fn structure(&self) -> String {
-        let mut chunks = BTreeMap::new();
-        for (number, id) in self.pages.iter().enumerate() {
-            let content = Content::decode(&self.document.get_page_content(*id)).unwrap();
-            let fonts = self.fonts(*id);
-            let mut reader = Page::new(&fonts);
-            for operation in &content.operations {
-                reader.step(&operation.operator, &operation.operands);
-            }
-            for (mark, chunk) in reader.chunks {
-                chunks.insert((number, mark), chunk);
-            }
-        }
-        let catalog = self.document.catalog().unwrap();
-        let root = self.follow(catalog.get(b"StructTreeRoot").unwrap());
+        let (chunks, root) = (self.chunks(), self.root());
         let mut out = String::new();
         self.dump(self.follow(root.get(b"K").unwrap()), None, 0, &chunks, &mut out);
         out
@@ -291,6 +265,29 @@ impl Pdf {
             Object::Reference(id) => self.document.get_dictionary(*id).unwrap(),
             other => other.as_dict().unwrap(),
         }
+    }
+
+    /// The marked stretches of all pages.
+    fn chunks(&self) -> BTreeMap<(usize, i64), Chunk> {
+        let mut chunks = BTreeMap::new();
+        for (number, id) in self.pages.iter().enumerate() {
+            let content = Content::decode(&self.document.get_page_content(*id)).unwrap();
+            let fonts = self.fonts(*id);
+            let mut reader = Page::new(&fonts);
+            for operation in &content.operations {
+                reader.step(&operation.operator, &operation.operands);
+            }
+            for (mark, chunk) in reader.chunks {
+                chunks.insert((number, mark), chunk);
+            }
+        }
+        chunks
+    }
+
+    /// The root of the structure.
+    fn root(&self) -> &Dictionary {
+        let catalog = self.document.catalog().unwrap();
+        self.follow(catalog.get(b"StructTreeRoot").unwrap())
     }
 
     /// What the glyphs of each font stand for.

@@ -70,8 +70,6 @@ pub(in crate::language) static WORDS: Words = Words {
     identifier: "Pengenal",
     edition_date: "Tanggal edisi ini",
     set_in: "Dicetak dengan huruf",
-    accessibility_summary: "Seluruh teks dapat diperbesar dan dibacakan; judul dan daftar isi \
-                            menuntun ke setiap bagian buku.",
     months: [
         "Januari",
         "Februari",
