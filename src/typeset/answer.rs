@@ -2,7 +2,7 @@
 
 use super::form::{Bench, Setting};
 use super::galley::Slug;
-use super::paragraph::{self, Room, Stand, Text};
+use super::paragraph::{self, Room, Text};
 use crate::ink::Ink;
 use crate::units::{Point, Pt};
 
@@ -30,14 +30,10 @@ impl AnswerForm {
     /// Sets it: the slugs keep their heights and turns, so that no page changes; the rules go
     /// where words stand.
     pub(super) fn set(&self, bench: &Bench<'_, '_>) -> Setting {
-        let room = Room {
-            width: bench.design.measure - self.left - self.right,
-            indent: Pt::ZERO,
-            stand: Stand::Left,
-            tail: Pt::ZERO,
-            balance: false,
-            costs: &bench.design.lines_costs,
-        };
+        let room = Room::plain(
+            bench.design.measure - self.left - self.right,
+            &bench.design.lines_costs,
+        );
         let set = |text: &Text| paragraph::set(text, bench.lexicon, &room);
         let capacity: usize = self.slugs.iter().map(|it| self.lines_in(it)).sum();
         let whole = self.whole.as_ref().map(set).filter(|it| it.len() <= capacity);

@@ -8,7 +8,7 @@ use super::answer::AnswerForm;
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
-use super::paragraph::{self, Decoration, Room, SetLine, Stand, Text};
+use super::paragraph::{self, Decoration, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
 use crate::design::{Design, TextSize};
 use crate::diagnostic::{Code, Report, Span};
@@ -171,11 +171,12 @@ impl Bench<'_, '_> {
     /// Sets lines of text.
     pub(super) fn text(&self, form: &TextForm) -> Setting {
         let width = self.design.measure - form.left - form.right;
+        // No line comes near what stands at the right end of the last.
+        let clear = form.tail.as_ref().map_or(Pt::ZERO, |it| it.clear);
         let room = Room {
-            width,
+            width: width - clear,
             indent: form.indent,
             stand: form.stand,
-            tail: form.tail.as_ref().map_or(Pt::ZERO, |it| it.clear),
             balance: form.keep_next || form.stand == Stand::Center,
             costs: &self.design.lines_costs,
         };
@@ -256,14 +257,7 @@ impl Bench<'_, '_> {
 
     /// Puts a marker to the left of the first line.
     fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm) {
-        let room = Room {
-            width: Pt(1000.0),
-            indent: Pt::ZERO,
-            stand: Stand::Left,
-            tail: Pt::ZERO,
-            balance: false,
-            costs: &self.design.lines_costs,
-        };
+        let room = Room::plain(ONE_LINE, &self.design.lines_costs);
         let Some(set) =
             paragraph::set(&marker.text, self.lexicon, &room).into_iter().next()
         else {

@@ -325,14 +325,7 @@ impl Layout {
             protrusion: false,
             ..bench.design.lines_costs.clone()
         };
-        let room = Room {
-            width: self.columns[column].1,
-            indent: Pt::ZERO,
-            stand,
-            tail: Pt::ZERO,
-            balance: false,
-            costs: &costs,
-        };
+        let room = Room { stand, ..Room::plain(self.columns[column].1, &costs) };
         paragraph::set(&cell.text, bench.lexicon, &room)
     }
 

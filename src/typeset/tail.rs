@@ -1,7 +1,7 @@
 //! Sets what stands at the right end of a last line, and the dots that lead to it.
 
 use super::form::{Bench, Tail};
-use super::paragraph::{self, Room, Stand, Text};
+use super::paragraph::{self, ONE_LINE, Room, Text};
 use crate::ink::Ink;
 use crate::units::{Point, Pt};
 
@@ -16,14 +16,7 @@ impl Bench<'_, '_> {
         width: Pt,
         baseline: Pt,
     ) {
-        let room = Room {
-            width,
-            indent: Pt::ZERO,
-            stand: Stand::Left,
-            tail: Pt::ZERO,
-            balance: false,
-            costs: &self.design.lines_costs,
-        };
+        let room = Room::plain(width, &self.design.lines_costs);
         let Some(number) =
             paragraph::set(&tail.text, self.lexicon, &room).into_iter().next()
         else {
@@ -41,14 +34,7 @@ impl Bench<'_, '_> {
     /// A row of dots on a grid that all rows of the page share, at least three of them.
     fn dots(&self, dot: &Text, left: Pt, from: Pt, to: Pt, y: Pt) -> Vec<Ink> {
         let step = self.design.size * 0.5;
-        let room = Room {
-            width: Pt(1000.0),
-            indent: Pt::ZERO,
-            stand: Stand::Left,
-            tail: Pt::ZERO,
-            balance: false,
-            costs: &self.design.lines_costs,
-        };
+        let room = Room::plain(ONE_LINE, &self.design.lines_costs);
         let Some(set) = paragraph::set(dot, self.lexicon, &room).into_iter().next()
         else {
             return vec![];

@@ -3,11 +3,26 @@
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use crate::document::{ContentsEntry, Section, plain_text};
-use crate::ink::{ElementId, Role};
+use crate::ink::{ElementId, Link, LinkTarget, Role, Tag};
 use crate::typeset::form::{Hang, Marker, Tail};
 use crate::typeset::galley::Turn;
 use crate::typeset::paragraph::{Gap, Stand};
 use crate::units::Pt;
+
+/// A line of the contents, or of the lists of figures and tables.
+#[derive(Copy, Clone)]
+pub(super) struct Leader<'a> {
+    /// What it lists.
+    pub entry: &'a ContentsEntry,
+    /// From the left edge of the text to its words.
+    pub left: Pt,
+    /// Its label hangs in a column of its own.
+    pub hang: bool,
+    /// It is a part: set off, and kept with the next.
+    pub part: bool,
+    /// Dots lead to the page.
+    pub dots: bool,
+}
 
 impl Flow<'_, '_, '_> {
     /// The table of contents: dots lead to the page.
@@ -26,60 +41,62 @@ impl Flow<'_, '_, '_> {
         }
     }
 
-    pub(super) fn contents_line(
-        &mut self,
-        entry: &ContentsEntry,
-        toc: ElementId,
-        frame: Frame,
-    ) {
-        let design = self.desk.design;
-        let item = self.open(Role::ContentsItem, toc);
-        let words = plain_text(&entry.title);
-        let voice = Voice::new(design.size, frame.language, item).whole();
-        let voice = match entry.level {
-            0 => voice.sans().bold(),
-            _ => voice,
+    fn contents_line(&mut self, entry: &ContentsEntry, list: ElementId, frame: Frame) {
+        let labels = self.label_width();
+        let hang = entry.level == 1 && !entry.label.is_empty();
+        let left = match entry.level {
+            0 => Pt::ZERO,
+            1 if hang => labels,
+            1 => Pt::ZERO,
+            level => labels + self.desk.design.indent * f64::from(level - 2),
         };
-        let folio = self.desk.folios.spot(&entry.id).map(|it| it.folio.to_string());
-        let label = entry.label.clone();
-        let id = entry.id.clone();
+        let part = entry.level == 0;
+        self.leader(
+            &Leader { entry, left, hang, part, dots: entry.level > 1 },
+            list,
+            frame,
+        );
+    }
+
+    /// A line of a list that leads to a page.
+    pub(super) fn leader(&mut self, leader: &Leader<'_>, list: ElementId, frame: Frame) {
+        let &Leader { entry, left, hang, part, dots } = leader;
+        let design = self.desk.design;
+        let item = self.open(Role::ContentsItem, list);
         let element = self.open(Role::Reference, item);
         let link = self.desk.ledger.open(Role::Link, element);
-        let description = format!("{label} {words}").trim().to_owned();
-        let target = crate::ink::LinkTarget::Internal(id);
-        let link_id = self.desk.ledger.add_link(crate::ink::Link {
-            target,
-            description,
+        let words = plain_text(&entry.title);
+        let link_id = self.desk.ledger.add_link(Link {
+            target: LinkTarget::Internal(entry.id.clone()),
+            description: format!("{} {words}", entry.label).trim().to_owned(),
             element: link,
         });
-        let voice = Voice { link: Some(link_id), ..voice.of(link) };
-        let labels = self.label_width();
-        let hang = if entry.level == 1 && !label.is_empty() { labels } else { Pt::ZERO };
-        let separate = if hang > Pt::ZERO { "" } else { "\u{2002}" };
+        let voice = Voice::new(design.size, frame.language, link).whole();
+        let voice = if part { voice.sans().bold() } else { voice };
+        let voice = Voice { link: Some(link_id), ..voice };
+        let label = entry.label.replace(' ', "\u{a0}");
         let text = self.text(item, |it| {
-            if !label.is_empty() && hang == Pt::ZERO {
-                it.words(&label.replace(' ', "\u{a0}"), voice);
+            if !label.is_empty() && !hang {
+                it.words(&label, voice);
                 it.gap(Gap::Tie);
-                it.words(separate, voice);
+                it.words("\u{2002}", voice);
                 it.gap(Gap::Space);
             }
             it.inlines(&strip_notes(&entry.title), voice);
         });
-        let marker = (hang > Pt::ZERO).then(|| {
-            self.text(item, |it| it.words(&label.replace(' ', "\u{a0}"), voice))
-        });
+        let marker = hang.then(|| self.text(item, |it| it.words(&label, voice)));
         let mut number_voice = voice;
         number_voice.features.tabular = true;
         number_voice.features.old_style = false;
-        number_voice.style.bold = entry.level == 0;
         // A page that is not known yet takes its room: the line is as long as it will be.
+        let folio = self.desk.folios.spot(&entry.id).map(|it| it.folio.to_string());
         let folio = folio.unwrap_or_else(|| "\u{a0}\u{200b}".to_owned());
         let tail = self.text(item, |it| it.words(&folio, number_voice));
         let plain = Voice::new(design.size, frame.language, item);
-        let dots = (entry.level > 1).then(|| {
+        let dots = dots.then(|| {
             let mut text = self.text(item, |it| it.words(".", plain));
             for style in &mut text.styles {
-                style.tag = crate::ink::Tag::Layout;
+                style.tag = Tag::Layout;
             }
             text
         });
@@ -87,13 +104,9 @@ impl Flow<'_, '_, '_> {
         form.stand = Stand::Left;
         form.right = Pt::ZERO;
         form.on_grid = false;
-        form.left = match entry.level {
-            0 => Pt::ZERO,
-            1 => hang,
-            level => labels + design.indent * f64::from(level - 2),
-        };
+        form.left = left;
         form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
-        form.keep_next = entry.level == 0;
+        form.keep_next = part;
         form.together = true;
         form.tail = Some(Tail { text: tail, dots, clear: design.size * 3.0 });
         self.push(form);

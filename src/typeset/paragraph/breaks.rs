@@ -246,14 +246,7 @@ fn stands_tall(item: Item, lexicon: &Lexicon<'_>) -> bool {
 /// The width on one line, and of the widest word.
 pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
     let costs = crate::design::LineCosts { protrusion: false, ..Default::default() };
-    let room = Room {
-        width: Pt::ZERO,
-        indent: Pt::ZERO,
-        stand: Stand::Left,
-        tail: Pt::ZERO,
-        balance: false,
-        costs: &costs,
-    };
+    let room = Room::plain(Pt::ZERO, &costs);
     let mut places = vec![];
     breakpoints(text, lexicon, &room, Offer::Words, &mut places);
     let (mut widest_line, mut widest_part, mut line_start) = (0.0_f64, 0.0_f64, 0.0_f64);

@@ -66,8 +66,7 @@ const UNCAPPED: f64 = f64::INFINITY;
 
 /// The natural length of a line and the room that it has, both ends' hanging included.
 fn measure(from: &Break, to: &Break, room: &Room<'_>) -> (f64, f64) {
-    let tail = if to.forced { room.tail.0 } else { 0.0 };
-    (to.end - from.start, room.width.0 - tail + from.hang_left + to.hang_right)
+    (to.end - from.start, room.width.0 + from.hang_left + to.hang_right)
 }
 
 /// How much of its stretch (positive) or shrink (negative) a line uses.

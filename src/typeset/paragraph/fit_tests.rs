@@ -55,14 +55,7 @@ fn paragraph(words: &[(f64, bool)]) -> Vec<Break> {
 }
 
 fn room(costs: &LineCosts, width: f64) -> Room<'_> {
-    Room {
-        width: Pt(width),
-        indent: Pt::ZERO,
-        stand: Stand::Justified,
-        tail: Pt::ZERO,
-        balance: false,
-        costs,
-    }
+    Room { stand: Stand::Justified, ..Room::plain(Pt(width), costs) }
 }
 
 /// The demerits of lines that end at `ends`; `None` when one of them cannot be set.

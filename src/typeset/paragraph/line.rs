@@ -219,9 +219,8 @@ impl<'a> Composer<'a> {
 /// Decides how the slack of a line is spread.
 fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
     let (from, to) = (&fit.from, &fit.to);
-    let tail = if to.forced { room.tail.0 } else { 0.0 };
     let natural = to.end - from.start;
-    let available = room.width.0 - tail + from.hang_left + to.hang_right;
+    let available = room.width.0 + from.hang_left + to.hang_right;
     let indent = if fit.first { room.indent.0 } else { 0.0 };
     // The first break's `start` is 0 and the indent is part of the length: what is set begins
     // after it.

@@ -136,12 +136,20 @@ pub(super) struct Room<'a> {
     pub indent: Pt,
     /// How its lines stand.
     pub stand: Stand,
-    /// The white that a last line must leave at its right: for the contents.
-    pub tail: Pt,
     /// Lines of one length rather than full ones and a short last one: headings.
     pub balance: bool,
     /// The costs.
     pub costs: &'a LineCosts,
+}
+
+/// A width that every line fits in.
+pub(super) const ONE_LINE: Pt = Pt(1000.0);
+
+impl<'a> Room<'a> {
+    /// A room for lines that are flush on the left.
+    pub(super) const fn plain(width: Pt, costs: &'a LineCosts) -> Self {
+        Self { width, indent: Pt::ZERO, stand: Stand::Left, balance: false, costs }
+    }
 }
 
 /// How lines stand in their room.

@@ -51,14 +51,7 @@ fn collect<'a>(faces: &'a Faces, words: &str) -> (Lexicon<'a>, Text) {
 }
 
 fn room(costs: &LineCosts, width: f64, stand: Stand) -> Room<'_> {
-    Room {
-        width: Pt(width),
-        indent: Pt::ZERO,
-        stand,
-        tail: Pt::ZERO,
-        balance: false,
-        costs,
-    }
+    Room { stand, ..Room::plain(Pt(width), costs) }
 }
 
 /// What the pieces of the lines say, hyphens of lontar's own left out.
