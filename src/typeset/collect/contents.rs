@@ -18,8 +18,10 @@ pub(super) struct Leader<'a> {
     pub left: Pt,
     /// Its label hangs in a column of its own.
     pub hang: bool,
-    /// It is a part: set off, and kept with the next.
+    /// It is a part: set off.
     pub part: bool,
+    /// It stands on a page with the next.
+    pub keep: bool,
     /// Dots lead to the page.
     pub dots: bool,
 }
@@ -31,17 +33,25 @@ impl Flow<'_, '_, '_> {
         let toc = self.open(Role::Contents, frame.element);
         let entries: Vec<ContentsEntry> = self.desk.book.contents().to_vec();
         let mut previous = None;
-        for entry in &entries {
+        for (at, entry) in entries.iter().enumerate() {
             let group = entry.level == 0 || (entry.level == 1 && previous > Some(1));
             if group && previous.is_some() {
                 self.space(0.5, Turn::FREE);
             }
-            self.contents_line(entry, toc, frame);
+            // What it leads to is not parted from it.
+            let keep = entries.get(at + 1).is_some_and(|it| it.level > entry.level);
+            self.contents_line(entry, keep, toc, frame);
             previous = Some(entry.level);
         }
     }
 
-    fn contents_line(&mut self, entry: &ContentsEntry, list: ElementId, frame: Frame) {
+    fn contents_line(
+        &mut self,
+        entry: &ContentsEntry,
+        keep: bool,
+        list: ElementId,
+        frame: Frame,
+    ) {
         let labels = self.label_width();
         let hang = entry.level == 1 && !entry.label.is_empty();
         let left = match entry.level {
@@ -51,16 +61,13 @@ impl Flow<'_, '_, '_> {
             level => labels + self.desk.design.indent * f64::from(level - 2),
         };
         let part = entry.level == 0;
-        self.leader(
-            &Leader { entry, left, hang, part, dots: entry.level > 1 },
-            list,
-            frame,
-        );
+        let dots = entry.level > 1;
+        self.leader(&Leader { entry, left, hang, part, keep, dots }, list, frame);
     }
 
     /// A line of a list that leads to a page.
     pub(super) fn leader(&mut self, leader: &Leader<'_>, list: ElementId, frame: Frame) {
-        let &Leader { entry, left, hang, part, dots } = leader;
+        let &Leader { entry, left, hang, part, keep, dots } = leader;
         let design = self.desk.design;
         let item = self.open(Role::ContentsItem, list);
         let element = self.open(Role::Reference, item);
@@ -106,7 +113,7 @@ impl Flow<'_, '_, '_> {
         form.on_grid = false;
         form.left = left;
         form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
-        form.keep_next = part;
+        form.keep_next = keep;
         form.together = true;
         form.tail = Some(Tail { text: tail, dots, clear: design.size * 3.0 });
         self.push(form);

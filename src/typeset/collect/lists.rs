@@ -21,8 +21,14 @@ impl Flow<'_, '_, '_> {
         let longest = entries.iter().map(|it| it.label.chars().count()).max();
         let longest = u32::try_from(longest.unwrap_or(0)).unwrap_or(0);
         let labels = self.desk.design.size * (0.47 * f64::from(longest) + 0.8);
-        let line =
-            |entry| Leader { entry, left: labels, hang: true, part: false, dots: true };
+        let line = |entry| Leader {
+            entry,
+            left: labels,
+            hang: true,
+            part: false,
+            keep: false,
+            dots: true,
+        };
         for entry in entries {
             self.leader(&line(entry), list, frame);
         }
