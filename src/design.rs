@@ -259,6 +259,8 @@ pub struct LineCosts {
     /// The lines of a paragraph that is set in a line more or less for the page's sake use at
     /// most this share of their stretch or shrink: worse ones would be seen.
     pub looser: f64,
+    /// And at most this share of it on the whole.
+    pub looser_mean: f64,
     /// The worst badness of a line before further break points are tried (T: 200).
     pub tolerance: f64,
     /// Added for each line, so that fewer lines win (T: 10).
@@ -320,6 +322,9 @@ pub struct PageCosts {
     pub note_lines: u32,
     /// A footnote of so many lines is never split.
     pub note_whole: u32,
+    /// For the square of the empty lines between text and notes: they show less than a page
+    /// that ends early.
+    pub note_white: f64,
     /// A footnote that is split.
     pub note_split: f64,
     /// A page that holds notes and no text.
@@ -343,7 +348,8 @@ impl Default for LineCosts {
             shrink: 0.25,
             expansion: 0.02,
             protrusion: true,
-            looser: 0.95,
+            looser: 1.0,
+            looser_mean: 0.75,
             tolerance: 200.0,
             line: 10.0,
             hyphen: 50.0,
@@ -378,6 +384,7 @@ impl Default for PageCosts {
             last_page_short: 8000.0,
             note_lines: 2,
             note_whole: 4,
+            note_white: 300.0,
             note_split: 2000.0,
             no_text: 50_000.0,
             note_late: 200_000.0,

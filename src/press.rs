@@ -134,6 +134,14 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     })
 }
 
+/// Sets and pages the book in `folder` and makes no edition of it: for tests of the pages.
+pub fn set(folder: &Path, report: &mut Report) -> Option<Pages> {
+    let manuscript = manuscript::read(folder, report)?;
+    let design = Design::new(manuscript.page_setup());
+    let book = passes::edit(markdown::parse(manuscript, report), report);
+    Some(print(&book, &design, &Faces::embedded(), report, &mut Clock::start()))
+}
+
 /// The page setup of the book, as the order changes it.
 fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
     let mut setup = of_book.clone();

@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use super::breaks::Cut;
-use super::give::{Give, Way};
+use super::give::{Way, number, ways};
 use super::grounds::Grounds;
 use super::measure::{Source, Table, step};
 use super::notes::Part;
@@ -101,7 +101,7 @@ impl Assembler<'_> {
             text_place: None,
             float_place: None,
             places: vec![],
-            ways: self.ways(cut),
+            ways: ways(self.table, self.design, cut),
             last: self.last(cut),
             set: 0,
         };
@@ -142,36 +142,6 @@ impl Assembler<'_> {
         }
     }
 
-    /// Where a page's lines are put in or taken out: found as the page was filled.
-    fn ways(&self, cut: &Cut) -> Vec<Way> {
-        if cut.shift == 0 {
-            return vec![];
-        }
-        let mut give = Give::new(&self.design.page_costs);
-        let mut stack = Stack::new(self.design.leading);
-        let inline = cut.floats.start + cut.heads;
-        let float = |float: usize, give: &mut Give, stack: &mut Stack| {
-            give.float(float, stack.is_empty());
-            stack.add(Step::Float(self.table.floats[float].height));
-        };
-        for at in cut.floats.start..inline {
-            float(at, &mut give, &mut stack);
-        }
-        for step in self.table.repeated(cut.slots.start) {
-            stack.add(*step);
-        }
-        for at in cut.slots.clone() {
-            let slot = &self.table.slots[at];
-            give.slot(at, slot, stack.is_empty());
-            stack.add(slot.step);
-            let called = self.table.called_before(at)..slot.called;
-            for at in called.filter(|it| (inline..cut.floats.end).contains(it)) {
-                float(at, &mut give, &mut stack);
-            }
-        }
-        give.ways(cut.shift).map(|it| it.1).collect()
-    }
-
     /// The last slot of a page that is more than white.
     fn last(&self, cut: &Cut) -> usize {
         let mut slots = cut.slots.clone();
@@ -203,11 +173,13 @@ impl Assembler<'_> {
         }
         let was_empty = sheet.stack.is_empty();
         let step = match slot.step {
-            Step::Space(height) => Step::Space(height + sheet.given(Way::White(at))),
+            Step::Space(height) => {
+                Step::Space(height + sheet.given(Way::White(number(at))))
+            }
             step => step,
         };
         if let Source::Slug(index) = slot.source
-            && sheet.ways.contains(&Way::Paragraph(at))
+            && sheet.ways.contains(&Way::Paragraph(number(at)))
         {
             return self.paragraph(index, at, more, sheet);
         }
@@ -252,25 +224,21 @@ impl Assembler<'_> {
         }
     }
 
-    /// Sets a float; a line that is given to it goes half above and half below it, where
-    /// something stands on both sides.
-    fn float(
-        &mut self,
-        at: usize,
-        last: bool,
-        sheet: &mut Sheet,
-        notes: &mut Vec<Part>,
-    ) {
+    /// Sets a float; what it has to spare, and a line that is given to it, goes half above and
+    /// half below it, where something stands on both sides.
+    fn float(&mut self, at: usize, last: bool, sheet: &mut Sheet, notes: &mut Vec<Part>) {
         let float = &self.table.floats[at];
         notes.extend(due(self.table, &float.marks));
-        let given = sheet.given(Way::Float(at));
+        let given = sheet.given(Way::Float(number(at)));
+        let slugs = &mut self.column.floats[float.index].slugs;
+        let spare = given + spare(slugs);
         let above = match (sheet.stack.is_empty(), last) {
             (true, _) => Pt::ZERO,
-            (false, true) => given,
-            (false, false) => given / 2.0,
+            (false, true) => spare,
+            (false, false) => spare / 2.0,
         };
         let top = sheet.stack.add(Step::Float(float.height + given));
-        sheet.float(&mut self.column.floats[float.index].slugs, top + above);
+        sheet.float(slugs, top + above);
     }
 
     /// Sets the notes at the foot and the rule above them; says where the rule's white begins.
@@ -341,6 +309,12 @@ impl Sheet {
         let line = line(top, self.leading);
         self.names.extend(ids.into_iter().map(|id| Name { id, point, line }));
     }
+}
+
+/// The white at the foot of a float, which fills its last line.
+fn spare(slugs: &[Slug]) -> Pt {
+    let last = slugs.last().filter(|it| it.kind == SlugKind::Strut);
+    last.map_or(Pt::ZERO, |it| it.height)
 }
 
 fn due<'a>(

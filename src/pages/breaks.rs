@@ -123,13 +123,13 @@ impl Breaker<'_> {
             + page_cost(self.costs, before.side, before.faces, end);
         let side = before.side.next();
         let faces = end.depth.filter(|_| side == Side::Recto);
+        let new = Node { end: end.clone(), side, faces, cost, from };
         if end.finished {
             if self.finish.is_some_and(|best| self.nodes[best].cost <= cost) {
                 return;
             }
             self.finish = Some(self.nodes.len());
         } else {
-            let new = Node { end: end.clone(), side, faces, cost, from };
             let rivals = &self.starts[end.slot];
             if rivals.iter().any(|it| self.beats(&self.nodes[*it], &new)) {
                 return;
@@ -142,7 +142,7 @@ impl Breaker<'_> {
             }
             self.starts[end.slot].push(self.nodes.len());
         }
-        self.nodes.push(Node { end: end.clone(), side, faces, cost, from });
+        self.nodes.push(new);
     }
 
     /// Whether a node is never worse than another, however the column goes on: what a page

@@ -13,6 +13,13 @@ pub(super) fn depth(design: &Design, lines: f64) -> f64 {
     short * short * costs.short + too_short * costs.too_short
 }
 
+/// What so many empty lines between the text and the notes of a page cost.
+pub(super) fn above_notes(design: &Design, lines: f64) -> f64 {
+    let costs = &design.page_costs;
+    let too_many = (lines - f64::from(costs.shorter)).max(0.0);
+    lines * lines * costs.note_white + too_many * costs.too_short
+}
+
 /// What facing pages of such depths, in quarters of a line, cost.
 pub(super) fn spread(costs: &PageCosts, verso: i32, recto: i32) -> f64 {
     f64::from(verso.abs_diff(recto)) / 4.0 * costs.uneven_spread
@@ -22,6 +29,12 @@ pub(super) fn spread(costs: &PageCosts, verso: i32, recto: i32) -> f64 {
 #[expect(clippy::cast_possible_truncation, reason = "a page has far fewer lines")]
 pub(super) fn quarters(lines: f64) -> i32 {
     (lines * 4.0).round() as i32
+}
+
+/// A cost in half the room.
+#[expect(clippy::cast_possible_truncation, reason = "costs have few digits")]
+pub(super) fn single(cost: f64) -> f32 {
+    cost as f32
 }
 
 /// A length in lines as a whole number of them, when it is one and a small one.

@@ -4,6 +4,7 @@ mod end;
 
 use std::ops::Range;
 
+use super::costs;
 use super::give::Give;
 use super::measure::Table;
 use super::notes::Part;
@@ -62,6 +63,8 @@ struct Partial {
     /// Costs so far.
     strain: f64,
     hyphen: bool,
+    /// It ends in a rule or a row: no one looks for a line there.
+    piece: bool,
     /// How it can be made a little deeper or shallower.
     give: Give,
 }
@@ -145,7 +148,8 @@ impl<'a> Filler<'a> {
             notes: start.carry.iter().map(|it| self.table.notes.height(*it)).sum(),
             strain: 0.0,
             hyphen: false,
-            give: Give::new(&self.design.page_costs),
+            piece: false,
+            give: Give::new(),
         };
         for _ in 0..self.heads {
             self.place_float(&mut page);
@@ -185,7 +189,10 @@ impl<'a> Filler<'a> {
         page.stack.add(slot.step);
         self.due(page, slot.marks.clone());
         match slot.step {
-            Step::Ink { .. } => page.hyphen = slot.hyphen,
+            Step::Ink { .. } => {
+                page.hyphen = slot.hyphen;
+                page.piece = slot.piece;
+            }
             Step::Float(_) if page.placed < called => {
                 page.strain += self.design.page_costs.float_order;
             }
@@ -211,7 +218,8 @@ impl<'a> Filler<'a> {
 
     fn place_float(&mut self, page: &mut Partial) {
         let float = &self.table.floats[page.placed];
-        page.give.float(page.placed, page.stack.is_empty());
+        let price = costs::single(self.design.page_costs.float_line);
+        page.give.float(page.placed, price, page.stack.is_empty());
         page.stack.add(Step::Float(float.height));
         page.placed += 1;
         self.due(page, float.marks.clone());
@@ -278,8 +286,7 @@ impl<'a> Filler<'a> {
         // Between text and notes there is up to a line of white.
         let white = if page.parts > 0 { self.design.leading } else { Pt::ZERO };
         let shallowest = self.design.leading * f64::from(self.range.0);
-        let more = self.design.leading * f64::from(page.give.most());
-        self.whole_depth(page) + white + more + TINY >= shallowest
+        self.whole_depth(page) + white + TINY >= shallowest
     }
 
     /// What it costs to end the page there; nothing more when no slot of it was set.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::costs::single;
+use super::give::{Others, number};
 use super::notes::NoteTable;
 use super::stack::Step;
 use crate::design::Design;
@@ -32,11 +34,12 @@ pub(super) struct Slot {
     pub(super) turn: Turn,
     /// White that so many lines may be put into.
     pub(super) give: u8,
-    /// How high it is, in lines.
-    pub(super) white: f64,
-    /// The paragraph that it begins can be set otherwise: how many slots it takes, and what a
-    /// line more and a line less cost.
-    pub(super) others: Option<(usize, f64, f64)>,
+    /// What a line in it costs.
+    pub(super) white: f32,
+    /// The paragraph that it begins can be set in another number of lines.
+    pub(super) others: Option<Others>,
+    /// It is no line of text: a rule, a row, a picture.
+    pub(super) piece: bool,
     /// It is text that ends in a hyphen.
     pub(super) hyphen: bool,
     /// The table head that a page begins with when it begins with this slot.
@@ -137,8 +140,9 @@ impl Measurer<'_> {
                 step: step(slug),
                 turn: slug.turn,
                 give: slug.give,
-                white: slug.height / self.design.leading,
+                white: self.white(slug),
                 others: self.others(slug),
+                piece: slug.kind == SlugKind::Piece,
                 hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
                 repeat: slug.repeat.filter(|it| *it < self.column.repeats.len()),
                 marks,
@@ -152,18 +156,24 @@ impl Measurer<'_> {
         self.table
     }
 
+    /// What a line in white costs: the wider it is, the less it shows.
+    fn white(&self, slug: &Slug) -> f32 {
+        let lines = (slug.height / self.design.leading).max(0.25);
+        single(self.design.page_costs.white_line / lines)
+    }
+
     /// What it costs to set the paragraph that a slug begins in a line more and a line less.
-    fn others(&self, slug: &Slug) -> Option<(usize, f64, f64)> {
+    fn others(&self, slug: &Slug) -> Option<Others> {
         let takes = slug.others.first()?.takes;
         let costs = &self.design.page_costs;
         let cost = |more: bool| {
             let mut others = slug.others.iter();
             let other = others.find(|it| (it.slugs.len() > takes) == more);
-            other.map_or(f64::INFINITY, |it| {
-                costs.paragraph_line + it.strain * costs.paragraph_strain
+            other.map_or(f32::INFINITY, |it| {
+                single(costs.paragraph_line + it.strain * costs.paragraph_strain)
             })
         };
-        Some((takes, cost(true), cost(false)))
+        Some(Others { takes: number(takes), more: cost(true), less: cost(false) })
     }
 
     /// Notes and floats that nothing calls stand at the end: no word of the author is lost.
@@ -189,6 +199,7 @@ impl Measurer<'_> {
                 give: 0,
                 white: 0.0,
                 others: None,
+                piece: false,
                 hyphen: false,
                 repeat: None,
                 marks,
@@ -244,6 +255,7 @@ impl Measurer<'_> {
                 give: 0,
                 white: 0.0,
                 others: None,
+                piece: false,
                 hyphen: false,
                 repeat: None,
                 marks: self.float_marks(float),

@@ -175,11 +175,7 @@ impl Bench<'_, '_> {
     /// How many lines may be put into white: none where it parts a heading from its text.
     fn give(&self, height: Pt, turn: Turn) -> u8 {
         let least = self.design.leading * 0.45;
-        match height {
-            _ if turn == Turn::FORBIDDEN || height < least => 0,
-            _ if height < self.design.leading => 1,
-            _ => 2,
-        }
+        if turn == Turn::FORBIDDEN || height < least { 0 } else { 2 }
     }
 
     /// Sets lines of text.

@@ -20,7 +20,8 @@ mod table;
 mod tail;
 
 pub use galley::{
-    Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Slug, SlugKind, Turn, Twin,
+    Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Slug, SlugKind, Turn,
+    Twin,
 };
 
 use self::collect::Desk;

@@ -8,6 +8,7 @@ mod exercises;
 mod kitchen_sink;
 mod manuscript;
 mod numbers;
+mod pages;
 mod parts;
 mod preflight;
 mod reader;

@@ -34,15 +34,14 @@ impl Filler<'_> {
                 ends.push(end);
                 continue;
             }
-            // White between text and notes counts like a page that is too short; it is better
-            // put into the text.
+            // White between text and notes is better put into the text.
             let white = ((room - split.height) / self.design.leading).floor().max(0.0);
             let fits_in = |less: Pt| {
                 self.table.notes.fit(parts, room - less).as_ref() == Some(&split)
             };
             let (shift, rest, cost) = self.best_shift(page, white, fits_in);
             end.shift = shift;
-            end.cost += cost + costs::depth(self.design, self.lines() - rest);
+            end.cost += cost + costs::above_notes(self.design, rest);
             ends.push(end);
         }
         fits
@@ -59,8 +58,8 @@ impl Filler<'_> {
             ends.push(end);
             return;
         }
-        // No text faces a page of floats.
-        let faced = page.slot > self.first;
+        // No text faces a page of floats, nor the last rule or row of a page.
+        let faced = page.slot > self.first && !page.piece;
         let lack = self.lines() - lines;
         let shift = costs::whole(lack).filter(|it| faced && *it != 0);
         let cost = shift.map_or(f64::INFINITY, |it| page.give.cost(it));
@@ -71,6 +70,10 @@ impl Filler<'_> {
             full.depth = Some(costs::quarters(self.lines()));
             full.cost += cost;
             ends.push(full);
+            if shift != 1 {
+                // Only a page that is one line short may be wanted as it is, by the page it faces.
+                return;
+            }
         }
         end.cost += costs::depth(self.design, lines);
         end.depth = faced.then(|| costs::quarters(lines));
@@ -85,7 +88,7 @@ impl Filler<'_> {
         empty: f64,
         fits_in: impl Fn(Pt) -> bool,
     ) -> (i8, f64, f64) {
-        let depth = |rest: f64| costs::depth(self.design, self.lines() - rest);
+        let depth = |rest: f64| costs::above_notes(self.design, rest);
         let mut best = (0, empty, 0.0);
         for shift in 1..=page.give.most() {
             let rest = empty - f64::from(shift);

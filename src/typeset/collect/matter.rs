@@ -4,7 +4,9 @@
 use super::desk::{Desk, Frame, Voice};
 use super::flow::Flow;
 use crate::design::TextSize;
-use crate::document::{Id, Inline, InlineKind, Leaf, Section, SectionKind, plain_text};
+use crate::document::{
+    Id, Inline, InlineKind, Leaf, Matter, Section, SectionKind, plain_text,
+};
 use crate::ink::{ElementId, Role};
 use crate::language::Language;
 use crate::typeset::column::ColumnForm;
@@ -64,15 +66,7 @@ pub(in crate::typeset) fn section(
             | SectionKind::Epigraph
             | SectionKind::Part
     );
-    let recto = match section.kind {
-        SectionKind::HalfTitle
-        | SectionKind::TitlePage
-        | SectionKind::Dedication
-        | SectionKind::Epigraph
-        | SectionKind::Part => true,
-        SectionKind::Copyright => false,
-        _ => desk.design.chapters_recto,
-    };
+    let recto = opens_on_recto(desk, number);
     ColumnForm {
         section: number,
         kind: section.kind,
@@ -83,6 +77,32 @@ pub(in crate::typeset) fn section(
         columns,
         forms,
         notes,
+    }
+}
+
+/// Whether a section opens on a right-hand page: titles and parts do; chapters, the contents,
+/// the preface and the first of the back matter do if chapters shall; what follows the preface
+/// or stands further back opens on the next page.
+fn opens_on_recto(desk: &Desk<'_, '_>, number: usize) -> bool {
+    let sections = &desk.document().sections;
+    let kind = sections[number].kind;
+    let before = &sections[..number];
+    match kind {
+        SectionKind::HalfTitle
+        | SectionKind::TitlePage
+        | SectionKind::Dedication
+        | SectionKind::Epigraph
+        | SectionKind::Part => true,
+        SectionKind::Copyright => false,
+        SectionKind::Chapter | SectionKind::Contents => desk.design.chapters_recto,
+        _ => {
+            let first = match kind.matter() {
+                Matter::Front => before.iter().all(|it| it.kind != kind),
+                matter => before.iter().all(|it| it.kind.matter() != matter),
+            };
+            let list = matches!(kind, SectionKind::Figures(_) | SectionKind::Tables(_));
+            desk.design.chapters_recto && first && !list
+        }
     }
 }
 

@@ -177,8 +177,8 @@ impl<'a> Search<'a> {
             }
             let fitness = fitness(ratio);
             let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
-            let demerits = node.demerits
-                + line.demerits(node.place == 0, node.fitness, self.room);
+            let demerits =
+                node.demerits + line.demerits(node.place == 0, node.fitness, self.room);
             let state = usize::from(fitness) * LADDERS + usize::from(ladder.min(3));
             if best[state].is_none_or(|(least, _)| demerits < least) {
                 best[state] = Some((demerits, number));

@@ -1,0 +1,219 @@
+//! The page dump: small manuscripts are set, and every line drawn is written down with its
+//! place. What moved can then be read in the difference.
+//!
+//! `LONTAR_ACCEPT=1` writes what is found as what shall be found: look at the pages first.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use lontar::diagnostic::Report;
+use lontar::folios::Folio;
+use lontar::font::Faces;
+use lontar::ink::{Ink, Line, Tag};
+use lontar::pages::{Page, Pages};
+use lontar::press;
+
+const FOLDER: &str = "tests/suite/pages";
+/// From baseline to baseline on A5.
+const LEADING: f64 = 14.0;
+/// The size of running text on A5.
+const TEXT: f64 = 10.5;
+/// The baselines of the first line of a page and of the last of a full one.
+const FIRST: f64 = 61.0;
+const FULL: f64 = FIRST + 34.0 * LEADING;
+
+fn pages(name: &str) -> Pages {
+    let mut report = Report::default();
+    let mut pages = press::set(&Path::new(FOLDER).join(name), &mut report).unwrap();
+    // The title and the contents are no matter of this test.
+    pages.pages.retain(|it| matches!(it.folio, Folio::Arabic(_)));
+    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
+    pages
+}
+
+/// The text of a line; a hyphen that the line's end put there is `¬`.
+fn text(pages: &Pages, line: &Line) -> String {
+    let mut text = String::new();
+    for piece in line.spans.iter().flat_map(|it| &it.pieces) {
+        if piece.soft_hyphen {
+            text.push('¬');
+            continue;
+        }
+        let shape = pages.shapes.get(piece.shape);
+        let glyphs = usize::from(piece.from)..usize::from(piece.to);
+        glyphs.for_each(|it| text.push_str(shape.text_of(it)));
+        if piece.space > 0 {
+            text.push(' ');
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+/// One line for each thing drawn: x, y, face and size or measures, text.
+fn dump(pages: &Pages) -> String {
+    let faces = Faces::embedded();
+    let mut dump = String::new();
+    for page in &pages.pages {
+        let blank = if page.inks.is_empty() { " blank" } else { "" };
+        writeln!(dump, "page {}{blank}", page.folio).unwrap();
+        for ink in &page.inks {
+            let (point, what) = match ink {
+                Ink::Line(line) => {
+                    let span = line.spans.iter().max_by_key(|it| it.pieces.len());
+                    let span = span.unwrap();
+                    let face = faces.get(span.face).name();
+                    let what = format!("{face} {:.1} {}", span.size.0, text(pages, line));
+                    (line.origin, what)
+                }
+                Ink::Fill { rect, .. } => {
+                    (rect.origin, format!("fill {}", measures(rect)))
+                }
+                Ink::Frame { rect, .. } => {
+                    (rect.origin, format!("frame {}", measures(rect)))
+                }
+                Ink::Picture { rect, .. } => {
+                    (rect.origin, format!("picture {}", measures(rect)))
+                }
+            };
+            writeln!(dump, "{:7.1} {:7.1} {what}", point.x.0, point.y.0).unwrap();
+        }
+    }
+    dump
+}
+
+fn measures(rect: &lontar::units::Rect) -> String {
+    format!("{:.1} × {:.1}", rect.size.width.0, rect.size.height.0)
+}
+
+/// The baselines of the running text of a page.
+fn baselines(page: &Page) -> Vec<f64> {
+    let lines = page.inks.iter().filter_map(|ink| match ink {
+        Ink::Line(line) => {
+            let span = line.spans.iter().max_by_key(|it| it.pieces.len())?;
+            let running = (span.size.0 - TEXT).abs() < 0.01;
+            (running && span.tag != Tag::Pagination).then_some(line.origin.y.0)
+        }
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// The text of a page, line by line.
+fn lines(pages: &Pages, page: usize) -> Vec<String> {
+    let lines = pages.pages[page].inks.iter().filter_map(|ink| match ink {
+        Ink::Line(line) => Some(text(pages, line)),
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// Compares a dump with the one that was accepted.
+fn compare(name: &str) -> Pages {
+    let pages = pages(name);
+    let found = dump(&pages);
+    let path = Path::new(FOLDER).join(name).join("expected.txt");
+    if std::env::var_os("LONTAR_ACCEPT").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let moved = found.lines().zip(expected.lines()).find(|(one, other)| one != other);
+    assert!(moved.is_none(), "{name}: found, then expected: {moved:#?}");
+    assert_eq!(found.lines().count(), expected.lines().count(), "{name}");
+    pages
+}
+
+#[test]
+fn text_lines_stand_on_the_grid_beside_figures_tables_lists_and_code() {
+    for name in ["spreads", "boxes", "table", "notes", "openings"] {
+        for page in &pages(name).pages {
+            for y in baselines(page) {
+                let lines = (y - FIRST) / LEADING;
+                let off = (lines - lines.round()).abs() * LEADING;
+                assert!(off < 0.05, "{name}, page {}: {y} is off the grid", page.folio);
+            }
+        }
+    }
+}
+
+#[test]
+fn long_text_with_figures_tables_and_notes_fills_its_pages() {
+    let pages = compare("spreads");
+    assert!(pages.pages.len() >= 4);
+    // All pages but the last end on one line, notes or text.
+    for page in &pages.pages[..pages.pages.len() - 1] {
+        let last = page.inks.iter().filter_map(|ink| match ink {
+            Ink::Line(line) if line.spans[0].tag != Tag::Pagination => {
+                Some(line.origin.y.0)
+            }
+            _ => None,
+        });
+        let last = last.fold(0.0, f64::max);
+        assert!((last - FULL).abs() < 0.05, "page {} ends at {last}", page.folio);
+    }
+}
+
+#[test]
+fn boxes_are_cut_and_rules_to_write_on_stay_with_their_question() {
+    let pages = compare("boxes");
+    for page in &pages.pages {
+        // No page begins with a lone rule, nor with one that its question is not above.
+        let mut rules = 0;
+        for ink in &page.inks {
+            match ink {
+                Ink::Line(_) => break,
+                Ink::Fill { rect, .. } if rect.size.height.0 < 1.0 => rules += 1,
+                _ => {}
+            }
+        }
+        assert_ne!(rules, 1, "page {}", page.folio);
+    }
+    let bars = |page: &Page| {
+        let bar = |ink: &&Ink| matches!(ink, Ink::Fill { rect, .. } if (rect.size.width.0 - 1.6).abs() < 0.01);
+        page.inks.iter().filter(bar).count()
+    };
+    let boxed = pages.pages.iter().filter(|it| bars(it) > 0).count();
+    assert!(boxed >= 2, "the box goes on overleaf");
+}
+
+#[test]
+fn a_table_that_goes_on_has_its_head_again() {
+    let pages = compare("table");
+    let heads = (0..pages.pages.len())
+        .filter(|page| lines(&pages, *page).iter().any(|it| it.ends_with("(lanjutan)")));
+    let again: Vec<usize> = heads.collect();
+    assert!(!again.is_empty());
+    for page in again {
+        let lines = lines(&pages, page);
+        assert!(lines[0].ends_with("(lanjutan)"), "{:?}", lines[0]);
+        assert_eq!(lines[1..4], ["Tahun", "Peristiwa", "Jumlah"]);
+        // The head is not alone with one row.
+        assert!(lines.iter().filter(|it| it.starts_with("19")).count() >= 2);
+    }
+}
+
+#[test]
+fn a_long_note_is_split_and_short_ones_are_whole() {
+    let pages = compare("notes");
+    let on = |words: &str| -> Vec<usize> {
+        let has = |page: &usize| lines(&pages, *page).join(" ").contains(words);
+        (0..pages.pages.len()).filter(has).collect()
+    };
+    assert_eq!(on("Empat baris paling banyak"), on("daripada awalnya"));
+    let small = |page: &Page| {
+        let note = |ink: &&Ink| {
+            matches!(ink, Ink::Line(line) if (line.spans[0].size.0 - 8.5).abs() < 0.01
+                && line.spans[0].tag != Tag::Pagination)
+        };
+        page.inks.iter().filter(note).count()
+    };
+    let with_notes = pages.pages.iter().filter(|it| small(it) > 0).count();
+    assert!(with_notes >= 2, "the long note goes on overleaf");
+}
+
+#[test]
+fn a_chapter_opens_on_a_recto_after_a_blank_verso() {
+    let pages = compare("openings");
+    assert!(pages.pages[1].inks.is_empty());
+    assert!(lines(&pages, 2).iter().any(|it| it.ends_with("berikut")));
+}
