@@ -6,7 +6,7 @@
 
 use super::answer::AnswerForm;
 use super::figure::FigureForm;
-use super::galley::{Float, Ground, Slug, SlugKind, Turn};
+use super::galley::{Float, Ground, Other, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
 use super::paragraph::{self, Decoration, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
@@ -64,8 +64,10 @@ pub(super) struct TextForm {
     pub anchors: Vec<Id>,
     /// A page must not end within it.
     pub together: bool,
-    /// A page must not end after it: a heading.
+    /// Two lines of what it heads stay with it: a heading.
     pub keep_next: bool,
+    /// It leads to what comes next, as a line that ends in a colon does to its list.
+    pub leads: bool,
     /// A page must not end before it: it belongs to what came last.
     pub keep_previous: bool,
 }
@@ -104,8 +106,8 @@ pub(super) struct Tail {
 pub(super) struct Setting {
     /// From top to foot.
     pub slugs: Vec<Slug>,
-    /// A page must not end after it.
-    pub keep_next: bool,
+    /// So many lines of what comes next stay with it.
+    pub keep_next: u8,
     /// It floats.
     pub float: Option<Float>,
     /// The head that is set again when it is cut.
@@ -154,7 +156,9 @@ impl Bench<'_, '_> {
             Form::Figure(form) => form.set(self),
             Form::Answer(form) => form.set(self),
             Form::Space(height, turn) => {
-                Setting { slugs: vec![Slug::space(*height, *turn)], ..Setting::default() }
+                let mut slug = Slug::space(*height, *turn);
+                slug.give = self.give(*height, *turn);
+                Setting { slugs: vec![slug], ..Setting::default() }
             }
             Form::Strut(height) => {
                 let slug =
@@ -165,6 +169,16 @@ impl Bench<'_, '_> {
             Form::Slug(slug) => {
                 Setting { slugs: vec![(**slug).clone()], ..Setting::default() }
             }
+        }
+    }
+
+    /// How many lines may be put into white: none where it parts a heading from its text.
+    fn give(&self, height: Pt, turn: Turn) -> u8 {
+        let least = self.design.leading * 0.45;
+        match height {
+            _ if turn == Turn::FORBIDDEN || height < least => 0,
+            _ if height < self.design.leading => 1,
+            _ => 2,
         }
     }
 
@@ -180,16 +194,43 @@ impl Bench<'_, '_> {
             balance: form.keep_next || form.stand == Stand::Center,
             costs: &self.design.lines_costs,
         };
-        let lines = paragraph::set(&form.text, self.lexicon, &room);
-        let count = lines.len();
-        let mut setting = Setting { keep_next: form.keep_next, ..Setting::default() };
+        let running = form.on_grid && form.size.leading == self.design.leading;
+        let (lines, others) = if running && !form.together && form.tail.is_none() {
+            paragraph::set_with_others(&form.text, self.lexicon, &room)
+        } else {
+            (paragraph::set(&form.text, self.lexicon, &room), vec![])
+        };
+        let keep_next = match (form.keep_next, form.leads) {
+            (true, _) => 2,
+            (false, leads) => u8::from(leads),
+        };
+        let mut setting = Setting { keep_next, ..Setting::default() };
         let mut worst = Pt::ZERO;
-        for (number, line) in lines.into_iter().enumerate() {
+        for line in &lines {
             if let Some(excess) = line.overfull.filter(|it| *it > worst) {
                 // A paragraph is told once, with its worst line.
-                setting.problems = vec![overfull(form, &line, excess)];
+                setting.problems = vec![overfull(form, line, excess)];
                 worst = excess;
             }
+        }
+        let takes = lines.len();
+        setting.slugs = self.slugs(form, lines, width);
+        let others = others.into_iter().map(|it| Other {
+            takes,
+            slugs: self.slugs(form, it.lines, width),
+            strain: it.strain,
+        });
+        if let Some(first) = setting.slugs.first_mut() {
+            first.others.extend(others);
+        }
+        setting
+    }
+
+    /// The lines of a form as slugs.
+    fn slugs(&self, form: &TextForm, lines: Vec<SetLine>, width: Pt) -> Vec<Slug> {
+        let count = lines.len();
+        let mut slugs = Vec::with_capacity(count);
+        for (number, line) in lines.into_iter().enumerate() {
             let last = number + 1 == count;
             let tokens = line.tokens;
             let mut slug = self.slug(form, line, last, width);
@@ -208,10 +249,10 @@ impl Bench<'_, '_> {
             );
             slug.notes
                 .extend(form.text.notes.iter().filter(|it| within(it.0)).map(|it| it.1));
-            setting.slugs.push(slug);
+            slugs.push(slug);
         }
-        dedup_notes(&mut setting.slugs);
-        setting
+        dedup_notes(&mut slugs);
+        slugs
     }
 
     /// A line as a slug.

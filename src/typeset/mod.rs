@@ -13,13 +13,14 @@ mod divide;
 mod figure;
 mod form;
 mod galley;
+mod grid;
 mod lexicon;
 mod paragraph;
 mod table;
 mod tail;
 
 pub use galley::{
-    Column, Float, Galley, Ground, Numerals, RunningHeads, Slug, SlugKind, Turn, Twin,
+    Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Slug, SlugKind, Turn, Twin,
 };
 
 use self::collect::Desk;

@@ -1,12 +1,15 @@
 //! Sets one paragraph: tokens come in, lines on their baselines go out.
 //!
 //! [`breakpoints`](breaks::breakpoints) lists where a line may end, [`linebreak`](fit::linebreak)
-//! chooses among them for the whole paragraph at once (Knuth and Plass), and
+//! chooses among them for the whole paragraph at once (Knuth and Plass; [`others`] in a line
+//! more or less), and
 //! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
 
 mod breaks;
 mod fit;
 mod line;
+mod others;
+mod strain;
 #[cfg(test)]
 mod tests;
 
@@ -184,6 +187,35 @@ pub(super) struct SetLine {
     pub hyphenated: bool,
     /// How much it is too long, when it could not be set.
     pub overfull: Option<Pt>,
+}
+
+/// Another way to set a paragraph: a line longer or shorter.
+pub(super) struct OtherSet {
+    /// Its lines.
+    pub lines: Vec<SetLine>,
+    /// How far they are stretched or shrunk: 0 not at all, 1 as far as is good.
+    pub strain: f64,
+}
+
+/// Breaks `text` into lines and sets them; then sets it in a line more and a line less, where
+/// that can be done well.
+pub(super) fn set_with_others(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+) -> (Vec<SetLine>, Vec<OtherSet>) {
+    if text.tokens.is_empty() {
+        return (vec![], vec![]);
+    }
+    let compose = |fits: &[fit::Fit]| -> Vec<SetLine> {
+        fits.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
+    };
+    let choice = fit::linebreak(text, lexicon, room);
+    let others = others::others(text, lexicon, room, &choice);
+    let others = others
+        .into_iter()
+        .map(|(fits, strain)| OtherSet { lines: compose(&fits), strain });
+    (compose(&choice), others.collect())
 }
 
 /// Breaks `text` into lines and sets them.
