@@ -8,7 +8,8 @@ use super::answer::AnswerForm;
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
-use super::paragraph::{self, Decoration, ONE_LINE, Room, SetLine, Stand, Text};
+use super::paragraph::{self, Decoration, ONE_LINE, Room, SetLine, Stand, Text, Thing};
+use super::reach;
 use super::table::TableForm;
 use crate::design::{Design, TextSize};
 use crate::diagnostic::{Code, Report, Span};
@@ -182,6 +183,7 @@ impl Bench<'_, '_> {
         };
         let lines = paragraph::set(&form.text, self.lexicon, &room);
         let count = lines.len();
+        let lowered = lowered(form, &lines);
         let mut setting = Setting { keep_next: form.keep_next, ..Setting::default() };
         let mut worst = Pt::ZERO;
         for (number, line) in lines.into_iter().enumerate() {
@@ -193,11 +195,15 @@ impl Bench<'_, '_> {
             let last = number + 1 == count;
             let tokens = line.tokens;
             let mut slug = self.slug(form, line, last, width);
+            lower(&mut slug, lowered[number]);
+            if last {
+                slug.height += lowered[count];
+            }
             slug.turn = turn(form, number, count);
             if number == 0 {
                 slug.anchors.clone_from(&form.anchors);
                 if let Some(marker) = &form.marker {
-                    self.marker(&mut slug, marker, form);
+                    self.marker(&mut slug, marker, form, lowered[0]);
                 }
             }
             let within = |at: usize| {
@@ -224,15 +230,8 @@ impl Bench<'_, '_> {
         let mut line = set.line;
         line.origin = Point { x: form.left, y: baseline };
         inks.push(Ink::Line(line));
-        for (object, x, tag) in &set.objects {
-            let rect = Rect::new(
-                form.left + *x,
-                baseline - object.height,
-                object.width,
-                object.height,
-            );
-            inks.push(Ink::Picture { picture: object.picture, rect, tag: *tag });
-        }
+        let origin = Point { x: form.left, y: baseline };
+        inks.extend(object_inks(&form.text, &set.objects, origin));
         if last && let Some(tail) = &form.tail {
             self.tail(&mut inks, tail, form.left, set.end, width, baseline);
         }
@@ -256,7 +255,7 @@ impl Bench<'_, '_> {
     }
 
     /// Puts a marker to the left of the first line.
-    fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm) {
+    fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm, lowered: Pt) {
         let room = Room::plain(ONE_LINE, &self.design.lines_costs);
         let Some(set) =
             paragraph::set(&marker.text, self.lexicon, &room).into_iter().next()
@@ -268,9 +267,68 @@ impl Bench<'_, '_> {
             Hang::Beside(gap) => form.left + form.indent.min(Pt::ZERO) - gap - set.end,
             Hang::At(x) => x,
         };
-        line.origin = Point { x, y: self.baseline(form.size) };
+        line.origin = Point { x, y: self.baseline(form.size) + lowered };
         slug.inks.insert(0, Ink::Line(line));
     }
+}
+
+/// How much lower each line stands because of what is tall in it, and what must follow the last.
+fn lowered(form: &TextForm, lines: &[SetLine]) -> Vec<Pt> {
+    let (text, size, grid) = (&form.text, form.size, form.on_grid);
+    let mut all: Vec<Pt> = (0..lines.len())
+        .map(|at| {
+            let before = at.checked_sub(1).map(|it| &lines[it]);
+            reach::lowered(text, before, &lines[at], size, grid)
+        })
+        .collect();
+    let last = lines.last();
+    all.push(last.map_or(Pt::ZERO, |it| reach::followed(text, it, size, grid)));
+    all
+}
+
+/// Puts white above what a slug holds.
+fn lower(slug: &mut Slug, by: Pt) {
+    if by > Pt::ZERO {
+        slug.height += by;
+        let by = Point { x: Pt::ZERO, y: by };
+        for ink in &mut slug.inks {
+            match ink {
+                Ink::Line(line) => line.origin = line.origin + by,
+                Ink::Fill { rect, .. }
+                | Ink::Frame { rect, .. }
+                | Ink::Picture { rect, .. } => *rect = rect.shifted(by),
+            }
+        }
+    }
+}
+
+/// Pictures in a line, and the rules of formulas, whose glyphs are part of the line itself.
+pub(super) fn object_inks(
+    text: &Text,
+    objects: &[(usize, Pt, u8, Tag)],
+    origin: Point,
+) -> Vec<Ink> {
+    let mut inks = vec![];
+    for (number, x, gray, tag) in objects {
+        let object = &text.objects[*number];
+        let left = origin.x + *x;
+        match &object.thing {
+            Thing::Picture(picture) => {
+                let top = origin.y - object.height;
+                let rect = Rect::new(left, top, object.width, object.height);
+                inks.push(Ink::Picture { picture: *picture, rect, tag: *tag });
+            }
+            Thing::Formula { rules, .. } => {
+                let by = Point { x: left, y: origin.y };
+                inks.extend(rules.iter().map(|it| Ink::Fill {
+                    rect: it.shifted(by),
+                    gray: *gray,
+                    tag: *tag,
+                }));
+            }
+        }
+    }
+    inks
 }
 
 /// A line or ground that is drawn with words.

@@ -14,7 +14,9 @@ mod figure;
 mod form;
 mod galley;
 mod lexicon;
+mod math;
 mod paragraph;
+mod reach;
 mod table;
 mod tail;
 
