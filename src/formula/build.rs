@@ -1,15 +1,13 @@
 //! Builds the tree of a formula from the parser's events.
 
 use pulldown_latex::event::{
-    ArrayColumn, ColumnAlignment, Content, DelimiterSize, DelimiterType, Dimension,
-    DimensionUnit, EnvironmentFlow, Event, Font, Grouping, ScriptPosition, ScriptType,
-    StateChange, Visual,
+    Content, DelimiterType, EnvironmentFlow, Event, Font, Grouping, ScriptPosition,
+    ScriptType, StateChange, Visual,
 };
 
 use super::alphabet::styled;
-use super::tree::{
-    Class, Length, Node, Place, Row, Side, Style, Table, TableKind, TableRow,
-};
+use super::terms::{array, ems, length, side, style_of};
+use super::tree::{Class, Node, Place, Row, Side, Style, Table, TableKind, TableRow};
 
 /// Builds the tree.
 pub(super) fn build(events: Vec<Event<'_>>) -> Result<Row, String> {
@@ -358,67 +356,4 @@ fn content_node(content: Content<'_>, font: Option<Font>, negated: bool) -> Node
 /// Figures are upright where letters are slanted.
 fn digits(font: Option<Font>) -> Option<Font> {
     font.filter(|it| *it != Font::Italic)
-}
-
-fn ems(size: DelimiterSize) -> f64 {
-    match size {
-        DelimiterSize::Big => 1.2,
-        DelimiterSize::BIG => 1.8,
-        DelimiterSize::Bigg => 2.4,
-        DelimiterSize::BIGG => 3.0,
-    }
-}
-
-fn style_of(style: pulldown_latex::event::Style) -> Style {
-    match style {
-        pulldown_latex::event::Style::Display => Style::Display,
-        pulldown_latex::event::Style::Text => Style::Text,
-        pulldown_latex::event::Style::Script => Style::Script,
-        pulldown_latex::event::Style::ScriptScript => Style::ScriptScript,
-    }
-}
-
-/// The columns of an array and the places of its rules.
-fn array(columns: &[ArrayColumn]) -> (Vec<Side>, Vec<usize>) {
-    let (mut sides, mut rules) = (vec![], vec![]);
-    for column in columns {
-        match column {
-            ArrayColumn::Column(alignment) => sides.push(side(*alignment)),
-            ArrayColumn::Separator(_) => rules.push(sides.len()),
-        }
-    }
-    (sides, rules)
-}
-
-fn side(alignment: ColumnAlignment) -> Side {
-    match alignment {
-        ColumnAlignment::Left => Side::Left,
-        ColumnAlignment::Center => Side::Center,
-        ColumnAlignment::Right => Side::Right,
-    }
-}
-
-/// TeX's units (The TeXbook, chapter 10) in points of PostScript.
-fn length(dimension: Option<Dimension>) -> Length {
-    const POINT: f64 = 72.0 / 72.27;
-    const MILLIMETRE: f64 = 72.0 / 25.4;
-    const DIDOT: f64 = POINT * 1238.0 / 1157.0;
-    let Some(dimension) = dimension else { return Length::ZERO };
-    let value = f64::from(dimension.value);
-    let points = |unit: f64| Length { ems: 0.0, points: value * unit };
-    let ems = |unit: f64| Length { ems: value * unit, points: 0.0 };
-    match dimension.unit {
-        DimensionUnit::Em => ems(1.0),
-        DimensionUnit::Mu => ems(1.0 / 18.0),
-        DimensionUnit::Ex => ems(0.43),
-        DimensionUnit::Pt => points(POINT),
-        DimensionUnit::Pc => points(POINT * 12.0),
-        DimensionUnit::In => points(72.0),
-        DimensionUnit::Bp => points(1.0),
-        DimensionUnit::Cm => points(MILLIMETRE * 10.0),
-        DimensionUnit::Mm => points(MILLIMETRE),
-        DimensionUnit::Dd => points(DIDOT),
-        DimensionUnit::Cc => points(DIDOT * 12.0),
-        DimensionUnit::Sp => points(POINT / 65536.0),
-    }
 }

@@ -9,6 +9,7 @@ mod alphabet;
 mod build;
 mod linear;
 mod markup;
+mod terms;
 mod tree;
 
 pub use linear::linear;
@@ -37,7 +38,7 @@ pub struct Fault {
 ///
 /// When the LaTeX does not parse.
 pub fn read(tex: &str) -> Result<Row, Fault> {
-    parsed(tex, |events| build::build(events))
+    parsed(tex, build::build)
 }
 
 /// The pieces of a formula's `MathML`.

@@ -78,7 +78,7 @@ pub enum Node {
     /// `x_i^2`, `\sum_{i=1}^n`
     Scripts {
         /// What they belong to.
-        base: Box<Node>,
+        base: Box<Self>,
         /// The inferior.
         sub: Option<Row>,
         /// The superior.

@@ -71,8 +71,19 @@ pub(super) fn followed(
     rounded(needed - size.leading, size.leading, whole_lines)
 }
 
+/// How much room `line` lacks above and below its baseline, where it has so much.
+pub(super) fn lacking(text: &Text, line: &SetLine, above: Pt, below: Pt) -> (Pt, Pt) {
+    let all = tall(text, line);
+    let most = |of: fn(&Tall) -> Pt| all.iter().map(of).fold(Pt::ZERO, Pt::max);
+    let lacks = |needed: Pt, room: Pt| {
+        if needed > room { needed + CLEAR * 2.0 - room } else { Pt::ZERO }
+    };
+    (lacks(most(|it| it.above), above), lacks(most(|it| it.below), below))
+}
+
 fn rounded(lacking: Pt, leading: Pt, whole_lines: bool) -> Pt {
-    if lacking <= TOLERATED {
+    let tolerated = if whole_lines { TOLERATED } else { Pt(0.01) };
+    if lacking <= tolerated {
         Pt::ZERO
     } else if whole_lines {
         leading * (lacking / leading).ceil()

@@ -287,23 +287,26 @@ impl Layout {
         for (column, cell) in cells.iter().enumerate() {
             let set = self.cell(bench, column, cell);
             let mut top = ROW_PAD;
+            let (size, leading) = (self.size.size, self.size.leading);
+            let above = (leading - size) / 2.0 + size * 0.78;
+            let room = |line| reach::lacking(&cell.text, line, above, leading - above);
+            // What is tall in the first line and the last stays within the row.
+            top += set.first().map_or(Pt::ZERO, |it| room(it).0);
             for (at, line) in set.iter().enumerate() {
-                let before = at.checked_sub(1).map(|it| &set[it]);
-                top += reach::lowered(&cell.text, before, line, self.size, false);
+                if let Some(before) = at.checked_sub(1).map(|it| &set[it]) {
+                    let before = Some(before);
+                    top += reach::lowered(&cell.text, before, line, self.size, false);
+                }
                 slug.place = slug.place.or(line.place);
                 let mut moved = line.line.clone();
                 moved.origin.x = self.cell_left(bench, column, cell);
-                moved.origin.y = top
-                    + (self.size.leading - self.size.size) / 2.0
-                    + self.size.size * 0.78;
+                moved.origin.y = top + above;
                 let origin = moved.origin;
                 inks.push(Ink::Line(moved));
                 inks.extend(object_inks(&cell.text, &line.objects, origin));
                 top += self.size.leading;
             }
-            if let Some(last) = set.last() {
-                top += reach::followed(&cell.text, last, self.size, false);
-            }
+            top += set.last().map_or(Pt::ZERO, |it| room(it).1);
             foot = foot.max(top);
             slug.anchors.extend(cell.text.anchors.iter().map(|it| it.1.clone()));
             slug.notes.extend(cell.text.notes.iter().map(|it| it.1));

@@ -1,4 +1,4 @@
-//! Sets accents, rules and braces over and under (The TeXbook, appendix G, rules 9, 10, 12).
+//! Sets accents, rules and braces over and under (The `TeXbook`, appendix G, rules 9, 10, 12).
 
 use super::Setter;
 use super::frame::{Atom, Frame};

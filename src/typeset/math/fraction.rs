@@ -1,4 +1,4 @@
-//! Sets fractions and roots (The TeXbook, appendix G, rules 11 and 15).
+//! Sets fractions and roots (The `TeXbook`, appendix G, rules 11 and 15).
 
 use super::Setter;
 use super::frame::Frame;

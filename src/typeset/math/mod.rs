@@ -1,6 +1,6 @@
 //! Sets formulas: the tree of one comes in, a box of glyphs and rules goes out.
 //!
-//! The rules are those of TeX (Donald Knuth, *The TeXbook*, appendix G); the measures are those
+//! The rules are those of TeX (Donald Knuth, *The `TeXbook`*, appendix G); the measures are those
 //! of the face, in its table `MATH`. [`row`] sets a row of atoms with the white between them,
 //! [`atom`] single signs, [`scripts`], [`fraction`], [`accent`], [`stretch`] and [`table`] what is
 //! built of rows. [`inline`] cuts a formula where a line may end; [`display`] makes one box.

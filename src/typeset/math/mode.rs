@@ -1,4 +1,4 @@
-//! The styles in which parts of a formula are set (The TeXbook, chapter 17).
+//! The styles in which parts of a formula are set (The `TeXbook`, chapter 17).
 
 use crate::formula::Style;
 

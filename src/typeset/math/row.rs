@@ -62,7 +62,7 @@ pub(super) fn joined(atoms: Vec<Atom>) -> Frame {
 }
 
 /// The classes of a row's nodes. A binary operator that has nothing to bind is an ordinary sign
-/// (The TeXbook, appendix G, rules 5 and 6).
+/// (The `TeXbook`, appendix G, rules 5 and 6).
 fn classes(row: &[Node], lead: Option<Class>) -> Vec<Option<Class>> {
     let mut classes: Vec<Option<Class>> = row.iter().map(class_of).collect();
     let mut last: Option<(Option<usize>, Class)> = lead.map(|it| (None, it));
@@ -114,7 +114,7 @@ fn class_of(node: &Node) -> Option<Class> {
 }
 
 /// The white between two classes in eighteenths of an em, before (down) and after (across), in
-/// the order of [`Class`]: The TeXbook's table on page 170. What is negative vanishes in
+/// the order of [`Class`]: The `TeXbook`'s table on page 170. What is negative vanishes in
 /// scripts; a binary operator never meets some classes, having become an ordinary sign.
 const WHITE: [[i8; 8]; 8] = [
     [0, 3, -4, -5, 0, 0, 0, -3],

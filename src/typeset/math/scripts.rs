@@ -1,4 +1,4 @@
-//! Sets superiors and inferiors (The TeXbook, appendix G, rules 13a and 18).
+//! Sets superiors and inferiors (The `TeXbook`, appendix G, rules 13a and 18).
 
 use super::Setter;
 use super::frame::{Atom, Frame};
