@@ -5,7 +5,6 @@
 
 use super::survey::{Atlas, PageMark};
 use super::xml::Xml;
-use crate::diagnostic::Span;
 use crate::document::{ContentsEntry, Document, Id, Leaf};
 use crate::folios::{Folio, Folios};
 use crate::language::Words;
@@ -28,15 +27,6 @@ pub(super) struct Setting<'a> {
     pub words: &'static Words,
 }
 
-/// A formula that could not be written as `MathML`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct BadFormula {
-    /// Where it stands.
-    pub span: Span,
-    /// What is wrong.
-    pub message: String,
-}
-
 /// A section in the making.
 #[derive(Debug)]
 pub(super) struct Scribe<'a> {
@@ -56,7 +46,6 @@ pub(super) struct Scribe<'a> {
     pub has_math: bool,
     /// There is program text, which wants its own face.
     pub has_code: bool,
-    pub bad_formulas: Vec<BadFormula>,
     marks: Marks<'a>,
 }
 
@@ -93,7 +82,6 @@ impl<'a> Scribe<'a> {
             note_marks: vec![0; notes],
             has_math: false,
             has_code: false,
-            bad_formulas: vec![],
             marks: Marks { all, next: 0, places },
         }
     }

@@ -1,7 +1,7 @@
 //! Writes a section of the book as an XHTML file.
 
 use super::contents::{joined, number_label, own_title, tree};
-use super::scribe::{BadFormula, Scribe, Setting};
+use super::scribe::{Scribe, Setting};
 use super::xml::Xml;
 use crate::document::{Matter, Section, SectionKind, plain_text};
 
@@ -16,8 +16,6 @@ pub(super) struct Sheet {
     pub has_math: bool,
     /// There is program text in it.
     pub has_code: bool,
-    /// Formulas that are shown as their LaTeX.
-    pub bad_formulas: Vec<BadFormula>,
 }
 
 /// Writes section number `index`.
@@ -39,7 +37,6 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
         file: set.atlas.files[index].clone(),
         has_math: scribe.has_math,
         has_code: scribe.has_code,
-        bad_formulas: std::mem::take(&mut scribe.bad_formulas),
         xhtml: finish(scribe.xml),
     }
 }

@@ -254,13 +254,7 @@ impl Assembler<'_> {
 
     /// Sets a float; a line that is given to it goes half above and half below it, where
     /// something stands on both sides.
-    fn float(
-        &mut self,
-        at: usize,
-        last: bool,
-        sheet: &mut Sheet,
-        notes: &mut Vec<Part>,
-    ) {
+    fn float(&mut self, at: usize, last: bool, sheet: &mut Sheet, notes: &mut Vec<Part>) {
         let float = &self.table.floats[at];
         notes.extend(due(self.table, &float.marks));
         let given = sheet.given(Way::Float(at));

@@ -66,7 +66,8 @@ impl Give {
         if let Some((takes, more, less)) = slot.others {
             self.paragraph = Some((at, at + takes, more, less));
         }
-        if let Some((first, end, more, less)) = self.paragraph.filter(|it| it.1 == at + 1) {
+        if let Some((first, end, more, less)) = self.paragraph.filter(|it| it.1 == at + 1)
+        {
             self.paragraph = None;
             debug_assert!(end > first, "a paragraph has lines");
             self.add(more, Way::Paragraph(first));

@@ -43,8 +43,8 @@ pub(super) fn coarse(
     let columns = u32::try_from(syntax::round(columns.max(1.0))).ok()?;
     let pixels = shrink(picture, columns).ok()?;
     let (width, height) = pixels.dimensions();
-    let gray = grayscale
-        || pixels.pixels().all(|it| it.0[0] == it.0[1] && it.0[1] == it.0[2]);
+    let gray =
+        grayscale || pixels.pixels().all(|it| it.0[0] == it.0[1] && it.0[1] == it.0[2]);
     let colours: Vec<u8> = if gray {
         pixels.pixels().map(|it| luma([it.0[0], it.0[1], it.0[2]])).collect()
     } else {

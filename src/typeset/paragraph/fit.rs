@@ -177,8 +177,8 @@ impl<'a> Search<'a> {
             }
             let fitness = fitness(ratio);
             let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
-            let demerits = node.demerits
-                + line.demerits(node.place == 0, node.fitness, self.room);
+            let demerits =
+                node.demerits + line.demerits(node.place == 0, node.fitness, self.room);
             let state = usize::from(fitness) * LADDERS + usize::from(ladder.min(3));
             if best[state].is_none_or(|(least, _)| demerits < least) {
                 best[state] = Some((demerits, number));
@@ -242,7 +242,7 @@ fn ragged(places: &[Break], room: &Room<'_>) -> Option<Vec<Fit>> {
             if to.forced && start != 0 && natural < room.width.0 / 4.0 {
                 cost += room.width.0 * room.width.0 / 4.0;
             }
-            if to.hyphen {
+            if to.hyphen || to.penalty > 0.0 {
                 cost += room.width.0 * room.width.0 / 16.0;
             }
             let total = best[start].0 + cost;

@@ -47,7 +47,8 @@ fn promising(fits: &[Fit], room: &Room<'_>) -> [bool; 2] {
     }
     let width = room.width.0;
     let give = length * costs.expansion * costs.looser;
-    let lines = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * width;
+    let lines =
+        |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * width;
     let shrink = spaces * costs.shrink * costs.looser + give;
     let stretch = spaces * costs.stretch * costs.looser + give;
     let less = length - shrink <= lines(fits.len() - 1);
@@ -124,7 +125,8 @@ impl Search<'_> {
             let bad = ratio < -costs.looser || ratio > costs.looser;
             // Neither a ladder nor a runt nor a hyphen before the last line is bought with it.
             let mean = ladder >= 2
-                || (to.forced && (natural < costs.runt * self.room.width.0 || from.hyphen))
+                || (to.forced
+                    && (natural < costs.runt * self.room.width.0 || from.hyphen))
                 || (to.forced && to.glyphs - from.glyphs < costs.last_line);
             if !bad && !mean && node.line < self.most {
                 let fitness = fitness(ratio);
