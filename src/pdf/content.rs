@@ -12,7 +12,7 @@ use crate::font::{FaceId, Shapes};
 use crate::ink::{ElementId, Ink, Ledger, Line, LineSpan, LinkId, Tag};
 use crate::pages::{Page, Pages};
 use crate::picture::PictureId;
-use crate::units::{Pt, Rect};
+use crate::units::{Point, Pt, Rect};
 
 /// Digits after the point of a place: a thousandth of a point.
 const PLACE: u32 = 3;
@@ -83,7 +83,7 @@ pub(super) fn draw(
 }
 
 /// What the viewer remembers from one operator to the next.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Copy, Clone, Default, PartialEq)]
 struct State {
     font: Option<(FaceId, Pt)>,
     rise: Pt,
@@ -119,6 +119,8 @@ impl Canvas<'_> {
             Ink::Fill { rect, .. }
             | Ink::Frame { rect, .. }
             | Ink::Picture { rect, .. } => rect.origin.y,
+            // What is turned begins at its left, the lowest place of it.
+            Ink::Turned { origin, .. } => origin.y,
         };
         self.top = self.height - top.0;
         match ink {
@@ -147,7 +149,41 @@ impl Canvas<'_> {
                 self.out.extend_from_slice(b"f*\n");
             }
             Ink::Picture { picture, rect, tag } => self.picture(*picture, *rect, *tag),
+            Ink::Turned { origin, inks } => self.turned(*origin, inks),
         }
+    }
+
+    /// Draws with the page turned a quarter to the left about `origin`; what is noted of the
+    /// places is turned back.
+    fn turned(&mut self, origin: Point, inks: &[Ink]) {
+        self.leave_text();
+        self.unmark();
+        let (areas, figures, tops) =
+            (self.areas.len(), self.figures.len(), self.tops.len());
+        let top = self.top;
+        let across = origin.x.0 + self.height;
+        let up = self.height - origin.y.0;
+        self.out.extend_from_slice(b"q 0 1 -1 0 ");
+        numbers(&mut self.out, &[across, up], PLACE);
+        self.out.extend_from_slice(b" cm\n");
+        let state = self.state;
+        for ink in inks {
+            self.ink(ink);
+        }
+        self.leave_text();
+        self.unmark();
+        self.out.extend_from_slice(b"Q\n");
+        self.state = state;
+        let back = |[left, bottom, right, top]: Bounds| {
+            [across - top, up + left, across - bottom, up + right]
+        };
+        for area in &mut self.areas[areas..] {
+            area.bounds = back(area.bounds);
+        }
+        for (_, bounds) in &mut self.figures[figures..] {
+            *bounds = back(*bounds);
+        }
+        self.tops[tops..].fill(top);
     }
 
     fn picture(&mut self, picture: PictureId, rect: Rect, tag: Tag) {

@@ -78,10 +78,12 @@ impl Images {
 pub(super) fn collect(pages: &Pages, pictures: &[Picture], grayscale: bool) -> Images {
     let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
-        if let Ink::Picture { picture, rect, .. } = ink {
-            let width = widths.entry(*picture).or_default();
-            *width = width.max(rect.size.width);
-        }
+        ink.each(&mut |ink| {
+            if let Ink::Picture { picture, rect, .. } = ink {
+                let width = widths.entry(*picture).or_default();
+                *width = width.max(rect.size.width);
+            }
+        });
     }
     let wanted: Vec<(PictureId, Pt)> = widths.into_iter().collect();
     let made = wanted.into_par_iter().filter_map(|(id, width)| {

@@ -106,8 +106,8 @@ pub(super) struct Setting {
     pub slugs: Vec<Slug>,
     /// A page must not end after it.
     pub keep_next: bool,
-    /// It floats.
-    pub float: Option<Float>,
+    /// They float.
+    pub floats: Vec<Float>,
     /// The head that is set again when it is cut.
     pub repeat: Option<Vec<Slug>>,
     /// It takes what the page leaves.
@@ -274,7 +274,7 @@ impl Bench<'_, '_> {
 }
 
 /// A line or ground that is drawn with words.
-fn decoration(
+pub(super) fn decoration(
     left: Pt,
     baseline: Pt,
     from: Pt,

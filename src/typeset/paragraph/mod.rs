@@ -7,6 +7,7 @@
 mod breaks;
 mod fit;
 mod line;
+mod profile;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,8 @@ use crate::document::{Id, Place};
 use crate::ink::{Line, LinkId, Tag};
 use crate::picture::PictureId;
 use crate::units::Pt;
+
+pub(super) use profile::Profile;
 
 use super::lexicon::{DressId, Lexicon, WordId};
 
@@ -193,9 +196,4 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
     }
     let choice = fit::linebreak(text, lexicon, room);
     choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
-}
-
-/// The width of `text` on one line, and of its widest word.
-pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
-    breaks::widths(text, lexicon)
 }
