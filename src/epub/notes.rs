@@ -12,7 +12,8 @@ use crate::document::{Block, BlockKind, Note};
 impl Scribe<'_> {
     /// Writes the notes of the section.
     pub(super) fn notes(&mut self, notes: &[Note]) {
-        if notes.is_empty() {
+        // Those of tables stand below their tables.
+        if notes.iter().all(|it| it.in_table) {
             return;
         }
         let section = &self.set.document.sections[self.section].id;
@@ -26,13 +27,14 @@ impl Scribe<'_> {
         self.level = 2;
         self.xml.open(heading_name(2)).attr("id", &title).text(self.set.words.notes);
         self.xml.close_line();
-        for (index, note) in notes.iter().enumerate() {
+        for (index, note) in notes.iter().enumerate().filter(|it| !it.1.in_table) {
             self.note(index, note);
         }
         self.xml.close_line();
     }
 
-    fn note(&mut self, index: usize, note: &Note) {
+    /// Writes a note.
+    pub(super) fn note(&mut self, index: usize, note: &Note) {
         self.xml.open("div").attr("class", "footnote").attr("id", &note.id.0);
         self.xml.attr("epub:type", "footnote").attr("role", "doc-footnote").line();
         let rest = match note.blocks.split_first() {
@@ -60,12 +62,13 @@ impl Scribe<'_> {
     /// The note's number; it leads back to its first mark.
     fn back_link(&mut self, index: usize, note: &Note) {
         let words = self.set.words;
-        let number = format!("{}.", note.number);
+        let mark = note.mark();
+        let number = format!("{mark}.");
         if self.note_marks.get(index).is_none_or(|count| *count == 0) {
             self.xml.text(&number);
             return;
         }
-        let label = format!("{} {}: {}", words.note, note.number, words.back_to_text);
+        let label = format!("{} {mark}: {}", words.note, words.back_to_text);
         self.xml
             .open("a")
             .attr("epub:type", "backlink")

@@ -6,7 +6,7 @@
 use std::mem::take;
 use std::ops::Range;
 
-use super::assemble::{Bare, Name, first, line, shifted};
+use super::assemble::{Bare, Name, first, line};
 use super::grounds::Grounds;
 use super::measure::step;
 use super::side::Side;
@@ -142,7 +142,7 @@ impl Sheet<'_> {
             }
             grounds.ink(slug.ground, above, foot);
             let by = corner + Point { x: Pt::ZERO, y: above };
-            inks.extend(take(&mut slug.inks).into_iter().map(|ink| shifted(ink, by)));
+            inks.extend(take(&mut slug.inks).into_iter().map(|ink| ink.shifted(by)));
             self.bare.place = first(self.bare.place, slug.place);
             self.bare.places.extend(slug.place.map(|place| (place, by.y)));
             let mut names = take(&mut self.loose);

@@ -2,7 +2,7 @@
 
 use super::bare::leaf_mut;
 use crate::document::{
-    Block, BlockKind, Document, Inline, Leaf, SectionKind, TableRow, walk_inlines_mut,
+    Block, BlockKind, Document, Inline, Leaf, SectionKind, walk_inlines_mut,
 };
 
 /// Numbers every run of text, formula, picture and block of code in reading order, from 1:
@@ -48,12 +48,6 @@ impl Counter {
         });
     }
 
-    fn row(&mut self, row: &mut TableRow) {
-        for cell in &mut row.cells {
-            self.text(&mut cell.content);
-        }
-    }
-
     fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
             self.block(&mut block.kind);
@@ -67,13 +61,6 @@ impl Counter {
             BlockKind::Figure(figure) => {
                 self.number(&mut figure.leaf);
                 self.text(&mut figure.caption);
-            }
-            BlockKind::Table(table) => {
-                self.text(&mut table.caption);
-                self.row(&mut table.head);
-                for row in &mut table.rows {
-                    self.row(row);
-                }
             }
             BlockKind::Definitions(list) => {
                 for definition in list {
@@ -136,6 +123,7 @@ mod tests {
             label: String::new(),
             span: Span::default(),
             number: 1,
+            in_table: false,
             blocks: vec![para("n")],
         });
         let mut document = document(vec![

@@ -13,5 +13,6 @@ mod preflight;
 mod reader;
 mod structure;
 mod sums;
+mod tables;
 mod twenty_mistakes;
 mod walls;

@@ -155,7 +155,7 @@ fn a_note_marked_twice_has_two_places() {
     let blocks = vec![paragraph(vec![text(3, "n")])];
     let (label, span) = ("x".to_owned(), Span::default());
     document.sections[0].notes =
-        vec![Note { id: id("fn-x"), label, span, number: 1, blocks }];
+        vec![Note { id: id("fn-x"), label, span, number: 1, in_table: false, blocks }];
     let body = body(document, &Folios::default());
     assert!(
         body.contains("id=\"fn-x_ref\"") && body.contains("id=\"fn-x_ref_2\""),
