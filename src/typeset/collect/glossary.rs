@@ -17,12 +17,18 @@ impl Flow<'_, '_, '_> {
         let frame = self.narrow(frame);
         let entries = &self.desk.document().glossary;
         let mut letter = "";
-        let list = self.open(Role::List { ordered: false }, frame.element);
+        let mut open = None;
         for entry in entries {
             if entry.letter != letter {
                 letter = &entry.letter;
                 self.letter(letter, frame);
+                open = None;
             }
+            // A list for each letter, so that its heading is read before it.
+            let list = open.unwrap_or_else(|| {
+                self.open(Role::List { ordered: false }, frame.element)
+            });
+            open = Some(list);
             self.entry(entry, list, frame);
         }
     }
