@@ -21,8 +21,8 @@ pub use inline::{
 };
 pub use metadata::{Contributor, Metadata, Series};
 pub use section::{
-    ContentsEntry, Document, Entry, IndexLine, IndexPlace, Matter, Note, Section,
-    SectionKind, Source, Use,
+    ContentsEntry, Document, ENTRY_PART, Entry, IndexLine, IndexPlace, Matter, Note,
+    Section, SectionKind, Source, Use,
 };
 pub use walk::{
     plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,

@@ -97,6 +97,7 @@ fn blank(file: &ChapterFile, number: usize) -> Section {
         link_terms: file.link_terms,
         sources: file.sources.clone(),
         blocks: vec![],
+        notes_leaf: Leaf::default(),
         notes: vec![],
     }
 }

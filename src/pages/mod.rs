@@ -14,6 +14,7 @@ mod gather;
 mod grounds;
 mod measure;
 mod notes;
+mod reach;
 mod side;
 mod stack;
 #[cfg(test)]

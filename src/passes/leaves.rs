@@ -1,33 +1,45 @@
 //! Numbers the leaves of the tree.
 
+use super::Lists;
 use super::bare::leaf_mut;
 use crate::document::{
-    Block, BlockKind, Document, Inline, Leaf, SectionKind, TableRow, walk_inlines_mut,
+    Block, BlockKind, ContentsEntry, Document, Entry, Inline, InlineKind, Leaf,
+    SectionKind, TableRow,
 };
 
 /// Numbers every run of text, formula, picture and block of code in reading order, from 1:
-/// section by section its title, its blocks and its notes; the definitions of the glossary in
-/// the glossary's section, or at the end of a book without one.
-pub(super) fn leaves(document: &mut Document) {
+/// section by section its title, its blocks, what lontar writes into it (contents, lists,
+/// index, glossary) and its notes; the glossary at the end of a book without a section for it.
+pub(super) fn leaves(
+    document: &mut Document,
+    contents: &mut [ContentsEntry],
+    lists: &mut Lists,
+) {
     let mut counter = Counter(0);
     let mut glossary_done = false;
     for section in &mut document.sections {
         counter.text(&mut section.title);
         counter.blocks(&mut section.blocks);
+        match section.kind {
+            SectionKind::Contents => counter.lines(contents),
+            SectionKind::Figures(_) => counter.lines(&mut lists.figures),
+            SectionKind::Tables(_) => counter.lines(&mut lists.tables),
+            SectionKind::Index => {
+                lists.index.iter_mut().for_each(|it| counter.number(&mut it.leaf));
+            }
+            SectionKind::Glossary if !glossary_done => {
+                glossary_done = true;
+                counter.glossary(&mut document.glossary);
+            }
+            _ => {}
+        }
+        counter.number(&mut section.notes_leaf);
         for note in &mut section.notes {
             counter.blocks(&mut note.blocks);
         }
-        if section.kind == SectionKind::Glossary && !glossary_done {
-            glossary_done = true;
-            for entry in &mut document.glossary {
-                counter.blocks(&mut entry.definition);
-            }
-        }
     }
     if !glossary_done {
-        for entry in &mut document.glossary {
-            counter.blocks(&mut entry.definition);
-        }
+        counter.glossary(&mut document.glossary);
     }
 }
 
@@ -41,11 +53,30 @@ impl Counter {
     }
 
     fn text(&mut self, text: &mut [Inline]) {
-        walk_inlines_mut(text, &mut |inline| {
+        for inline in text {
             if let Some(leaf) = leaf_mut(&mut inline.kind) {
                 self.number(leaf);
             }
-        });
+            if let Some(content) = inline.kind.content_mut() {
+                self.text(content);
+            }
+            // What names the page stands behind what is referred to.
+            if let InlineKind::Reference { leaf, .. } = &mut inline.kind {
+                self.number(leaf);
+            }
+        }
+    }
+
+    fn lines(&mut self, lines: &mut [ContentsEntry]) {
+        lines.iter_mut().for_each(|it| self.number(&mut it.leaf));
+    }
+
+    fn glossary(&mut self, entries: &mut [Entry]) {
+        for entry in entries {
+            self.number(&mut entry.leaf);
+            self.blocks(&mut entry.definition);
+            self.number(&mut entry.references_leaf);
+        }
     }
 
     fn row(&mut self, row: &mut TableRow) {
@@ -83,6 +114,10 @@ impl Counter {
                     }
                 }
             }
+            BlockKind::Solution(solution) => {
+                self.number(&mut solution.leaf);
+                self.blocks(&mut solution.blocks);
+            }
             kind => {
                 for text in kind.texts_mut() {
                     self.text(text);
@@ -97,7 +132,7 @@ impl Counter {
 
 #[cfg(test)]
 mod tests {
-    use super::leaves;
+    use super::{Lists, leaves};
     use crate::document::{
         BlockKind, CodeBlock, Definition, Id, InlineKind, Leaf, Note, SectionKind, Span,
         walk_inlines,
@@ -144,7 +179,7 @@ mod tests {
             chapter("Dua", vec![]),
         ]);
         document.glossary.push(entry("tarif", &[]));
-        leaves(&mut document);
+        leaves(&mut document, &mut [], &mut Lists::default());
 
         let number = |inlines: &[crate::document::Inline]| {
             let mut numbers = vec![];
@@ -170,9 +205,13 @@ mod tests {
         };
         assert_eq!(number(&list[1].term), [11]);
         assert_eq!(number(list[1].meanings[0][0].kind.texts()[0]), [12]);
-        assert_eq!(number(section.notes[0].blocks[0].kind.texts()[0]), [13]);
-        assert_eq!(number(&document.sections[1].title), [14]);
-        assert_eq!(number(document.glossary[0].definition[0].kind.texts()[0]), [15]);
-        assert_eq!(number(&document.sections[2].title), [16]);
+        assert_eq!(number(section.notes[0].blocks[0].kind.texts()[0]), [14]);
+        // The heading of the notes stands before them.
+        assert_eq!(section.notes_leaf, Leaf(13));
+        assert_eq!(number(&document.sections[1].title), [15]);
+        let entry = &document.glossary[0];
+        assert_eq!((entry.leaf, entry.references_leaf), (Leaf(16), Leaf(18)));
+        assert_eq!(number(entry.definition[0].kind.texts()[0]), [17]);
+        assert_eq!(number(&document.sections[2].title), [20]);
     }
 }

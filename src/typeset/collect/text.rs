@@ -28,6 +28,8 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     pub(super) last_word: String,
     /// How the word before was dressed.
     pub(super) dressed: Option<Dressed>,
+    /// Where words of lontar's own stand: a leaf, and where in it they begin.
+    pub(super) own: Option<(Leaf, u32)>,
     /// The section whose notes the marks count.
     section: usize,
     /// The element of the whole run: notes hang on it.
@@ -52,6 +54,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             sentence_start: true,
             last_word: String::new(),
             dressed: None,
+            own: None,
             section,
             block,
             notes: vec![],
@@ -68,6 +71,11 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     /// Adds words of lontar's own.
     pub(super) fn words(&mut self, text: &str, voice: Voice) {
         self.plain(text, None, None, voice);
+    }
+
+    /// Says that the words of lontar's own that follow begin at `base` of a leaf.
+    pub(super) fn own(&mut self, leaf: Leaf, base: u32) {
+        self.own = Some((leaf, base));
     }
 
     /// Adds words of lontar's own that lead to a name of the book.
@@ -156,8 +164,8 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 self.image(*picture, alt, *decorative, *leaf, voice);
             }
             InlineKind::NoteMark { note } => self.note_mark(*note, voice),
-            InlineKind::Reference { target, page, content } => {
-                self.reference(target, *page, content, voice);
+            InlineKind::Reference { target, page, content, leaf } => {
+                self.reference(target, *page, content, *leaf, voice);
             }
             InlineKind::Citation { content, .. } => self.inlines(content, voice),
             InlineKind::Term { entry, id, content, .. } => {
@@ -204,6 +212,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         target: &Id,
         page: PageForm,
         content: &[Inline],
+        leaf: Leaf,
         voice: Voice,
     ) {
         let voice = self.toward(target, &plain_text(content), voice);
@@ -214,12 +223,13 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             PageForm::Brackets => format!("({}\u{a0}{number})", words.page_short),
             PageForm::Running => format!("{}\u{a0}{number}", words.on_page),
             PageForm::Only => {
-                return self.words(&format!("{}\u{a0}{number}", words.page_short), voice);
+                let page = format!("{}\u{a0}{number}", words.page_short);
+                return self.plain(&page, Some(leaf), None, voice);
             }
         };
         self.inlines(content, voice);
         self.gap(Gap::Space);
-        self.words(&page, voice);
+        self.plain(&page, Some(leaf), None, voice);
     }
 
     /// The voice of code within the line.
@@ -296,7 +306,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     ) {
         let Some(id) = picture else {
             let mark = format!("[{}: {alt}]", self.desk.words.missing_picture);
-            return self.words(&mark, voice);
+            return self.plain(&mark, Some(leaf), None, voice);
         };
         let natural = self.desk.document().pictures[id.0 as usize].size;
         // A picture in a line is as high as a capital and a half, at most its own size.
@@ -333,7 +343,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         let element = self.element(Role::Formula, voice.element);
         self.desk.ledger.element_mut(element).alt = Some(tex.to_owned());
         let voice = voice.of(element).whole();
-        let mut place = Some(leaf);
+        let before = self.own.replace((leaf, 0));
         for atom in math::linear(tex) {
             let mut dressed = voice;
             dressed.features.old_style = false;
@@ -343,12 +353,9 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 math::Script::Above => script(dressed, SUPERSCRIPT_RISE),
                 math::Script::Below => script(dressed, SUBSCRIPT_DROP),
             };
-            let before = self.text.tokens.len();
             self.plain(&atom.text, None, Some(span), dressed);
-            if let Some(first) = self.text.tokens.get_mut(before) {
-                first.place = place.take().map(|leaf| Place { leaf, offset: 0 });
-            }
         }
+        self.own = before;
     }
 }
 
