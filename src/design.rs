@@ -130,6 +130,8 @@ pub struct PageSetup {
     pub endnotes: bool,
     /// Large print: 18 pt, ragged, no word divided.
     pub large: bool,
+    /// Pixels to the inch that photographs keep in the PDF; `None`: all that they have.
+    pub image_resolution: Option<f64>,
     /// What the book is printed on.
     pub stock: Stock,
 }
@@ -256,6 +258,9 @@ pub struct LineCosts {
     pub expansion: f64,
     /// Whether punctuation hangs into the margins.
     pub protrusion: bool,
+    /// The lines of a paragraph that is set in a line more or less for the page's sake use at
+    /// most this share of their stretch or shrink: worse ones would be seen.
+    pub looser: f64,
     /// The worst badness of a line before further break points are tried (T: 200).
     pub tolerance: f64,
     /// Added for each line, so that fewer lines win (T: 10).
@@ -297,6 +302,14 @@ pub struct PageCosts {
     pub long: f64,
     /// For each line of depth that two facing pages differ by.
     pub uneven_spread: f64,
+    /// A line that is put into white one line high, for a full page; less into wider white.
+    pub white_line: f64,
+    /// A line that is put round a figure or table.
+    pub float_line: f64,
+    /// A paragraph that is set in a line more or less, for a full page.
+    pub paragraph_line: f64,
+    /// For the stretch or shrink of its lines, in addition.
+    pub paragraph_strain: f64,
     /// A page that ends in a hyphen.
     pub hyphen: f64,
     /// A page that ends in a hyphen on a recto, so that the reader turns the leaf.
@@ -307,6 +320,8 @@ pub struct PageCosts {
     pub last_page_short: f64,
     /// A footnote that is split leaves at least this many lines on each page.
     pub note_lines: u32,
+    /// A footnote of so many lines is never split.
+    pub note_whole: u32,
     /// A footnote that is split.
     pub note_split: f64,
     /// A page that holds notes and no text.
@@ -330,6 +345,7 @@ impl Default for LineCosts {
             shrink: 0.25,
             expansion: 0.02,
             protrusion: true,
+            looser: 0.95,
             tolerance: 200.0,
             line: 10.0,
             hyphen: 50.0,
@@ -354,11 +370,16 @@ impl Default for PageCosts {
             too_short: 20_000.0,
             long: 2000.0,
             uneven_spread: 3000.0,
-            hyphen: 300.0,
+            white_line: 150.0,
+            float_line: 250.0,
+            paragraph_line: 150.0,
+            paragraph_strain: 500.0,
+            hyphen: 900.0,
             hyphen_recto: 3000.0,
             last_page: 5,
             last_page_short: 8000.0,
             note_lines: 2,
+            note_whole: 4,
             note_split: 2000.0,
             no_text: 50_000.0,
             note_late: 200_000.0,

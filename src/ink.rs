@@ -3,6 +3,8 @@
 //! The primitives that the typesetter makes, the page room places and the PDF writer draws:
 //! lines of glyphs, rules, pictures. Each carries a [`Tag`], so that a page is never mere marks.
 
+use std::sync::Arc;
+
 use crate::document::{Id, Place};
 use crate::font::{FaceId, ShapeId};
 use crate::picture::PictureId;
@@ -74,6 +76,9 @@ pub struct LineSpan {
     pub tag: Tag,
     /// The link that it belongs to.
     pub link: Option<LinkId>,
+    /// What it is read and copied as, together with the spans beside it that hold the very same:
+    /// a formula whose parts stand above and below each other.
+    pub said: Option<Arc<str>>,
     /// The words and parts of words.
     pub pieces: Vec<Piece>,
 }
@@ -92,6 +97,7 @@ impl LineSpan {
             gray: 0,
             tag: Tag::Pagination,
             link: None,
+            said: None,
             pieces,
         }
     }

@@ -101,6 +101,7 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
             Machine::Any | Machine::Copier => Standard::Archive,
         },
         grayscale: order.machine != Machine::Any,
+        resolution: setup.image_resolution,
     };
     let setup = epub::EbookSetup {
         embed_fonts: ebook.embed_fonts,
@@ -146,6 +147,7 @@ fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
         setup = PageSetup {
             paper: Paper::A4,
             large: true,
+            image_resolution: setup.image_resolution,
             stock: setup.stock,
             chapters_anywhere: setup.chapters_anywhere,
             endnotes: setup.endnotes,
@@ -205,6 +207,7 @@ fn impose(
                 accessibility: book.accessibility(),
                 standard: Standard::Sheet,
                 grayscale: false,
+                resolution: setup.image_resolution,
             }))
         }
     }

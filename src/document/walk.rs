@@ -210,7 +210,10 @@ pub fn plain_text(inlines: &[Inline]) -> String {
         InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => {
             words.push_str(text);
         }
-        InlineKind::Math { tex, .. } => words.push_str(tex),
+        InlineKind::Math { tex, .. } => match crate::formula::read(tex) {
+            Ok(row) => words.push_str(&crate::formula::linear(&row)),
+            Err(_) => words.push_str(tex),
+        },
         InlineKind::SoftBreak | InlineKind::HardBreak => words.push(' '),
         InlineKind::Image { alt, .. } => words.push_str(alt),
         _ => {}

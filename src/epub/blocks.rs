@@ -178,7 +178,7 @@ impl Scribe<'_> {
         self.mark_leaf(leaf);
         self.open_block("div", block);
         self.xml.attr("class", "math");
-        self.formula(tex, block.span, true);
+        self.formula(tex, true);
         self.xml.close();
     }
 

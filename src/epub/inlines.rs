@@ -29,7 +29,7 @@ impl Scribe<'_> {
             }
             InlineKind::Math { tex, leaf } => {
                 self.mark_leaf(*leaf);
-                self.formula(tex, inline.span, false);
+                self.formula(tex, false);
             }
             InlineKind::SoftBreak => {
                 self.xml.text("\n");

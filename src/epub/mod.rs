@@ -93,11 +93,6 @@ pub fn write(
     };
     let (sheets, (cover, pictures)): (Vec<Sheet>, _) = rayon::join(write_sections, draw);
 
-    for formula in sheets.iter().flat_map(|it| &it.bad_formulas) {
-        let hint = "correct the LaTeX; until then it stands as it is written";
-        let message = format!("the formula does not parse: {}", formula.message);
-        report.error(Code::BadMath, Some(formula.span), message, hint);
-    }
     let cover =
         cover.map_err(|it| report.error(Code::BadCover, None, it.message, it.hint)).ok();
     let pictures = pictures

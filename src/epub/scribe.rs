@@ -7,7 +7,6 @@ use super::settle::word_start;
 use super::soft::Softener;
 use super::survey::{Atlas, PageMark};
 use super::xml::Xml;
-use crate::diagnostic::Span;
 use crate::document::{ContentsEntry, Document, ENTRY_PART, Id, Leaf};
 use crate::folios::{Folio, Folios};
 use crate::language::{Language, Words};
@@ -30,15 +29,6 @@ pub(super) struct Setting<'a> {
     pub softener: Option<&'a Softener>,
     /// The words lontar itself writes, in the book's language.
     pub words: &'static Words,
-}
-
-/// A formula that could not be written as `MathML`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct BadFormula {
-    /// Where it stands.
-    pub span: Span,
-    /// What is wrong.
-    pub message: String,
 }
 
 /// A section in the making.
@@ -66,7 +56,6 @@ pub(super) struct Scribe<'a> {
     pub has_math: bool,
     /// There is program text, which wants its own face.
     pub has_code: bool,
-    pub bad_formulas: Vec<BadFormula>,
     marks: Marks<'a>,
 }
 
@@ -113,7 +102,6 @@ impl<'a> Scribe<'a> {
             note_marks: vec![0; notes],
             has_math: false,
             has_code: false,
-            bad_formulas: vec![],
             marks: Marks { all, next: 0, places },
         }
     }
@@ -166,11 +154,14 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// Writes the mark of the page that opens the section.
+    /// Writes the mark of the page that opens the section, once.
     pub(super) fn mark_opening(&mut self) {
-        let first = self.marks.all.first().filter(|_| self.marks.next == 0);
-        if first.is_some_and(|it| it.opens_section) {
-            self.mark_pages_to(0);
+        if self.marks.next > 0 {
+            return;
+        }
+        let opening = self.marks.all.iter().rposition(|it| it.opens_section);
+        if let Some(last) = opening {
+            self.mark_pages_to(last);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::contents::{joined, number_label, own_title, tree};
 use super::plan::Plan;
-use super::scribe::{BadFormula, Scribe, Setting};
+use super::scribe::{Scribe, Setting};
 use super::xml::Xml;
 use crate::document::{Matter, Section, SectionKind, plain_text};
 
@@ -17,8 +17,6 @@ pub(super) struct Sheet {
     pub has_math: bool,
     /// There is program text in it.
     pub has_code: bool,
-    /// Formulas that are shown as their LaTeX.
-    pub bad_formulas: Vec<BadFormula>,
 }
 
 /// Writes file number `index`.
@@ -49,7 +47,6 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
         file: plan.file.clone(),
         has_math: scribe.has_math,
         has_code: scribe.has_code,
-        bad_formulas: std::mem::take(&mut scribe.bad_formulas),
         xhtml: finish(scribe.xml),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::figure_class;
 use super::navigation::COVER;
-use super::plan::{Plan, first_leaf, plan};
+use super::plan::{Plan, first_leaf, first_of_text, plan};
 use super::settle::settle;
 use crate::document::{
     Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Leaf, Place, Section,
@@ -152,7 +152,11 @@ impl<'a> Atlas<'a> {
             while self.homes.contains_key(&Id(id.clone())) || !taken.insert(id.clone()) {
                 id.push('_');
             }
-            let opens_section = page.opens_section && marks.is_empty();
+            // A title that found no room on the section's first page opens it on the next.
+            let title = first_of_text(&document.sections[page.section].title);
+            let has_title =
+                page.place.is_some_and(|it| it.offset == 0 && Some(it.leaf) == title);
+            let opens_section = has_title || page.opens_section && marks.is_empty();
             let place = if opens_section { None } else { page.place };
             marks.push(PageMark { id, label, place, opens_section });
         }

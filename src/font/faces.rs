@@ -29,7 +29,7 @@ impl Faces {
                 )
             };
         }
-        use Family::{Mono, Sans, Serif};
+        use Family::{Math, Mono, Sans, Serif};
         let faces = vec![
             face!(
                 "LibertinusSerif-Regular",
@@ -64,6 +64,12 @@ impl Faces {
                 "JetBrains Mono",
                 cut(Mono, false, false)
             ),
+            face!(
+                "LibertinusMath-Regular",
+                "otf",
+                "Libertinus Math",
+                cut(Math, false, false)
+            ),
         ];
         let by_style = Style::all().map(|style| nearest(&faces, style));
         Self { faces, by_style }
@@ -87,6 +93,18 @@ impl Faces {
     #[must_use]
     pub fn get(&self, id: FaceId) -> &Face {
         &self.faces[usize::from(id.0)]
+    }
+
+    /// The face that sets formulas.
+    ///
+    /// # Panics
+    ///
+    /// When there is none: the house has one.
+    #[must_use]
+    pub fn math(&self) -> FaceId {
+        let mut faces = self.iter();
+        let found = faces.find(|(_, face)| face.style().family == Family::Math);
+        found.expect("a face for formulas").0
     }
 
     /// The face for a style; the nearest cut where there is no exact one: weight counts for

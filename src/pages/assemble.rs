@@ -3,6 +3,7 @@
 use std::mem::take;
 
 use super::breaks::Cut;
+use super::give::{Give, Way};
 use super::grounds::Grounds;
 use super::measure::{Source, Table, step};
 use super::notes::Part;
@@ -79,6 +80,12 @@ struct Sheet {
     names: Vec<Name>,
     reach: Reach,
     places: Vec<(Place, Pt)>,
+    /// Where lines are put in or taken out.
+    ways: Vec<Way>,
+    /// The last slot that is more than white.
+    last: usize,
+    /// Slots of a paragraph that was set in another number of lines: they are on the page.
+    set: usize,
 }
 
 impl Assembler<'_> {
@@ -92,18 +99,22 @@ impl Assembler<'_> {
             names: vec![],
             reach: Reach::default(),
             places: vec![],
+            ways: self.ways(cut),
+            last: self.last(cut),
+            set: 0,
         };
         let mut notes = cut.carried.clone();
         let inline = cut.floats.start + cut.heads;
         for float in cut.floats.start..inline {
-            self.float(float, &mut sheet, &mut notes);
+            self.float(float, false, &mut sheet, &mut notes);
         }
         self.repeat(cut, &mut sheet);
         for slot in cut.slots.clone() {
-            self.slot(slot, &mut sheet, &mut notes);
+            self.slot(slot, cut.shift > 0, &mut sheet, &mut notes);
             let called = self.table.called_before(slot)..self.table.slots[slot].called;
             for float in called.filter(|it| (inline..cut.floats.end).contains(it)) {
-                self.float(float, &mut sheet, &mut notes);
+                let last = slot >= sheet.last && float + 1 == cut.floats.end;
+                self.float(float, last, &mut sheet, &mut notes);
             }
         }
         if cut.slots.end == self.table.slots.len() {
@@ -129,6 +140,43 @@ impl Assembler<'_> {
         }
     }
 
+    /// Where a page's lines are put in or taken out: found as the page was filled.
+    fn ways(&self, cut: &Cut) -> Vec<Way> {
+        if cut.shift == 0 {
+            return vec![];
+        }
+        let mut give = Give::new(&self.design.page_costs);
+        let mut stack = Stack::new(self.design.leading);
+        let inline = cut.floats.start + cut.heads;
+        let float = |float: usize, give: &mut Give, stack: &mut Stack| {
+            give.float(float, stack.is_empty());
+            stack.add(Step::Float(self.table.floats[float].height));
+        };
+        for at in cut.floats.start..inline {
+            float(at, &mut give, &mut stack);
+        }
+        for step in self.table.repeated(cut.slots.start) {
+            stack.add(*step);
+        }
+        for at in cut.slots.clone() {
+            let slot = &self.table.slots[at];
+            give.slot(at, slot, stack.is_empty());
+            stack.add(slot.step);
+            let called = self.table.called_before(at)..slot.called;
+            for at in called.filter(|it| (inline..cut.floats.end).contains(it)) {
+                float(at, &mut give, &mut stack);
+            }
+        }
+        give.ways(cut.shift).map(|it| it.1).collect()
+    }
+
+    /// The last slot of a page that is more than white.
+    fn last(&self, cut: &Cut) -> usize {
+        let mut slots = cut.slots.clone();
+        let white = |it: &usize| matches!(self.table.slots[*it].step, Step::Space(_));
+        slots.rfind(|it| !white(it)).unwrap_or(cut.slots.start)
+    }
+
     /// Sets the head of a table that goes on.
     fn repeat(&self, cut: &Cut, sheet: &mut Sheet) {
         let first = self.table.slots.get(cut.slots.start);
@@ -145,15 +193,27 @@ impl Assembler<'_> {
         }
     }
 
-    fn slot(&mut self, slot: usize, sheet: &mut Sheet, notes: &mut Vec<Part>) {
-        let slot = &self.table.slots[slot];
+    fn slot(&mut self, at: usize, more: bool, sheet: &mut Sheet, notes: &mut Vec<Part>) {
+        let slot = &self.table.slots[at];
         notes.extend(due(self.table, &slot.marks));
+        if at < sheet.set {
+            return;
+        }
         let was_empty = sheet.stack.is_empty();
-        let top = sheet.stack.add(slot.step);
+        let step = match slot.step {
+            Step::Space(height) => Step::Space(height + sheet.given(Way::White(at))),
+            step => step,
+        };
+        if let Source::Slug(index) = slot.source
+            && sheet.ways.contains(&Way::Paragraph(at))
+        {
+            return self.paragraph(index, at, more, sheet);
+        }
+        let top = sheet.stack.add(step);
         match slot.source {
             Source::Slug(index) => {
                 let Some(slug) = self.column.slugs.get_mut(index) else { return };
-                if let Step::Space(height) = slot.step {
+                if let Step::Space(height) = step {
                     self.loose.append(&mut slug.anchors);
                     if !was_empty {
                         sheet.grounds.white(slug.ground, top, top + height);
@@ -168,18 +228,45 @@ impl Assembler<'_> {
                 sheet.name(take(&mut self.loose), top);
                 let slugs = &mut self.column.floats[index].slugs;
                 sheet.reach.line(slugs.iter().find_map(|it| it.place));
-                sheet.set(slugs, top);
+                sheet.put(slugs, top);
             }
         }
     }
 
-    fn float(&mut self, float: usize, sheet: &mut Sheet, notes: &mut Vec<Part>) {
-        let float = &self.table.floats[float];
+    /// Sets a paragraph in a line more or a line less.
+    fn paragraph(&mut self, index: usize, at: usize, more: bool, sheet: &mut Sheet) {
+        let usual = &mut self.column.slugs[index];
+        let others = take(&mut usual.others);
+        let other = others.into_iter().find(|it| (it.slugs.len() > it.takes) == more);
+        let Some(other) = other else { return };
+        sheet.set = at + other.takes;
+        // A section's name stands at the first slug that it has.
+        let mut names = take(&mut usual.anchors);
+        names.retain(|it| !other.slugs.iter().any(|slug| slug.anchors.contains(it)));
+        self.loose.append(&mut names);
+        for mut slug in other.slugs {
+            let top = sheet.stack.add(step(&slug));
+            sheet.name(take(&mut self.loose), top);
+            sheet.reach.line(slug.place);
+            sheet.draw(&mut slug, top);
+        }
+    }
+
+    /// Sets a float; a line that is given to it goes half above and half below it, where
+    /// something stands on both sides.
+    fn float(&mut self, at: usize, last: bool, sheet: &mut Sheet, notes: &mut Vec<Part>) {
+        let float = &self.table.floats[at];
         notes.extend(due(self.table, &float.marks));
-        let top = sheet.stack.add(Step::Float(float.height));
+        let given = sheet.given(Way::Float(at));
+        let above = match (sheet.stack.is_empty(), last) {
+            (true, _) => Pt::ZERO,
+            (false, true) => given,
+            (false, false) => given / 2.0,
+        };
+        let top = sheet.stack.add(Step::Float(float.height + given));
         let slugs = &mut self.column.floats[float.index].slugs;
         sheet.reach.float(slugs.iter().find_map(|it| it.place));
-        sheet.set(slugs, top);
+        sheet.put(slugs, top + above);
     }
 
     /// Sets the notes at the foot and the rule above them; says where the rule's white begins.
@@ -214,8 +301,14 @@ impl Assembler<'_> {
 }
 
 impl Sheet {
+    /// How much is put in at a place.
+    fn given(&self, way: Way) -> Pt {
+        let lines = self.ways.iter().filter(|it| **it == way).count();
+        self.leading * super::costs::count(lines)
+    }
+
     /// Puts slugs that stay together on the page.
-    fn set(&mut self, slugs: &mut [Slug], top: Pt) {
+    fn put(&mut self, slugs: &mut [Slug], top: Pt) {
         let mut top = top;
         for slug in slugs {
             self.draw(slug, top);

@@ -32,6 +32,8 @@ pub(super) struct Cut {
     pub(super) carry: Vec<Part>,
     /// Where its notes end.
     pub(super) foot: Pt,
+    /// So many lines are put into its white and paragraphs, or taken out of a paragraph.
+    pub(super) shift: i8,
 }
 
 /// A state between two pages.
@@ -169,6 +171,7 @@ impl Breaker<'_> {
                 carried: start.carry.clone(),
                 carry: end.carry.clone(),
                 foot: end.foot,
+                shift: end.shift,
             });
             at = self.nodes[at].from;
         }

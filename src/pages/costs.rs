@@ -24,6 +24,13 @@ pub(super) fn quarters(lines: f64) -> i32 {
     (lines * 4.0).round() as i32
 }
 
+/// A length in lines as a whole number of them, when it is one and a small one.
+#[expect(clippy::cast_possible_truncation, reason = "such a cast saturates")]
+pub(super) fn whole(lines: f64) -> Option<i8> {
+    let rounded = lines.round();
+    ((lines - rounded).abs() < 0.01).then_some(rounded as i8)
+}
+
 /// A small number as a factor.
 pub(super) fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::from(u32::MAX), f64::from)

@@ -30,6 +30,13 @@ pub(super) struct Slot {
     pub(super) step: Step,
     /// What ending a page before it costs.
     pub(super) turn: Turn,
+    /// White that so many lines may be put into.
+    pub(super) give: u8,
+    /// How high it is, in lines.
+    pub(super) white: f64,
+    /// The paragraph that it begins can be set otherwise: how many slots it takes, and what a
+    /// line more and a line less cost.
+    pub(super) others: Option<(usize, f64, f64)>,
     /// It is text that ends in a hyphen.
     pub(super) hyphen: bool,
     /// The table head that a page begins with when it begins with this slot.
@@ -129,6 +136,9 @@ impl Measurer<'_> {
             self.table.slots.push(Slot {
                 step: step(slug),
                 turn: slug.turn,
+                give: slug.give,
+                white: slug.height / self.design.leading,
+                others: self.others(slug),
                 hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
                 repeat: slug.repeat.filter(|it| *it < self.column.repeats.len()),
                 marks,
@@ -140,6 +150,20 @@ impl Measurer<'_> {
         }
         self.call_rest();
         self.table
+    }
+
+    /// What it costs to set the paragraph that a slug begins in a line more and a line less.
+    fn others(&self, slug: &Slug) -> Option<(usize, f64, f64)> {
+        let takes = slug.others.first()?.takes;
+        let costs = &self.design.page_costs;
+        let cost = |more: bool| {
+            let mut others = slug.others.iter();
+            let other = others.find(|it| (it.slugs.len() > takes) == more);
+            other.map_or(f64::INFINITY, |it| {
+                costs.paragraph_line + it.strain * costs.paragraph_strain
+            })
+        };
+        Some((takes, cost(true), cost(false)))
     }
 
     /// Notes and floats that nothing calls stand at the end: no word of the author is lost.
@@ -162,6 +186,9 @@ impl Measurer<'_> {
             self.table.slots.push(Slot {
                 step: Step::Strut(Pt::ZERO),
                 turn: if column_is_empty { Turn::FREE } else { Turn::FORBIDDEN },
+                give: 0,
+                white: 0.0,
+                others: None,
                 hyphen: false,
                 repeat: None,
                 marks,
@@ -214,6 +241,9 @@ impl Measurer<'_> {
             let slot = Slot {
                 step: Step::Float(self.height(float)),
                 turn: after,
+                give: 0,
+                white: 0.0,
+                others: None,
                 hyphen: false,
                 repeat: None,
                 marks: self.float_marks(float),

@@ -11,6 +11,7 @@ mod costs;
 mod fill;
 mod furniture;
 mod gather;
+mod give;
 mod grounds;
 mod measure;
 mod notes;

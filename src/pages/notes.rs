@@ -41,6 +41,8 @@ pub(super) struct NoteTable {
     above: Pt,
     /// A split leaves so many lines on each page.
     least: usize,
+    /// A note of so many lines is not split.
+    whole: usize,
 }
 
 #[derive(Debug, Copy, Clone)]
@@ -65,6 +67,7 @@ impl NoteTable {
             notes: notes.iter().map(|note| measure(note, text_below)).collect(),
             above: styles.note_gap * 2.0 + styles.note_rule,
             least: usize::try_from(design.page_costs.note_lines).unwrap_or(2).max(1),
+            whole: usize::try_from(design.page_costs.note_whole).unwrap_or(4),
         }
     }
 
@@ -116,7 +119,11 @@ impl NoteTable {
         let slugs = &self.notes[part.note];
         let all = slugs.last().map_or(0, |it| it.lines + usize::from(!it.white));
         let before = slugs.get(part.from).map_or(0, |it| it.lines);
-        let least = if strict { self.least } else { 1 };
+        let least = match strict {
+            true if all <= self.whole => all,
+            true => self.least,
+            false => 1,
+        };
         (part.from + 1..slugs.len()).filter(move |to| {
             let slug = &slugs[*to];
             !slug.white

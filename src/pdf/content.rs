@@ -1,12 +1,14 @@
 //! Draws the pages: each ink as operators, between marks that say what it means.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::finish::deflate;
 use super::fonts::Fonts;
 use super::images::Images;
 use super::standard::Standard;
-use super::syntax::{integer, number, numbers};
+use super::syntax::{integer, literal, number, numbers, text_bytes};
 use super::text::{Moved, show};
 use crate::font::{FaceId, Shapes};
 use crate::ink::{ElementId, Ink, Ledger, Line, LineSpan, LinkId, Tag};
@@ -176,16 +178,33 @@ impl Canvas<'_> {
 
     fn line(&mut self, line: &Line) {
         let baseline = self.height - line.origin.y.0;
+        // The right end of a formula whose parts stand above each other.
+        let mut formula = f64::NEG_INFINITY;
         for (at, span) in line.spans.iter().enumerate() {
             let next = line.spans.get(at + 1);
+            let before = at.checked_sub(1).map(|it| &line.spans[it]);
+            let begins =
+                span.said.is_some() && !before.is_some_and(|it| as_one(it, span));
+            let goes_on = next.is_some_and(|it| as_one(span, it));
+            if begins {
+                self.begin_said(span);
+                formula = f64::NEG_INFINITY;
+            }
             let hyphen = next.is_none() && self.ends_in_hyphen(span);
             let left = line.origin.x.0 + span.x.0;
             let Moved { pen, space } = self.span(span, left, baseline, hyphen);
             let em = span.size.0 * f64::from(span.scale) / 1000.0;
-            let right = left + (pen - space) * em;
+            let mut right = left + (pen - space) * em;
+            if span.said.is_some() {
+                formula = formula.max(right);
+                right = formula;
+                if !goes_on {
+                    self.out.extend_from_slice(b"EMC\n");
+                }
+            }
             if let (Some(next), Tag::Element(_)) = (next, span.tag) {
                 let gap = line.origin.x.0 + next.x.0 - right;
-                if space <= 0.0 && gap > span.size.0 * GAP {
+                if !goes_on && space <= 0.0 && gap > span.size.0 * GAP {
                     self.lone_space(span.face);
                 }
             }
@@ -193,6 +212,16 @@ impl Canvas<'_> {
                 self.area(link, span, [left, right], baseline);
             }
         }
+    }
+
+    /// Begins a stretch that is read as something else than its glyphs say one by one.
+    fn begin_said(&mut self, span: &LineSpan) {
+        self.enter_text();
+        self.mark(span.tag);
+        self.out.extend_from_slice(b"/Span<</ActualText");
+        let said = span.said.as_deref().unwrap_or_default();
+        literal(&mut self.out, &text_bytes(said));
+        self.out.extend_from_slice(b">>BDC\n");
     }
 
     /// Whether the last glyph is a hyphen that the author wrote.
@@ -239,7 +268,7 @@ impl Canvas<'_> {
     fn lone_space(&mut self, face: FaceId) {
         let font = self.fonts.get(face);
         let space: Vec<u8> = font.code(font.space).collect();
-        super::syntax::literal(&mut self.out, &space);
+        literal(&mut self.out, &space);
         self.out.extend_from_slice(b"Tj\n");
     }
 
@@ -352,4 +381,9 @@ impl Canvas<'_> {
             figures: self.figures,
         }
     }
+}
+
+/// Whether two spans are read as one.
+fn as_one(one: &LineSpan, other: &LineSpan) -> bool {
+    matches!((&one.said, &other.said), (Some(one), Some(other)) if Arc::ptr_eq(one, other))
 }

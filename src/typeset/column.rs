@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::form::{Bench, Form, Setting, TextForm};
 use super::galley::{Column, RunningHeads, Slug, SlugKind, Turn, Twin};
+use super::grid;
 use crate::diagnostic::Report;
 use crate::document::{Id, SectionKind};
 use crate::ink::{Ink, Line, Tag};
@@ -55,8 +56,8 @@ struct Stack<'s> {
     bench: &'s Bench<'s, 's>,
     column: Column,
     problems: Vec<super::form::Problem>,
-    /// A page must not end before what comes next.
-    keep: bool,
+    /// A page must not end before so many lines of what comes next.
+    keep: u8,
 }
 
 impl<'s> Stack<'s> {
@@ -74,7 +75,7 @@ impl<'s> Stack<'s> {
             floats: vec![],
             repeats: vec![],
         };
-        Self { bench, column, problems: vec![], keep: false }
+        Self { bench, column, problems: vec![], keep: 0 }
     }
 
     fn run(mut self, form: ColumnForm) -> (Column, Vec<super::form::Problem>) {
@@ -92,6 +93,7 @@ impl<'s> Stack<'s> {
             }
             self.put(setting);
         }
+        grid::settle(&mut self.column.slugs, bench.design.leading);
         if let Some(at) = fill {
             self.fill(at);
         }
@@ -136,14 +138,13 @@ impl<'s> Stack<'s> {
         if setting.slugs.is_empty() {
             return;
         }
-        if self.keep {
-            for slug in &mut setting.slugs {
-                slug.turn = Turn::FORBIDDEN;
-                if slug.kind != SlugKind::Space {
-                    self.keep = false;
-                    break;
-                }
+        for slug in &mut setting.slugs {
+            if self.keep == 0 {
+                break;
             }
+            slug.turn = Turn::FORBIDDEN;
+            slug.give = 0;
+            self.keep -= u8::from(slug.kind != SlugKind::Space);
         }
         if let ([white], Some(last)) = (&setting.slugs[..], self.column.slugs.last_mut())
             && white.kind == SlugKind::Space
@@ -152,11 +153,11 @@ impl<'s> Stack<'s> {
             // White that meets white: the wider one is enough.
             last.height = last.height.max(white.height);
             last.turn = last.turn.max(white.turn);
+            let gives = last.turn != Turn::FORBIDDEN;
+            last.give = if gives { last.give.max(white.give) } else { 0 };
             return;
         }
-        // White that parts a heading from what it heads does not end the heading's hold.
-        let only_white = setting.slugs.iter().all(|it| it.kind == SlugKind::Space);
-        if !only_white {
+        if setting.keep_next > 0 {
             self.keep = setting.keep_next;
         }
         self.column.slugs.append(&mut setting.slugs);

@@ -5,16 +5,17 @@
 //! parallel.
 
 use super::answer::AnswerForm;
+use super::beside::{decoration, lower, lowered, object_inks};
 use super::figure::FigureForm;
-use super::galley::{Float, Ground, Slug, SlugKind, Turn};
+use super::galley::{Float, Ground, Other, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
-use super::paragraph::{self, Decoration, ONE_LINE, Room, SetLine, Stand, Text};
+use super::paragraph::{self, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
 use crate::design::{Design, TextSize};
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::Id;
-use crate::ink::{Ink, Tag};
-use crate::units::{Point, Pt, Rect};
+use crate::ink::Ink;
+use crate::units::{Point, Pt};
 
 /// A block that is ready to be set.
 #[derive(Debug)]
@@ -64,8 +65,10 @@ pub(super) struct TextForm {
     pub anchors: Vec<Id>,
     /// A page must not end within it.
     pub together: bool,
-    /// A page must not end after it: a heading.
+    /// Two lines of what it heads stay with it: a heading.
     pub keep_next: bool,
+    /// It leads to what comes next, as a line that ends in a colon does to its list.
+    pub leads: bool,
     /// A page must not end before it: it belongs to what came last.
     pub keep_previous: bool,
 }
@@ -104,8 +107,8 @@ pub(super) struct Tail {
 pub(super) struct Setting {
     /// From top to foot.
     pub slugs: Vec<Slug>,
-    /// A page must not end after it.
-    pub keep_next: bool,
+    /// So many lines of what comes next stay with it.
+    pub keep_next: u8,
     /// It floats.
     pub float: Option<Float>,
     /// The head that is set again when it is cut.
@@ -154,7 +157,9 @@ impl Bench<'_, '_> {
             Form::Figure(form) => form.set(self),
             Form::Answer(form) => form.set(self),
             Form::Space(height, turn) => {
-                Setting { slugs: vec![Slug::space(*height, *turn)], ..Setting::default() }
+                let mut slug = Slug::space(*height, *turn);
+                slug.give = self.give(*height, *turn);
+                Setting { slugs: vec![slug], ..Setting::default() }
             }
             Form::Strut(height) => {
                 let slug =
@@ -165,6 +170,16 @@ impl Bench<'_, '_> {
             Form::Slug(slug) => {
                 Setting { slugs: vec![(**slug).clone()], ..Setting::default() }
             }
+        }
+    }
+
+    /// How many lines may be put into white: none where it parts a heading from its text.
+    fn give(&self, height: Pt, turn: Turn) -> u8 {
+        let least = self.design.leading * 0.45;
+        match height {
+            _ if turn == Turn::FORBIDDEN || height < least => 0,
+            _ if height < self.design.leading => 1,
+            _ => 2,
         }
     }
 
@@ -180,24 +195,61 @@ impl Bench<'_, '_> {
             balance: form.keep_next || form.stand == Stand::Center,
             costs: &self.design.lines_costs,
         };
-        let lines = paragraph::set(&form.text, self.lexicon, &room);
-        let count = lines.len();
-        let mut setting = Setting { keep_next: form.keep_next, ..Setting::default() };
+        let running = form.on_grid && form.size.leading == self.design.leading;
+        let (lines, others) = if running && !form.together && form.tail.is_none() {
+            paragraph::set_with_others(&form.text, self.lexicon, &room)
+        } else {
+            (paragraph::set(&form.text, self.lexicon, &room), vec![])
+        };
+        let keep_next = match (form.keep_next, form.leads) {
+            (true, _) => 2,
+            (false, leads) => u8::from(leads),
+        };
+        let mut setting = Setting { keep_next, ..Setting::default() };
         let mut worst = Pt::ZERO;
-        for (number, line) in lines.into_iter().enumerate() {
+        for line in &lines {
             if let Some(excess) = line.overfull.filter(|it| *it > worst) {
                 // A paragraph is told once, with its worst line.
-                setting.problems = vec![overfull(form, &line, excess)];
+                setting.problems = vec![overfull(form, line, excess)];
                 worst = excess;
             }
+        }
+        let takes = lines.len();
+        let uneven = lowered(form, &lines).iter().any(|it| *it != Pt::ZERO);
+        setting.slugs = self.slugs(form, lines, width);
+        // What a formula takes besides its lines would have to be reckoned anew.
+        let plain =
+            |lines: &[SetLine]| lowered(form, lines).iter().all(|it| *it == Pt::ZERO);
+        let others = if uneven { vec![] } else { others };
+        let others = others.into_iter().filter(|it| plain(&it.lines)).map(|it| Other {
+            takes,
+            slugs: self.slugs(form, it.lines, width),
+            strain: it.strain,
+        });
+        if let Some(first) = setting.slugs.first_mut() {
+            first.others.extend(others);
+        }
+        setting
+    }
+
+    /// The lines of a form as slugs.
+    fn slugs(&self, form: &TextForm, lines: Vec<SetLine>, width: Pt) -> Vec<Slug> {
+        let count = lines.len();
+        let lowered = lowered(form, &lines);
+        let mut slugs = Vec::with_capacity(count);
+        for (number, line) in lines.into_iter().enumerate() {
             let last = number + 1 == count;
             let tokens = line.tokens;
             let mut slug = self.slug(form, line, last, width);
+            lower(&mut slug, lowered[number]);
+            if last {
+                slug.height += lowered[count];
+            }
             slug.turn = turn(form, number, count);
             if number == 0 {
                 slug.anchors.clone_from(&form.anchors);
                 if let Some(marker) = &form.marker {
-                    self.marker(&mut slug, marker, form);
+                    self.marker(&mut slug, marker, form, lowered[0]);
                 }
             }
             let within = |at: usize| {
@@ -208,10 +260,10 @@ impl Bench<'_, '_> {
             );
             slug.notes
                 .extend(form.text.notes.iter().filter(|it| within(it.0)).map(|it| it.1));
-            setting.slugs.push(slug);
+            slugs.push(slug);
         }
-        dedup_notes(&mut setting.slugs);
-        setting
+        dedup_notes(&mut slugs);
+        slugs
     }
 
     /// A line as a slug.
@@ -224,15 +276,8 @@ impl Bench<'_, '_> {
         let mut line = set.line;
         line.origin = Point { x: form.left, y: baseline };
         inks.push(Ink::Line(line));
-        for (object, x, tag) in &set.objects {
-            let rect = Rect::new(
-                form.left + *x,
-                baseline - object.height,
-                object.width,
-                object.height,
-            );
-            inks.push(Ink::Picture { picture: object.picture, rect, tag: *tag });
-        }
+        let origin = Point { x: form.left, y: baseline };
+        inks.extend(object_inks(&form.text, &set.objects, origin));
         if last && let Some(tail) = &form.tail {
             self.tail(&mut inks, tail, form.left, set.end, width, baseline);
         }
@@ -256,7 +301,7 @@ impl Bench<'_, '_> {
     }
 
     /// Puts a marker to the left of the first line.
-    fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm) {
+    fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm, lowered: Pt) {
         let room = Room::plain(ONE_LINE, &self.design.lines_costs);
         let Some(set) =
             paragraph::set(&marker.text, self.lexicon, &room).into_iter().next()
@@ -268,27 +313,9 @@ impl Bench<'_, '_> {
             Hang::Beside(gap) => form.left + form.indent.min(Pt::ZERO) - gap - set.end,
             Hang::At(x) => x,
         };
-        line.origin = Point { x, y: self.baseline(form.size) };
+        line.origin = Point { x, y: self.baseline(form.size) + lowered };
         slug.inks.insert(0, Ink::Line(line));
     }
-}
-
-/// A line or ground that is drawn with words.
-fn decoration(
-    left: Pt,
-    baseline: Pt,
-    from: Pt,
-    to: Pt,
-    what: Decoration,
-    size: Pt,
-) -> Ink {
-    let (above, height, gray) = match what {
-        Decoration::None | Decoration::Under => (-size * 0.14, Pt(0.5), 0),
-        Decoration::Through => (size * 0.25, Pt(0.6), 0),
-        Decoration::Marked => (size * 0.78, size, 222),
-    };
-    let rect = Rect::new(left + from, baseline - above, to - from, height);
-    Ink::Fill { rect, gray, tag: Tag::Layout }
 }
 
 /// What ending a page before line `number` of `count` costs: at least two lines of a

@@ -92,6 +92,21 @@ pub struct Slug {
     pub place: Option<Place>,
     /// It ends in a hyphen that lontar put there.
     pub hyphenated: bool,
+    /// White that whole lines may be put into, so many at most, when a page lacks them.
+    pub give: u8,
+    /// Other ways to set the paragraph that begins with it.
+    pub others: Vec<Other>,
+}
+
+/// Another way to set a paragraph: in a line more or a line less, for the page's sake.
+#[derive(Debug, Clone)]
+pub struct Other {
+    /// How many slugs it takes the place of: the whole paragraph.
+    pub takes: usize,
+    /// What it is set to.
+    pub slugs: Vec<Slug>,
+    /// How far its lines are stretched or shrunk: 0 not at all, 1 as far as is good.
+    pub strain: f64,
 }
 
 /// Ink or white.
@@ -187,6 +202,8 @@ impl Slug {
             anchors: vec![],
             place: None,
             hyphenated: false,
+            give: 0,
+            others: vec![],
         }
     }
 }

@@ -7,19 +7,24 @@
 //!    and [`figure`] find their measures; the slugs are put one below another.
 
 mod answer;
+mod beside;
 mod collect;
 mod column;
 mod divide;
 mod figure;
 mod form;
 mod galley;
+mod grid;
 mod lexicon;
+mod math;
 mod paragraph;
+mod reach;
 mod table;
 mod tail;
 
 pub use galley::{
-    Column, Float, Galley, Ground, Numerals, RunningHeads, Slug, SlugKind, Turn, Twin,
+    Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Slug, SlugKind, Turn,
+    Twin,
 };
 
 use self::collect::Desk;

@@ -1,9 +1,11 @@
 //! Tables: columns as wide as their content asks, rules as in good books (booktabs).
 
+use super::beside::object_inks;
 use super::form::{Bench, Problem, Setting, TextForm};
 use super::galley::{Float, Slug, SlugKind, Turn};
 use super::lexicon::WordId;
 use super::paragraph::{self, Room, SetLine, Stand, Text};
+use super::reach;
 use crate::design::TextSize;
 use crate::diagnostic::{Code, Span};
 use crate::document::Id;
@@ -281,37 +283,37 @@ impl Layout {
     /// A row: every cell from its top.
     fn row(&self, bench: &Bench<'_, '_>, cells: &[Cell]) -> Slug {
         let mut inks = vec![];
-        let mut lines = 1;
+        let mut foot = ROW_PAD + self.size.leading;
         let mut slug = Slug::piece(Pt::ZERO, vec![]);
         for (column, cell) in cells.iter().enumerate() {
             let set = self.cell(bench, column, cell);
-            lines = lines.max(u32::try_from(set.len()).unwrap_or(1));
-            let mut y = ROW_PAD
-                + (self.size.leading - self.size.size) / 2.0
-                + self.size.size * 0.78;
-            for line in set {
-                slug.place = slug.place.or(line.place);
-                let mut moved = line.line;
-                moved.origin.x = self.cell_left(bench, column, cell);
-                moved.origin.y = y;
-                let x = moved.origin.x;
-                for (object, shift, tag) in &line.objects {
-                    let rect = Rect::new(
-                        x + *shift,
-                        y - object.height,
-                        object.width,
-                        object.height,
-                    );
-                    inks.push(Ink::Picture { picture: object.picture, rect, tag: *tag });
+            let mut top = ROW_PAD;
+            let (size, leading) = (self.size.size, self.size.leading);
+            let above = (leading - size) / 2.0 + size * 0.78;
+            let room = |line| reach::lacking(&cell.text, line, above, leading - above);
+            // What is tall in the first line and the last stays within the row.
+            top += set.first().map_or(Pt::ZERO, |it| room(it).0);
+            for (at, line) in set.iter().enumerate() {
+                if let Some(before) = at.checked_sub(1).map(|it| &set[it]) {
+                    let before = Some(before);
+                    top += reach::lowered(&cell.text, before, line, self.size, false);
                 }
+                slug.place = slug.place.or(line.place);
+                let mut moved = line.line.clone();
+                moved.origin.x = self.cell_left(bench, column, cell);
+                moved.origin.y = top + above;
+                let origin = moved.origin;
                 inks.push(Ink::Line(moved));
-                y += self.size.leading;
+                inks.extend(object_inks(&cell.text, &line.objects, origin));
+                top += self.size.leading;
             }
+            top += set.last().map_or(Pt::ZERO, |it| room(it).1);
+            foot = foot.max(top);
             slug.anchors.extend(cell.text.anchors.iter().map(|it| it.1.clone()));
             slug.notes.extend(cell.text.notes.iter().map(|it| it.1));
         }
         slug.inks = inks;
-        slug.height = self.size.leading * f64::from(lines) + ROW_PAD * 2.0;
+        slug.height = foot + ROW_PAD;
         slug
     }
 

@@ -156,6 +156,7 @@ fn drawn(ink: u32, ascent: Pt) -> Line {
         gray: 0,
         tag: Tag::Element(ElementId(ink)),
         link: None,
+        said: None,
         pieces: vec![],
     };
     Line { origin: Point { x: Pt(0.0), y: ascent }, spans: vec![span] }

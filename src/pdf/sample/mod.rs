@@ -315,5 +315,6 @@ pub(super) fn file_of(standard: Standard) -> Vec<u8> {
         accessibility: &crate::document::Accessibility::default(),
         standard,
         grayscale: standard == Standard::Press,
+        resolution: None,
     })
 }

@@ -86,8 +86,9 @@ impl Flow<'_, '_, '_> {
         if exercise.kind == ExerciseKind::TrueFalse {
             self.true_false(inner);
         }
-        for _ in 0..exercise.lines {
-            self.writing_line(inner);
+        for number in 0..exercise.lines {
+            let turn = rule_turn(number, exercise.lines);
+            self.writing_line(turn, inner);
         }
         self.flush = true;
     }
@@ -175,7 +176,7 @@ impl Flow<'_, '_, '_> {
     }
 
     /// A ruled line to write on.
-    fn writing_line(&mut self, frame: Frame) {
+    fn writing_line(&mut self, turn: Turn, frame: Frame) {
         let design = self.desk.design;
         let height = design.leading * WRITING_LINES;
         let thickness = design.styles.note_rule;
@@ -188,7 +189,13 @@ impl Flow<'_, '_, '_> {
         let fill = Ink::Fill { rect, gray: 0, tag: Tag::Layout };
         let mut slug = Slug::piece(height, vec![fill]);
         slug.ground = frame.ground;
-        slug.turn = Turn(400);
+        slug.turn = turn;
         self.forms.push(Form::Slug(Box::new(slug)));
     }
+}
+
+/// What ending a page before a rule to write on costs: two stay with the question, and none
+/// stands alone at the head of a page.
+const fn rule_turn(number: u32, count: u32) -> Turn {
+    if number < 2 || number + 1 == count { Turn::FORBIDDEN } else { Turn(400) }
 }

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Frame, Voice};
 use super::text::TextMaker;
 use crate::design::TextSize;
-use crate::document::{Block, BlockKind, Id, Inline, Solution};
+use crate::document::{Block, BlockKind, Id, Inline, Solution, plain_text};
 use crate::ink::{ElementId, Ink, Role, Tag};
 use crate::language::Language;
 use crate::typeset::form::{Form, Marker, TextForm};
@@ -29,6 +29,8 @@ pub(super) struct Flow<'f, 'd, 'a> {
     pub anchors: Vec<Id>,
     /// The next form stays with what came before it.
     pub keep_previous: bool,
+    /// The next form leads to what comes after it.
+    pub leads: bool,
     /// Counts boxes, for their grounds.
     pub serial: u32,
     /// From which form on it stands in two columns.
@@ -51,6 +53,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             marker: None,
             anchors: vec![],
             keep_previous: false,
+            leads: false,
             serial: 0,
             columns: None,
             solution: None,
@@ -77,7 +80,8 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
 
     /// Collects blocks.
     pub(super) fn blocks(&mut self, blocks: &[Block], frame: Frame) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
+            self.leads = leads(block, blocks.get(at + 1));
             self.block(block, frame);
         }
     }
@@ -174,6 +178,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             anchors: std::mem::take(&mut self.anchors),
             together: false,
             keep_next: false,
+            leads: std::mem::take(&mut self.leads),
             keep_previous: std::mem::take(&mut self.keep_previous),
         }
     }
@@ -278,30 +283,6 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         self.flush = true;
     }
 
-    fn display_math(
-        &mut self,
-        tex: &str,
-        leaf: crate::document::Leaf,
-        span: crate::diagnostic::Span,
-        frame: Frame,
-    ) {
-        let element = self.open(Role::Paragraph, frame.element);
-        let voice = Voice::new(frame.text.size, frame.language, element);
-        let inline = Inline {
-            span,
-            kind: crate::document::InlineKind::Math { tex: tex.to_owned(), leaf },
-        };
-        let text = self.text(element, |it| it.inlines(&[inline], voice));
-        self.space(0.5, Turn::FREE);
-        let mut form = self.form(text, &frame);
-        form.stand = Stand::Center;
-        form.on_grid = false;
-        form.together = true;
-        self.push(form);
-        self.space(0.5, Turn::FREE);
-        self.flush = true;
-    }
-
     /// Sources hang: the first line begins at the left, the rest further right.
     fn bibliography(&mut self, entries: &[(Id, Vec<Inline>)], frame: Frame) {
         let hang = self.desk.design.indent * 1.2;
@@ -340,5 +321,23 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
                 it.words(suffix, voice);
             }
         })
+    }
+}
+
+/// Whether a block is a paragraph that ends in a colon and so leads to what comes next.
+fn leads(block: &Block, next: Option<&Block>) -> bool {
+    let led = next.is_some_and(|it| {
+        matches!(
+            it.kind,
+            BlockKind::List(_)
+                | BlockKind::Quote(_)
+                | BlockKind::Code(_)
+                | BlockKind::Definitions(_)
+                | BlockKind::Math { .. }
+        )
+    });
+    match &block.kind {
+        BlockKind::Paragraph(content) => led && plain_text(content).ends_with(':'),
+        _ => false,
     }
 }

@@ -1,7 +1,6 @@
 //! Collects running text: the tree's inlines become words in their dress.
 
 use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
-use super::math;
 use super::words::Dressed;
 use crate::diagnostic::Span;
 use crate::document::{
@@ -10,7 +9,7 @@ use crate::document::{
 use crate::font::Family;
 use crate::ink::{ElementId, Link, LinkTarget, Role, Tag};
 use crate::language::Language;
-use crate::typeset::paragraph::{Decoration, Gap, Item, Object, Text, Token};
+use crate::typeset::paragraph::{Decoration, Gap, Item, Object, Text, Thing, Token};
 use crate::units::Pt;
 
 /// Superiors and inferiors: size, and how far from the baseline, in the em of the line.
@@ -233,7 +232,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     }
 
     /// The voice of code within the line.
-    fn code_voice(&self, mut voice: Voice) -> Voice {
+    pub(super) fn code_voice(&self, mut voice: Voice) -> Voice {
         let design = self.desk.design;
         voice.style.family = Family::Mono;
         voice.size = voice.size * (design.styles.code.size / design.size);
@@ -242,7 +241,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         voice.whole()
     }
 
-    fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
+    pub(super) fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
         self.desk.ledger.open(role, parent)
     }
 
@@ -320,42 +319,29 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             self.desk.ledger.element_mut(element).alt = Some(alt.to_owned());
             voice.of(element)
         };
-        let number = u16::try_from(self.text.objects.len()).unwrap_or(u16::MAX);
-        self.text.objects.push(Object { picture: id, width, height });
-        let face = self.desk.lexicon.faces().id(voice.style);
-        let mut style = self.text_style(voice, face);
-        if decorative {
-            style.tag = Tag::Layout;
-        }
-        let style = self.style_number(style);
-        let place = Some(Place { leaf, offset: 0 });
-        let item = Item::Object(number);
-        self.text.tokens.push(Token {
-            item,
-            style,
-            after: Gap::None,
-            proper: false,
-            place,
-        });
+        let depth = Pt::ZERO;
+        let object = Object { thing: Thing::Picture(id), width, height, depth };
+        let tag = if decorative { Some(Tag::Layout) } else { None };
+        self.object(object, Some(Place { leaf, offset: 0 }), tag, voice);
     }
 
-    fn math(&mut self, tex: &str, leaf: Leaf, span: Span, voice: Voice) {
-        let element = self.element(Role::Formula, voice.element);
-        self.desk.ledger.element_mut(element).alt = Some(tex.to_owned());
-        let voice = voice.of(element).whole();
-        let before = self.own.replace((leaf, 0));
-        for atom in math::linear(tex) {
-            let mut dressed = voice;
-            dressed.features.old_style = false;
-            dressed.style.italic = atom.italic;
-            let dressed = match atom.script {
-                math::Script::None => dressed,
-                math::Script::Above => script(dressed, SUPERSCRIPT_RISE),
-                math::Script::Below => script(dressed, SUBSCRIPT_DROP),
-            };
-            self.plain(&atom.text, None, Some(span), dressed);
-        }
-        self.own = before;
+    /// Adds something that is no word; `tag` when it means something else than the voice does.
+    pub(super) fn object(
+        &mut self,
+        object: Object,
+        place: Option<Place>,
+        tag: Option<Tag>,
+        voice: Voice,
+    ) {
+        let number = u16::try_from(self.text.objects.len()).unwrap_or(u16::MAX);
+        self.text.objects.push(object);
+        let face = self.desk.lexicon.faces().id(voice.style);
+        let mut style = self.text_style(voice, face);
+        style.tag = tag.unwrap_or(style.tag);
+        let style = self.style_number(style);
+        let item = Item::Object(number);
+        let token = Token { item, style, after: Gap::None, proper: false, place };
+        self.text.tokens.push(token);
     }
 }
 

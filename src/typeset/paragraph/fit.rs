@@ -14,6 +14,7 @@
 //! tolerance; *active* breaks are those that a line to come may begin at.
 
 use super::breaks::{Break, Offer, breakpoints};
+use super::strain::{TIGHTEST, Tried, fitness, measure, ratio};
 use super::{Room, Stand, Text};
 use crate::typeset::lexicon::Lexicon;
 
@@ -63,38 +64,6 @@ pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> 
 
 /// The tolerance of the last pass, which takes any line.
 const UNCAPPED: f64 = f64::INFINITY;
-
-/// The natural length of a line and the room that it has, both ends' hanging included.
-fn measure(from: &Break, to: &Break, room: &Room<'_>) -> (f64, f64) {
-    (to.end - from.start, room.width.0 + from.hang_left + to.hang_right)
-}
-
-/// How much of its stretch (positive) or shrink (negative) a line uses.
-fn ratio(from: &Break, to: &Break, room: &Room<'_>) -> f64 {
-    let (natural, available) = measure(from, to, room);
-    let spaces = to.spaces_end - from.spaces_start;
-    let first = from.token == 0 && from.division.is_none();
-    let indent = if first { room.indent.0 } else { 0.0 };
-    let give = room.costs.expansion * (natural - indent);
-    let missing = available - natural;
-    let flexible = if missing >= 0.0 {
-        spaces * room.costs.stretch + give
-    } else {
-        // Narrower glyphs make the spaces narrower too.
-        spaces * room.costs.shrink * (1.0 - room.costs.expansion) + give
-    };
-    if flexible > 0.0 {
-        missing / flexible
-    } else if missing.abs() < 1e-6 {
-        0.0
-    } else {
-        missing.signum() * 1e4
-    }
-}
-
-/// Below this a line counts as too long: the shrink of a space is exact, so a hair of
-/// rounding is all that is allowed.
-const TIGHTEST: f64 = -1.000_001;
 
 /// A chosen break on the way through the paragraph.
 #[derive(Debug, Copy, Clone)]
@@ -207,8 +176,9 @@ impl<'a> Search<'a> {
                 continue;
             }
             let fitness = fitness(ratio);
-            let demerits = node.demerits
-                + self.demerits(&node, &to, ratio, fitness, ladder, natural);
+            let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
+            let demerits =
+                node.demerits + line.demerits(node.place == 0, node.fitness, self.room);
             let state = usize::from(fitness) * LADDERS + usize::from(ladder.min(3));
             if best[state].is_none_or(|(least, _)| demerits < least) {
                 best[state] = Some((demerits, number));
@@ -216,43 +186,6 @@ impl<'a> Search<'a> {
         }
         self.active.truncate(kept);
         best
-    }
-
-    fn demerits(
-        &self,
-        node: &Node,
-        to: &Break,
-        ratio: f64,
-        fitness: u8,
-        ladder: u8,
-        natural: f64,
-    ) -> f64 {
-        let costs = self.room.costs;
-        let badness = 100.0 * ratio.abs() * ratio * ratio;
-        let line = costs.line + badness;
-        let mut demerits = line * line;
-        if !to.forced {
-            demerits += to.penalty * to.penalty;
-        }
-        if ladder >= 2 {
-            demerits += costs.double_hyphen;
-        }
-        if to.forced && self.places[node.place].hyphen {
-            demerits += costs.final_hyphen;
-        }
-        let from = &self.places[node.place];
-        if to.forced && node.place != 0 && !from.forced {
-            if natural < costs.runt * self.room.width.0 {
-                demerits += costs.runt_cost;
-            }
-            if to.glyphs - from.glyphs < costs.last_line {
-                demerits += costs.forbidden;
-            }
-        }
-        if fitness.abs_diff(node.fitness) > 1 {
-            demerits += costs.uneven;
-        }
-        demerits
     }
 
     fn lines_back_from(&self, last: usize) -> Vec<Fit> {
@@ -283,15 +216,6 @@ fn cube_root(number: f64) -> f64 {
     root
 }
 
-fn fitness(ratio: f64) -> u8 {
-    match ratio {
-        it if it < -0.5 => 0,
-        it if it <= 0.5 => 1,
-        it if it <= 1.0 => 2,
-        _ => 3,
-    }
-}
-
 /// A title that is divided at a pause may have less even lines by this factor.
 const PAUSE: f64 = 0.6;
 
@@ -318,7 +242,7 @@ fn ragged(places: &[Break], room: &Room<'_>) -> Option<Vec<Fit>> {
             if to.forced && start != 0 && natural < room.width.0 / 4.0 {
                 cost += room.width.0 * room.width.0 / 4.0;
             }
-            if to.hyphen {
+            if to.hyphen || to.penalty > 0.0 {
                 cost += room.width.0 * room.width.0 / 16.0;
             }
             let total = best[start].0 + cost;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Break, Fit, Room, Search, Stand, UNCAPPED, greedy, measure, ratio};
+use super::{Break, Fit, Room, Search, Stand, Tried, UNCAPPED, greedy, measure, ratio};
 use crate::design::LineCosts;
 use crate::units::Pt;
 
@@ -76,7 +76,8 @@ fn demerits(places: &[Break], room: &Room<'_>, ends: &[usize]) -> Option<f64> {
             return None;
         }
         let fitness = super::fitness(ratio);
-        total += search.demerits(&node, &to, ratio, fitness, ladder, natural);
+        let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
+        total += line.demerits(node.place == 0, node.fitness, room);
         node.place = *end;
         node.fitness = fitness;
         node.ladder = ladder.min(3);

@@ -2,7 +2,7 @@
 
 use super::breaks::correction;
 use super::fit::Fit;
-use super::{Decoration, Gap, Item, Object, Room, SetLine, Stand, Text};
+use super::{Decoration, Gap, Item, Room, SetLine, Stand, Text, Thing};
 use crate::document::Place;
 use crate::ink::{Line, LineSpan, Piece, Tag};
 use crate::typeset::lexicon::{Lexicon, Word};
@@ -43,7 +43,7 @@ struct Composer<'a> {
     owed: f64,
     spans: Vec<LineSpan>,
     style: Option<u16>,
-    objects: Vec<(Object, Pt, Tag)>,
+    objects: Vec<(usize, Pt, u8, Tag)>,
     decorations: Vec<(Pt, Pt, Decoration, Pt)>,
 }
 
@@ -116,13 +116,7 @@ impl<'a> Composer<'a> {
     fn token(&mut self, at: usize, begin: Option<usize>, end: Option<usize>, last: bool) {
         let token = self.text.tokens[at];
         match token.item {
-            Item::Object(number) => {
-                let object = self.text.objects[usize::from(number)];
-                let tag = self.text.styles[usize::from(token.style)].tag;
-                self.objects.push((object, Pt(self.x), tag));
-                self.x += object.width.0;
-                self.style = None;
-            }
+            Item::Object(number) => self.object(usize::from(number), token.style),
             Item::Word(id) => {
                 let word = self.lexicon.get(id);
                 let divided = end.map(|number| &word.points[number]);
@@ -154,6 +148,26 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Puts a picture or a part of a formula at the pen. The glyphs of a formula stand among those
+    /// of the line, so that they are read in their place.
+    fn object(&mut self, number: usize, style: u16) {
+        let object = &self.text.objects[number];
+        let style = &self.text.styles[usize::from(style)];
+        self.objects.push((number, Pt(self.x), style.gray, style.tag));
+        if let Thing::Formula { spans, .. } = &object.thing {
+            self.spans.extend(spans.iter().map(|it| LineSpan {
+                x: it.x + Pt(self.x),
+                rise: it.rise + style.rise,
+                gray: style.gray,
+                tag: style.tag,
+                link: style.link,
+                ..it.clone()
+            }));
+        }
+        self.x += object.width.0;
+        self.style = None;
+    }
+
     /// Puts a piece at the pen.
     fn push(&mut self, number: u16, piece: Piece) {
         let style = &self.text.styles[usize::from(number)];
@@ -171,6 +185,7 @@ impl<'a> Composer<'a> {
                 gray: style.gray,
                 tag: style.tag,
                 link: style.link,
+                said: None,
                 pieces: vec![],
             });
             self.style = Some(number);
@@ -210,6 +225,13 @@ impl<'a> Composer<'a> {
         let style = self.text.styles[usize::from(number)];
         let natural = match gap {
             Gap::None | Gap::Open | Gap::Break => return,
+            Gap::Operator { white, .. } => {
+                if !last {
+                    self.x += f64::from(white) / 1000.0 * style.size.0;
+                }
+                self.style = None;
+                return;
+            }
             Gap::Thin => style.size.0 / 6.0 / style.unit,
             Gap::Space | Gap::Tie if last => f64::from(style.space),
             Gap::Space | Gap::Tie => f64::from(style.space) * self.spread.spaces,

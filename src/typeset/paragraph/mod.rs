@@ -1,21 +1,24 @@
 //! Sets one paragraph: tokens come in, lines on their baselines go out.
 //!
 //! [`breakpoints`](breaks::breakpoints) lists where a line may end, [`linebreak`](fit::linebreak)
-//! chooses among them for the whole paragraph at once (Knuth and Plass), and
+//! chooses among them for the whole paragraph at once (Knuth and Plass; [`others`] in a line
+//! more or less), and
 //! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
 
 mod breaks;
 mod fit;
 mod line;
+mod others;
+mod strain;
 #[cfg(test)]
 mod tests;
 
 use crate::design::LineCosts;
 use crate::diagnostic::Span;
 use crate::document::{Id, Place};
-use crate::ink::{Line, LinkId, Tag};
+use crate::ink::{Line, LineSpan, LinkId, Tag};
 use crate::picture::PictureId;
-use crate::units::Pt;
+use crate::units::{Pt, Rect};
 
 use super::lexicon::{DressId, Lexicon, WordId};
 
@@ -26,7 +29,7 @@ pub(super) struct Text {
     pub tokens: Vec<Token>,
     /// The styles that tokens name by number.
     pub styles: Vec<TextStyle>,
-    /// Pictures that stand in the line; tokens name them by number.
+    /// Pictures and formulas that stand in the line; tokens name them by number.
     pub objects: Vec<Object>,
     /// Names, by the token that bears them.
     pub anchors: Vec<(usize, Id)>,
@@ -56,7 +59,7 @@ pub(super) struct Token {
 pub(super) enum Item {
     /// A word.
     Word(WordId),
-    /// A picture in the line, by its number in [`Text::objects`].
+    /// A picture or a part of a formula, by its number in [`Text::objects`].
     Object(u16),
 }
 
@@ -73,6 +76,14 @@ pub(super) enum Gap {
     Thin,
     /// Nothing, and a line may end here.
     Open,
+    /// White after an operator of a formula, in thousandths of an em: a line may end there, at a
+    /// price, and then the white is not set.
+    Operator {
+        /// How wide.
+        white: u16,
+        /// It follows a relation, where a formula is better divided than at an operator.
+        relation: bool,
+    },
     /// The line ends here.
     Break,
 }
@@ -116,15 +127,31 @@ pub(super) struct TextStyle {
     pub link: Option<LinkId>,
 }
 
-/// A picture that stands in the line, on the baseline.
-#[derive(Debug, Copy, Clone)]
+/// Something that stands in the line, on the baseline.
+#[derive(Debug, Clone)]
 pub(super) struct Object {
-    /// Which.
-    pub picture: PictureId,
+    /// What it is.
+    pub thing: Thing,
     /// Its width.
     pub width: Pt,
-    /// Its height.
+    /// Its height above the baseline.
     pub height: Pt,
+    /// Its depth below the baseline.
+    pub depth: Pt,
+}
+
+/// What stands in a line besides words.
+#[derive(Debug, Clone)]
+pub(super) enum Thing {
+    /// A picture.
+    Picture(PictureId),
+    /// A part of a formula.
+    Formula {
+        /// Its glyphs, from its left end and the baseline; they take the tag of their token.
+        spans: Vec<LineSpan>,
+        /// Its rules, from the same place, y downwards.
+        rules: Vec<Rect>,
+    },
 }
 
 /// The room that a paragraph is set in.
@@ -170,8 +197,9 @@ pub(super) enum Stand {
 pub(super) struct SetLine {
     /// Its origin is the left end of the baseline, at the left edge of the room.
     pub line: Line,
-    /// Pictures in the line, from its origin.
-    pub objects: Vec<(Object, Pt, Tag)>,
+    /// What stands in the line besides words, by its number in [`Text::objects`]: from the line's
+    /// origin; how dark, and what it means.
+    pub objects: Vec<(usize, Pt, u8, Tag)>,
     /// Lines and grounds: from, to, what, and the size of the text.
     pub decorations: Vec<(Pt, Pt, Decoration, Pt)>,
     /// From the room's left edge to the end of its ink.
@@ -184,6 +212,35 @@ pub(super) struct SetLine {
     pub hyphenated: bool,
     /// How much it is too long, when it could not be set.
     pub overfull: Option<Pt>,
+}
+
+/// Another way to set a paragraph: a line longer or shorter.
+pub(super) struct OtherSet {
+    /// Its lines.
+    pub lines: Vec<SetLine>,
+    /// How far they are stretched or shrunk: 0 not at all, 1 as far as is good.
+    pub strain: f64,
+}
+
+/// Breaks `text` into lines and sets them; then sets it in a line more and a line less, where
+/// that can be done well.
+pub(super) fn set_with_others(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+) -> (Vec<SetLine>, Vec<OtherSet>) {
+    if text.tokens.is_empty() {
+        return (vec![], vec![]);
+    }
+    let compose = |fits: &[fit::Fit]| -> Vec<SetLine> {
+        fits.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
+    };
+    let choice = fit::linebreak(text, lexicon, room);
+    let others = others::others(text, lexicon, room, &choice);
+    let others = others
+        .into_iter()
+        .map(|(fits, strain)| OtherSet { lines: compose(&fits), strain });
+    (compose(&choice), others.collect())
 }
 
 /// Breaks `text` into lines and sets them.

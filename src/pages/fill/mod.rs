@@ -1,10 +1,12 @@
 //! Fills one page: from a place where it begins to all the places where it may well end.
 
+mod end;
+
 use std::ops::Range;
 
-use super::costs;
+use super::give::Give;
 use super::measure::Table;
-use super::notes::{Part, Split};
+use super::notes::Part;
 use super::stack::{Stack, Step, TINY};
 use crate::design::Design;
 use crate::typeset::Turn;
@@ -42,6 +44,8 @@ pub(super) struct End {
     pub(super) hyphen: bool,
     /// Whether nothing of the column is left.
     pub(super) finished: bool,
+    /// So many lines are put into its white and paragraphs, or taken out of a paragraph.
+    pub(super) shift: i8,
 }
 
 /// A page that is filled to a place where it may end.
@@ -58,6 +62,8 @@ struct Partial {
     /// Costs so far.
     strain: f64,
     hyphen: bool,
+    /// How it can be made a little deeper or shallower.
+    give: Give,
 }
 
 /// Fills pages of one column.
@@ -139,6 +145,7 @@ impl<'a> Filler<'a> {
             notes: start.carry.iter().map(|it| self.table.notes.height(*it)).sum(),
             strain: 0.0,
             hyphen: false,
+            give: Give::new(&self.design.page_costs),
         };
         for _ in 0..self.heads {
             self.place_float(&mut page);
@@ -174,6 +181,7 @@ impl<'a> Filler<'a> {
         let table = self.table;
         let slot = &table.slots[page.slot];
         let called = self.table.called_before(page.slot);
+        page.give.slot(page.slot, slot, page.stack.is_empty());
         page.stack.add(slot.step);
         self.due(page, slot.marks.clone());
         match slot.step {
@@ -203,6 +211,7 @@ impl<'a> Filler<'a> {
 
     fn place_float(&mut self, page: &mut Partial) {
         let float = &self.table.floats[page.placed];
+        page.give.float(page.placed, page.stack.is_empty());
         page.stack.add(Step::Float(float.height));
         page.placed += 1;
         self.due(page, float.marks.clone());
@@ -269,7 +278,8 @@ impl<'a> Filler<'a> {
         // Between text and notes there is up to a line of white.
         let white = if page.parts > 0 { self.design.leading } else { Pt::ZERO };
         let shallowest = self.design.leading * f64::from(self.range.0);
-        self.whole_depth(page) + white + TINY >= shallowest
+        let more = self.design.leading * f64::from(page.give.most());
+        self.whole_depth(page) + white + more + TINY >= shallowest
     }
 
     /// What it costs to end the page there; nothing more when no slot of it was set.
@@ -282,102 +292,5 @@ impl<'a> Filler<'a> {
 
     fn is_end(&self, slot: usize) -> bool {
         self.table.after_white(slot) == self.table.slots.len()
-    }
-
-    /// Ends the page there if it and its notes fit, in as many ways as there are depths for
-    /// the notes; says whether it did.
-    fn end(&self, page: &Partial, ends: &mut Vec<End>) -> bool {
-        let text = page.stack.foot();
-        if page.parts == 0 {
-            let fits = text <= self.longest + TINY;
-            if fits {
-                let mut end = self.ended(page, None);
-                let lines = text / self.design.leading;
-                if end.finished {
-                    end.cost += costs::depth(self.design, lines.max(self.lines()));
-                } else {
-                    end.cost += costs::depth(self.design, lines);
-                    // No text faces a page of floats.
-                    end.depth = (page.slot > self.first).then(|| costs::quarters(lines));
-                }
-                ends.push(end);
-            }
-            return fits;
-        }
-        let mut fits = false;
-        for lines in self.range.0..=self.range.1 {
-            let lines = f64::from(lines);
-            let foot = self.design.leading * lines;
-            let room = foot - text - self.table.notes.above();
-            let parts = &self.queue[..page.parts];
-            let Some(split) = self.table.notes.fit(parts, room) else { continue };
-            let mut end = self.ended(page, Some(split.clone()));
-            (end.foot, end.depth) = (foot, Some(costs::quarters(lines)));
-            end.cost += costs::depth(self.design, lines);
-            if !end.finished {
-                // White between text and notes counts like a page that is too short.
-                let white =
-                    ((room - split.height) / self.design.leading).floor().max(0.0);
-                end.cost += costs::depth(self.design, self.lines() - white);
-            }
-            ends.push(end);
-            fits = true;
-        }
-        fits
-    }
-
-    /// Ends the page although not all fits that should stand on it.
-    fn end_at_worst(&self, page: &Partial) -> End {
-        let text = page.stack.foot();
-        let above = self.table.notes.above();
-        let parts = &self.queue[..page.parts];
-        // A page that takes neither text nor float must take something of its notes.
-        let split = self.table.notes.fit_late(
-            parts,
-            self.full - text - above,
-            page.stack.is_empty(),
-        );
-        let foot =
-            if split.any { self.full.max(text + above + split.height) } else { text };
-        End { foot, ..self.ended(page, Some(split)) }
-    }
-
-    /// The end of the page there; its depth is not reckoned yet.
-    fn ended(&self, page: &Partial, split: Option<Split>) -> End {
-        let limits = &self.design.page_costs;
-        let slot = self.table.after_white(page.slot);
-        let (carry, late) = split.map_or((vec![], 0), |it| (it.carry, it.late));
-        let waiting = self.table.called_before(slot) - page.placed;
-        let finished = slot == self.table.slots.len() && waiting == 0 && carry.is_empty();
-        let mut cost = page.strain + costs::count(waiting) * limits.float_late;
-        cost += match self.turn(page) {
-            Turn::FORBIDDEN => limits.forbidden,
-            Turn(cost) => f64::from(cost),
-        };
-        cost += costs::count(carry.len() - late) * limits.note_split
-            + costs::count(late) * limits.note_late;
-        if page.slot == self.first && self.heads == 0 {
-            cost += limits.no_text;
-        }
-        let lacking =
-            f64::from(limits.last_page) - page.stack.foot() / self.design.leading;
-        if finished && self.first > 0 && self.heads == 0 {
-            cost += lacking.max(0.0) * limits.last_page_short;
-        }
-        End {
-            slot,
-            placed: page.placed,
-            heads: self.heads,
-            carry,
-            foot: page.stack.foot(),
-            depth: None,
-            cost,
-            hyphen: page.hyphen && !finished,
-            finished,
-        }
-    }
-
-    fn lines(&self) -> f64 {
-        f64::from(self.design.lines)
     }
 }

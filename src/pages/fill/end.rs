@@ -1,0 +1,156 @@
+//! Ends a page: how deep it is, what goes on overleaf, what all of it costs.
+
+use super::{End, Filler, Partial};
+use crate::pages::costs;
+use crate::pages::notes::Split;
+use crate::pages::stack::TINY;
+use crate::typeset::Turn;
+use crate::units::Pt;
+
+impl Filler<'_> {
+    /// Ends the page there if it and its notes fit, in as many ways as there are depths for
+    /// the notes; says whether it did.
+    pub(super) fn end(&self, page: &Partial, ends: &mut Vec<End>) -> bool {
+        let text = page.stack.foot();
+        if page.parts == 0 {
+            let fits = text <= self.longest + TINY;
+            if fits {
+                self.end_text(page, ends);
+            }
+            return fits;
+        }
+        let mut fits = false;
+        for lines in self.range.0..=self.range.1 {
+            let lines = f64::from(lines);
+            let foot = self.design.leading * lines;
+            let room = foot - text - self.table.notes.above();
+            let parts = &self.queue[..page.parts];
+            let Some(split) = self.table.notes.fit(parts, room) else { continue };
+            let mut end = self.ended(page, Some(split.clone()));
+            (end.foot, end.depth) = (foot, Some(costs::quarters(lines)));
+            end.cost += costs::depth(self.design, lines);
+            fits = true;
+            if end.finished {
+                ends.push(end);
+                continue;
+            }
+            // White between text and notes counts like a page that is too short; it is better
+            // put into the text.
+            let white = ((room - split.height) / self.design.leading).floor().max(0.0);
+            let fits_in = |less: Pt| {
+                self.table.notes.fit(parts, room - less).as_ref() == Some(&split)
+            };
+            let (shift, rest, cost) = self.best_shift(page, white, fits_in);
+            end.shift = shift;
+            end.cost += cost + costs::depth(self.design, self.lines() - rest);
+            ends.push(end);
+        }
+        fits
+    }
+
+    /// Ends a page without notes: as deep as its text is, and as deep as a full page when it
+    /// can be made so.
+    fn end_text(&self, page: &Partial, ends: &mut Vec<End>) {
+        let text = page.stack.foot();
+        let lines = text / self.design.leading;
+        let mut end = self.ended(page, None);
+        if end.finished {
+            end.cost += costs::depth(self.design, lines.max(self.lines()));
+            ends.push(end);
+            return;
+        }
+        // No text faces a page of floats.
+        let faced = page.slot > self.first;
+        let lack = self.lines() - lines;
+        let shift = costs::whole(lack).filter(|it| faced && *it != 0);
+        let cost = shift.map_or(f64::INFINITY, |it| page.give.cost(it));
+        if let Some(shift) = shift.filter(|_| cost.is_finite()) {
+            let mut full = end.clone();
+            full.shift = shift;
+            full.foot = self.full;
+            full.depth = Some(costs::quarters(self.lines()));
+            full.cost += cost;
+            ends.push(full);
+        }
+        end.cost += costs::depth(self.design, lines);
+        end.depth = faced.then(|| costs::quarters(lines));
+        ends.push(end);
+    }
+
+    /// How many of so many empty lines are best put into the text, how many are left, and what
+    /// putting them there costs.
+    fn best_shift(
+        &self,
+        page: &Partial,
+        empty: f64,
+        fits_in: impl Fn(Pt) -> bool,
+    ) -> (i8, f64, f64) {
+        let depth = |rest: f64| costs::depth(self.design, self.lines() - rest);
+        let mut best = (0, empty, 0.0);
+        for shift in 1..=page.give.most() {
+            let rest = empty - f64::from(shift);
+            let cost = page.give.cost(shift);
+            let better = rest >= 0.0 && cost + depth(rest) < best.2 + depth(best.1);
+            if better && fits_in(self.design.leading * f64::from(shift)) {
+                best = (shift, rest, cost);
+            }
+        }
+        best
+    }
+
+    /// Ends the page although not all fits that should stand on it.
+    pub(super) fn end_at_worst(&self, page: &Partial) -> End {
+        let text = page.stack.foot();
+        let above = self.table.notes.above();
+        let parts = &self.queue[..page.parts];
+        // A page that takes neither text nor float must take something of its notes.
+        let split = self.table.notes.fit_late(
+            parts,
+            self.full - text - above,
+            page.stack.is_empty(),
+        );
+        let foot =
+            if split.any { self.full.max(text + above + split.height) } else { text };
+        End { foot, ..self.ended(page, Some(split)) }
+    }
+
+    /// The end of the page there; its depth is not reckoned yet.
+    fn ended(&self, page: &Partial, split: Option<Split>) -> End {
+        let limits = &self.design.page_costs;
+        let slot = self.table.after_white(page.slot);
+        let (carry, late) = split.map_or((vec![], 0), |it| (it.carry, it.late));
+        let waiting = self.table.called_before(slot) - page.placed;
+        let finished = slot == self.table.slots.len() && waiting == 0 && carry.is_empty();
+        let mut cost = page.strain + costs::count(waiting) * limits.float_late;
+        cost += match self.turn(page) {
+            Turn::FORBIDDEN => limits.forbidden,
+            Turn(cost) => f64::from(cost),
+        };
+        cost += costs::count(carry.len() - late) * limits.note_split
+            + costs::count(late) * limits.note_late;
+        if page.slot == self.first && self.heads == 0 {
+            cost += limits.no_text;
+        }
+        let lacking =
+            f64::from(limits.last_page) - page.stack.foot() / self.design.leading;
+        if finished && self.first > 0 && self.heads == 0 {
+            cost += lacking.max(0.0) * limits.last_page_short;
+        }
+        End {
+            slot,
+            placed: page.placed,
+            heads: self.heads,
+            carry,
+            foot: page.stack.foot(),
+            depth: None,
+            cost,
+            hyphen: page.hyphen && !finished,
+            finished,
+            shift: 0,
+        }
+    }
+
+    fn lines(&self) -> f64 {
+        f64::from(self.design.lines)
+    }
+}

@@ -1,0 +1,173 @@
+//! Sets a paragraph in a line more or a line less than is best: for a page that lacks a line.
+//!
+//! TeX's looseness, for all paragraphs at once: the way to each place is kept for each number
+//! of lines. What would be stretched or shrunk beyond what is good is not offered, so that a
+//! page is never mended at the price of a bad paragraph.
+
+use super::breaks::{Break, Offer, breakpoints};
+use super::fit::Fit;
+use super::strain::{TIGHTEST, Tried, fitness, measure, ratio};
+use super::{Room, Stand, Text};
+use crate::typeset::lexicon::Lexicon;
+
+/// Fewer lines than this have too few spaces for another line.
+const LEAST_LINES: usize = 4;
+
+/// The paragraph `fits` in a line less and in a line more, where that can be done well; with
+/// the mean of its ratios.
+pub(super) fn others(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+    fits: &[Fit],
+) -> Vec<(Vec<Fit>, f64)> {
+    let broken = fits.iter().rev().skip(1).any(|it| it.last);
+    if room.stand != Stand::Justified || fits.len() < LEAST_LINES || broken {
+        return vec![];
+    }
+    let wanted = promising(fits, room);
+    if wanted == [false; 2] {
+        return vec![];
+    }
+    let mut places = vec![];
+    breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
+    let most = if wanted[1] { fits.len() + 1 } else { fits.len() - 1 };
+    let search = Search { places: &places, room, nodes: vec![], most };
+    search.run(wanted, fits.len())
+}
+
+/// Whether a line less and a line more can be hoped for: the whole stretch and shrink of the
+/// lines must be enough.
+fn promising(fits: &[Fit], room: &Room<'_>) -> [bool; 2] {
+    let costs = room.costs;
+    let (mut length, mut spaces) = (0.0, 0.0);
+    for fit in fits {
+        length += fit.to.end - fit.from.start;
+        spaces += fit.to.spaces_end - fit.from.spaces_start;
+    }
+    let width = room.width.0;
+    let give = length * costs.expansion * costs.looser;
+    let lines =
+        |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * width;
+    let shrink = spaces * costs.shrink * costs.looser + give;
+    let stretch = spaces * costs.stretch * costs.looser + give;
+    let less = length - shrink <= lines(fits.len() - 1);
+    let more = length + stretch >= lines(fits.len()) + width * costs.runt;
+    [less, more]
+}
+
+/// A place that is reached in a number of lines.
+#[derive(Debug, Copy, Clone)]
+struct Node {
+    place: usize,
+    line: usize,
+    previous: usize,
+    demerits: f64,
+    strain: f64,
+    fitness: u8,
+    ladder: u8,
+}
+
+struct Search<'a> {
+    places: &'a [Break],
+    room: &'a Room<'a>,
+    nodes: Vec<Node>,
+    /// No more lines than this.
+    most: usize,
+}
+
+impl Search<'_> {
+    fn run(mut self, wanted: [bool; 2], usual: usize) -> Vec<(Vec<Fit>, f64)> {
+        self.nodes.push(Node {
+            place: 0,
+            line: 0,
+            previous: usize::MAX,
+            demerits: 0.0,
+            strain: 0.0,
+            fitness: 1,
+            ladder: 0,
+        });
+        let mut active = vec![0];
+        for at in 1..self.places.len() {
+            let from = self.nodes.len();
+            self.lines_to(at, &mut active);
+            if self.places[at].forced {
+                active.clear();
+            }
+            active.extend(from..self.nodes.len());
+            if active.is_empty() {
+                return vec![];
+            }
+        }
+        let end = |lines: usize| active.iter().find(|it| self.nodes[**it].line == lines);
+        let mut found = vec![];
+        for (wanted, lines) in wanted.into_iter().zip([usual - 1, usual + 1]) {
+            let Some(last) = end(lines).filter(|_| wanted) else { continue };
+            let node = self.nodes[*last];
+            let lines = f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
+            found.push((self.lines_back_from(*last), node.strain / lines));
+        }
+        found
+    }
+
+    /// Adds a node for each number of lines in which `at` is reached.
+    fn lines_to(&mut self, at: usize, active: &mut Vec<usize>) {
+        let to = self.places[at];
+        let costs = self.room.costs;
+        let first_new = self.nodes.len();
+        active.retain(|number| {
+            let node = self.nodes[*number];
+            let from = &self.places[node.place];
+            let (natural, available) = measure(from, &to, self.room);
+            let ends = to.forced && natural <= available;
+            let ratio = if ends { 0.0 } else { ratio(from, &to, self.room) };
+            let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
+            let bad = ratio < -costs.looser || ratio > costs.looser;
+            // Neither a ladder nor a runt nor a hyphen before the last line is bought with it.
+            let mean = ladder >= 2
+                || (to.forced
+                    && (natural < costs.runt * self.room.width.0 || from.hyphen))
+                || (to.forced && to.glyphs - from.glyphs < costs.last_line);
+            if !bad && !mean && node.line < self.most {
+                let fitness = fitness(ratio);
+                let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
+                let demerits = node.demerits
+                    + line.demerits(node.place == 0, node.fitness, self.room);
+                let new = Node {
+                    place: at,
+                    line: node.line + 1,
+                    previous: *number,
+                    demerits,
+                    strain: node.strain + ratio.abs(),
+                    fitness,
+                    ladder,
+                };
+                let rival =
+                    self.nodes[first_new..].iter_mut().find(|it| it.line == new.line);
+                match rival {
+                    Some(rival) if rival.demerits <= new.demerits => {}
+                    Some(rival) => *rival = new,
+                    None => self.nodes.push(new),
+                }
+            }
+            ratio >= TIGHTEST
+        });
+    }
+
+    fn lines_back_from(&self, last: usize) -> Vec<Fit> {
+        let mut fits = vec![];
+        let mut node = self.nodes[last];
+        while let Some(before) = self.nodes.get(node.previous) {
+            let to = self.places[node.place];
+            fits.push(Fit {
+                from: self.places[before.place],
+                to,
+                last: to.forced,
+                first: before.place == 0,
+            });
+            node = *before;
+        }
+        fits.reverse();
+        fits
+    }
+}
