@@ -44,6 +44,45 @@ pub enum Ink {
         /// What it means: a figure, or an artifact when it is decorative.
         tag: Tag,
     },
+    /// Things turned a quarter to the left, to be read from the right-hand side of the page.
+    Turned {
+        /// Where their origin lies: x goes up the page from there, y to its right.
+        origin: Point,
+        /// The things.
+        inks: Vec<Self>,
+    },
+}
+
+impl Ink {
+    /// The same thing, elsewhere.
+    #[must_use]
+    pub fn shifted(mut self, by: Point) -> Self {
+        self.shift(by);
+        self
+    }
+
+    /// Puts it elsewhere.
+    pub fn shift(&mut self, by: Point) {
+        match self {
+            Self::Line(line) => line.origin = line.origin + by,
+            Self::Fill { rect, .. }
+            | Self::Frame { rect, .. }
+            | Self::Picture { rect, .. } => *rect = rect.shifted(by),
+            Self::Turned { origin, .. } => *origin = *origin + by,
+        }
+    }
+
+    /// Calls `visit` for it, or for what is turned in it.
+    pub fn each<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        match self {
+            Self::Turned { inks, .. } => {
+                for ink in inks {
+                    ink.each(visit);
+                }
+            }
+            _ => visit(self),
+        }
+    }
 }
 
 /// A line of text on one baseline.
@@ -172,6 +211,8 @@ pub struct Element {
     pub expansion: Option<String>,
     /// Its name in the document, where links point at it.
     pub id: Option<Id>,
+    /// Of a cell of a table: how many columns it takes.
+    pub columns: usize,
 }
 
 /// What a structure element is.
@@ -203,6 +244,8 @@ pub enum Role {
     TableRow,
     /// A head cell; the scope is its column.
     TableHeader,
+    /// A head cell; the scope is its row.
+    RowHeader,
     TableData,
     Figure,
     Formula,
@@ -233,6 +276,7 @@ impl Default for Ledger {
             alt: None,
             expansion: None,
             id: None,
+            columns: 1,
         };
         Self { elements: vec![document], links: vec![] }
     }
@@ -253,6 +297,7 @@ impl Ledger {
             alt: None,
             expansion: None,
             id: None,
+            columns: 1,
         });
         ElementId(id)
     }

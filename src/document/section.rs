@@ -132,6 +132,8 @@ pub struct Section {
     pub short_title: Option<String>,
     /// BCP 47, where it differs from the book's.
     pub lang: Option<String>,
+    /// `start: recto` or `any` in its front matter: whether it opens on a right-hand page.
+    pub recto: Option<bool>,
     /// `glossary: off` in its front matter stops terms from linking themselves.
     pub link_terms: bool,
     /// Keys of its sources, from its front matter.
@@ -154,10 +156,34 @@ pub struct Note {
     pub label: String,
     /// Where it stands in the sources.
     pub span: Span,
-    /// Its number in the section, from 1, filled by the pass `notes`.
+    /// Its number, from 1, filled by the pass `notes`: in the section, or in its table.
     pub number: u32,
+    /// All its marks stand in one table: it is set below that, and bears a letter. Filled by the
+    /// pass `notes`.
+    pub in_table: bool,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+impl Note {
+    /// What its marks show: its number, or a letter when it belongs to a table (a, b, … z, aa).
+    ///
+    /// Tables move about the page, so that numbers in them would stand out of order (The
+    /// Chicago Manual of Style, 3.79).
+    #[must_use]
+    pub fn mark(&self) -> String {
+        if !self.in_table {
+            return self.number.to_string();
+        }
+        let mut rest = self.number;
+        let mut letters = vec![];
+        while rest > 0 {
+            rest -= 1;
+            letters.extend(char::from_digit(10 + rest % 26, 36));
+            rest /= 26;
+        }
+        letters.iter().rev().collect()
+    }
 }
 
 /// A term of the glossary.

@@ -185,7 +185,7 @@ impl Scribe<'_> {
     fn note_mark(&mut self, note: usize) {
         let notes = &self.set.document.sections[self.section].notes;
         let Some(note_text) = notes.get(note) else { return };
-        let number = note_text.number.to_string();
+        let number = note_text.mark();
         self.xml.open("sup");
         if self.in_link {
             self.xml.text(&number);

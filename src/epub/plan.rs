@@ -221,6 +221,7 @@ mod tests {
             label: String::new(),
             span: Span::default(),
             number: 1,
+            in_table: false,
             blocks: vec![],
         };
         document.sections[0].notes = vec![note("n"), note("m"), note("o")];

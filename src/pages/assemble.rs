@@ -327,7 +327,7 @@ impl Sheet {
         }
         let by = self.origin + Point { x: Pt::ZERO, y: top };
         self.places.extend(slug.place.map(|place| (place, by.y)));
-        self.inks.extend(take(&mut slug.inks).into_iter().map(|ink| shifted(ink, by)));
+        self.inks.extend(take(&mut slug.inks).into_iter().map(|ink| ink.shifted(by)));
         self.name(take(&mut slug.anchors), top);
     }
 
@@ -369,22 +369,6 @@ fn make_artifact(ink: &mut Ink) {
                 *tag = Tag::Pagination;
             }
         }
-    }
-}
-
-/// The same thing, elsewhere.
-pub(super) fn shifted(ink: Ink, by: Point) -> Ink {
-    match ink {
-        Ink::Line(mut line) => {
-            line.origin = line.origin + by;
-            Ink::Line(line)
-        }
-        Ink::Fill { rect, gray, tag } => Ink::Fill { rect: rect.shifted(by), gray, tag },
-        Ink::Frame { rect, thickness, gray, tag } => {
-            Ink::Frame { rect: rect.shifted(by), thickness, gray, tag }
-        }
-        Ink::Picture { picture, rect, tag } => {
-            Ink::Picture { picture, rect: rect.shifted(by), tag }
-        }
+        Ink::Turned { inks, .. } => inks.iter_mut().for_each(make_artifact),
     }
 }

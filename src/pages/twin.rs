@@ -6,7 +6,7 @@
 use std::mem::take;
 use std::ops::Range;
 
-use super::assemble::{Bare, Name, line, shifted};
+use super::assemble::{Bare, Name, line};
 use super::grounds::Grounds;
 use super::measure::step;
 use super::reach::Reach;
@@ -149,7 +149,7 @@ impl Sheet<'_> {
             }
             grounds.ink(slug.ground, above, foot);
             let by = corner + Point { x: Pt::ZERO, y: above };
-            inks.extend(take(&mut slug.inks).into_iter().map(|ink| shifted(ink, by)));
+            inks.extend(take(&mut slug.inks).into_iter().map(|ink| ink.shifted(by)));
             self.bare.reach.line(slug.place);
             self.bare.places.extend(slug.place.map(|place| (place, by.y)));
             let mut names = take(&mut self.loose);

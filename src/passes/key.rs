@@ -62,6 +62,7 @@ fn blank(document: &Document, language: Language, names: &mut Names) -> Section 
             kind: InlineKind::Text { text, leaf: Leaf::default() },
         }],
         short_title: None,
+        recto: None,
         lang: None,
         link_terms: false,
         sources: vec![],

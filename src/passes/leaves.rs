@@ -1,10 +1,12 @@
 //! Numbers the leaves of the tree.
 
+use std::collections::BTreeSet;
+
 use super::Lists;
 use super::bare::leaf_mut;
 use crate::document::{
-    Block, BlockKind, ContentsEntry, Document, Entry, Inline, InlineKind, Leaf,
-    SectionKind, TableRow,
+    Block, BlockKind, ContentsEntry, Document, Entry, Inline, InlineKind, Leaf, Note,
+    SectionKind, walk_inlines,
 };
 
 /// Numbers every run of text, formula, picture and block of code in reading order, from 1:
@@ -19,7 +21,7 @@ pub(super) fn leaves(
     let mut glossary_done = false;
     for section in &mut document.sections {
         counter.text(&mut section.title);
-        counter.blocks(&mut section.blocks);
+        counter.blocks(&mut section.blocks, &mut section.notes);
         match section.kind {
             SectionKind::Contents => counter.lines(contents),
             SectionKind::Figures(_) => counter.lines(&mut lists.figures),
@@ -34,8 +36,8 @@ pub(super) fn leaves(
             _ => {}
         }
         counter.number(&mut section.notes_leaf);
-        for note in &mut section.notes {
-            counter.blocks(&mut note.blocks);
+        for note in section.notes.iter_mut().filter(|it| !it.in_table) {
+            counter.blocks(&mut note.blocks, &mut []);
         }
     }
     if !glossary_done {
@@ -74,24 +76,18 @@ impl Counter {
     fn glossary(&mut self, entries: &mut [Entry]) {
         for entry in entries {
             self.number(&mut entry.leaf);
-            self.blocks(&mut entry.definition);
+            self.blocks(&mut entry.definition, &mut []);
             self.number(&mut entry.references_leaf);
         }
     }
 
-    fn row(&mut self, row: &mut TableRow) {
-        for cell in &mut row.cells {
-            self.text(&mut cell.content);
-        }
-    }
-
-    fn blocks(&mut self, blocks: &mut [Block]) {
+    fn blocks(&mut self, blocks: &mut [Block], notes: &mut [Note]) {
         for block in blocks {
-            self.block(&mut block.kind);
+            self.block(&mut block.kind, notes);
         }
     }
 
-    fn block(&mut self, kind: &mut BlockKind) {
+    fn block(&mut self, kind: &mut BlockKind, notes: &mut [Note]) {
         match kind {
             BlockKind::Code(it) => self.number(&mut it.leaf),
             BlockKind::Math { leaf, .. } => self.number(leaf),
@@ -99,31 +95,41 @@ impl Counter {
                 self.number(&mut figure.leaf);
                 self.text(&mut figure.caption);
             }
+            // Its notes stand below it.
             BlockKind::Table(table) => {
-                self.text(&mut table.caption);
-                self.row(&mut table.head);
-                for row in &mut table.rows {
-                    self.row(row);
+                table.texts_mut().for_each(|it| self.text(it));
+                let mut own = BTreeSet::new();
+                for text in table.texts() {
+                    walk_inlines(text, &mut |inline| {
+                        if let InlineKind::NoteMark { note } = inline.kind {
+                            own.insert(note);
+                        }
+                    });
+                }
+                for index in own {
+                    if let Some(note) = notes.get_mut(index).filter(|it| it.in_table) {
+                        self.blocks(&mut note.blocks, &mut []);
+                    }
                 }
             }
             BlockKind::Definitions(list) => {
                 for definition in list {
                     self.text(&mut definition.term);
                     for meaning in &mut definition.meanings {
-                        self.blocks(meaning);
+                        self.blocks(meaning, notes);
                     }
                 }
             }
             BlockKind::Solution(solution) => {
                 self.number(&mut solution.leaf);
-                self.blocks(&mut solution.blocks);
+                self.blocks(&mut solution.blocks, notes);
             }
             kind => {
                 for text in kind.texts_mut() {
                     self.text(text);
                 }
                 for inner in kind.children_mut() {
-                    self.blocks(inner);
+                    self.blocks(inner, notes);
                 }
             }
         }
@@ -171,6 +177,7 @@ mod tests {
             label: String::new(),
             span: Span::default(),
             number: 1,
+            in_table: false,
             blocks: vec![para("n")],
         });
         let mut document = document(vec![

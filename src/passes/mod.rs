@@ -22,6 +22,7 @@ mod names;
 mod notes;
 mod numbers;
 mod references;
+mod row_heads;
 mod statement;
 mod targets;
 mod titles;
@@ -156,6 +157,7 @@ fn run(
     let note = statement::announce(&mut document, language);
     titles::titles(&mut document, language);
     numbers::numbers(&mut document, language);
+    row_heads::row_heads(&mut document);
     let mut names = anchors::anchors(&mut document, language, report);
     match edition {
         Edition::Pupil => answers::answers(&mut document),

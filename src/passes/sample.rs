@@ -97,6 +97,7 @@ pub(super) fn section(kind: SectionKind, title: &str, blocks: Vec<Block>) -> Sec
         number: None,
         title: if title.is_empty() { vec![] } else { vec![text(title)] },
         short_title: None,
+        recto: None,
         lang: None,
         link_terms: true,
         sources: vec![],

@@ -81,10 +81,12 @@ pub(super) fn collect(edition: &Edition<'_>) -> Images {
     let Edition { pages, pictures, grayscale, resolution, .. } = *edition;
     let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
-        if let Ink::Picture { picture, rect, .. } = ink {
-            let width = widths.entry(*picture).or_default();
-            *width = width.max(rect.size.width);
-        }
+        ink.each(&mut |ink| {
+            if let Ink::Picture { picture, rect, .. } = ink {
+                let width = widths.entry(*picture).or_default();
+                *width = width.max(rect.size.width);
+            }
+        });
     }
     let wanted: Vec<(PictureId, Pt)> = widths.into_iter().collect();
     let made = wanted.into_par_iter().filter_map(|(id, width)| {

@@ -5,6 +5,7 @@
 //! what it cannot say is ours: [`content`] draws the pages and notes what each mark means,
 //! [`structure`] makes the tree of it, and [`finish`] writes the objects.
 
+mod cells;
 mod coarse;
 mod content;
 mod embed;

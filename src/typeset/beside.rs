@@ -26,14 +26,8 @@ pub(super) fn lower(slug: &mut Slug, by: Pt) {
     if by > Pt::ZERO {
         slug.height += by;
         let by = Point { x: Pt::ZERO, y: by };
-        for ink in &mut slug.inks {
-            match ink {
-                Ink::Line(line) => line.origin = line.origin + by,
-                Ink::Fill { rect, .. }
-                | Ink::Frame { rect, .. }
-                | Ink::Picture { rect, .. } => *rect = rect.shifted(by),
-            }
-        }
+        let inks = std::mem::take(&mut slug.inks);
+        slug.inks = inks.into_iter().map(|it| it.shifted(by)).collect();
     }
 }
 

@@ -109,8 +109,8 @@ pub(super) struct Setting {
     pub slugs: Vec<Slug>,
     /// So many lines of what comes next stay with it.
     pub keep_next: u8,
-    /// It floats.
-    pub float: Option<Float>,
+    /// They float.
+    pub floats: Vec<Float>,
     /// The head that is set again when it is cut.
     pub repeat: Option<Vec<Slug>>,
     /// It takes what the page leaves.

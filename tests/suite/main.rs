@@ -16,5 +16,6 @@ mod reader;
 mod samepage;
 mod structure;
 mod sums;
+mod tables;
 mod twenty_mistakes;
 mod walls;

@@ -168,9 +168,11 @@ impl Pdf {
         }
         if let Ok(attributes) = element.get(b"A") {
             for (key, value) in self.follow(attributes) {
-                if let (false, Ok(name)) = (key == b"O", value.as_name()) {
-                    let key = String::from_utf8_lossy(key);
-                    out.push_str(&format!(" {key}={}", String::from_utf8_lossy(name)));
+                let said = value.as_name().map(String::from_utf8_lossy);
+                let said =
+                    said.or_else(|_| value.as_i64().map(|it| it.to_string().into()));
+                if let (false, Ok(said)) = (key == b"O", said) {
+                    out.push_str(&format!(" {}={said}", String::from_utf8_lossy(key)));
                 }
             }
         }

@@ -51,6 +51,7 @@ pub(in crate::epub) fn section(
         number: None,
         title,
         short_title: None,
+        recto: None,
         lang: None,
         link_terms: true,
         sources: vec![],

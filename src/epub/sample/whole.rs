@@ -16,7 +16,7 @@ use crate::passes::Book;
 use crate::picture::{PictureId, Pixels, encode_png, read};
 
 fn cell(leaf: u32, words: &str) -> TableCell {
-    TableCell { content: vec![text(leaf, words)] }
+    TableCell::of(vec![text(leaf, words)])
 }
 
 fn item(task: Option<bool>, content: Vec<Inline>) -> ListItem {
@@ -171,6 +171,8 @@ fn things() -> Vec<Block> {
             row([(46, "Indonesia"), (47, "1.040,5"), (48, "a")]),
             row([(49, "Jepang"), (50, "60"), (51, "b")]),
         ],
+        row_heads: Some(true),
+        ..Table::default()
     };
     let list = List {
         start: Some(3),
@@ -259,6 +261,7 @@ fn notes() -> Vec<Note> {
         label: name.into(),
         span: Span::default(),
         number,
+        in_table: false,
         blocks,
     };
     vec![

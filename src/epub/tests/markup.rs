@@ -160,7 +160,7 @@ fn a_note_marked_twice_has_two_places() {
     let blocks = vec![paragraph(vec![text(3, "n")])];
     let (label, span) = ("x".to_owned(), Span::default());
     document.sections[0].notes =
-        vec![Note { id: id("fn-x"), label, span, number: 1, blocks }];
+        vec![Note { id: id("fn-x"), label, span, number: 1, in_table: false, blocks }];
     let body = body(document, &Folios::default());
     assert!(
         body.contains("id=\"fn-x_ref\"") && body.contains("id=\"fn-x_ref_2\""),
@@ -182,6 +182,7 @@ fn a_page_of_carried_notes_alone_is_marked_before_the_notes() {
         label: String::new(),
         span: Span::default(),
         number: 1,
+        in_table: false,
         blocks,
     }];
     let found = body(document, &folios);
@@ -239,6 +240,7 @@ fn a_very_large_chapter_is_several_files_whose_links_and_notes_are_right() {
             label: String::new(),
             span: Span::default(),
             number: number + 1,
+            in_table: false,
             blocks: vec![paragraph(vec![text(91 + number, "n")])],
         })
         .collect();

@@ -122,7 +122,7 @@ pub(super) fn pages_of(gathering: &Gathering) -> Vec<Vec<(u32, f64)>> {
         Ink::Frame { rect, tag: Tag::Element(ElementId(ink)), .. } => {
             Some((*ink, rect.origin.y))
         }
-        Ink::Frame { .. } | Ink::Fill { .. } | Ink::Picture { .. } => None,
+        _ => None,
     };
     let lines = |(ink, top): (u32, Pt)| {
         let lines = (top - design().top) / design().leading;

@@ -276,11 +276,9 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
 
     /// A superior number that leads to its note.
     fn note_mark(&mut self, note: usize, voice: Voice) {
-        let Some(body) = self.desk.document().sections[self.section].notes.get(note)
-        else {
-            return;
-        };
-        let (number, id) = (body.number.to_string(), body.id.clone());
+        let notes = &self.desk.document().sections[self.section].notes;
+        let Some(body) = notes.get(note) else { return };
+        let (number, id) = (body.mark(), body.id.clone());
         let description = format!("{} {number}", self.desk.words.note);
         let reference = self.element(Role::Reference, voice.element);
         let voice = self.toward(&id, &description, voice.of(reference));
@@ -289,7 +287,11 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         voice.style.bold = false;
         voice.features.old_style = false;
         self.anchor(Id(format!("{id}-ref")));
-        self.text.notes.push((self.text.tokens.len(), note));
+        if !body.in_table {
+            // Of the notes at the foot, those of tables are not counted.
+            let before = notes[..note].iter().filter(|it| !it.in_table).count();
+            self.text.notes.push((self.text.tokens.len(), before));
+        }
         let element = self.element(Role::Note, self.block);
         self.notes.push((note, element));
         self.words(&number, voice);

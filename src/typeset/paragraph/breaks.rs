@@ -267,20 +267,3 @@ fn stands_tall(item: Item, lexicon: &Lexicon<'_>) -> bool {
     let shape = lexicon.shape_of(lexicon.get(word).shape);
     !shape.text.starts_with([',', '.', ';', ':', '…', '-', '–', '—'])
 }
-
-/// The width on one line, and of the widest word.
-pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
-    let costs = crate::design::LineCosts { protrusion: false, ..Default::default() };
-    let room = Room::plain(Pt::ZERO, &costs);
-    let mut places = vec![];
-    breakpoints(text, lexicon, &room, Offer::Words, &mut places);
-    let (mut widest_line, mut widest_part, mut line_start) = (0.0_f64, 0.0_f64, 0.0_f64);
-    for pair in places.windows(2) {
-        widest_part = widest_part.max(pair[1].end - pair[0].start);
-        if pair[1].forced {
-            widest_line = widest_line.max(pair[1].end - line_start);
-            line_start = pair[1].start;
-        }
-    }
-    (Pt(widest_line), Pt(widest_part))
-}

@@ -9,6 +9,7 @@ mod breaks;
 mod fit;
 mod line;
 mod others;
+mod profile;
 mod strain;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,8 @@ use crate::document::{Id, Place};
 use crate::ink::{Line, LineSpan, LinkId, Tag};
 use crate::picture::PictureId;
 use crate::units::{Pt, Rect};
+
+pub(super) use profile::Profile;
 
 use super::lexicon::{DressId, Lexicon, WordId};
 
@@ -250,9 +253,4 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
     }
     let choice = fit::linebreak(text, lexicon, room);
     choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
-}
-
-/// The width of `text` on one line, and of its widest word.
-pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
-    breaks::widths(text, lexicon)
 }

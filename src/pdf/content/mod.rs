@@ -1,20 +1,22 @@
 //! Draws the pages: each ink as operators, between marks that say what it means.
 
+mod marks;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::finish::deflate;
-use super::fonts::Fonts;
-use super::images::Images;
-use super::standard::Standard;
-use super::syntax::{integer, literal, number, numbers, text_bytes};
-use super::text::{Moved, show};
 use crate::font::{FaceId, Shapes};
 use crate::ink::{ElementId, Ink, Ledger, Line, LineSpan, LinkId, Tag};
 use crate::pages::{Page, Pages};
+use crate::pdf::finish::deflate;
+use crate::pdf::fonts::Fonts;
+use crate::pdf::images::Images;
+use crate::pdf::standard::Standard;
+use crate::pdf::syntax::{literal, number, numbers, text_bytes};
+use crate::pdf::text::{Moved, show};
 use crate::picture::PictureId;
-use crate::units::{Pt, Rect};
+use crate::units::{Point, Pt, Rect};
 
 /// Digits after the point of a place: a thousandth of a point.
 const PLACE: u32 = 3;
@@ -85,7 +87,7 @@ pub(super) fn draw(
 }
 
 /// What the viewer remembers from one operator to the next.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Copy, Clone, Default, PartialEq)]
 struct State {
     font: Option<(FaceId, Pt)>,
     rise: Pt,
@@ -121,6 +123,8 @@ impl Canvas<'_> {
             Ink::Fill { rect, .. }
             | Ink::Frame { rect, .. }
             | Ink::Picture { rect, .. } => rect.origin.y,
+            // What is turned begins at its left, the lowest place of it.
+            Ink::Turned { origin, .. } => origin.y,
         };
         self.top = self.height - top.0;
         match ink {
@@ -149,7 +153,41 @@ impl Canvas<'_> {
                 self.out.extend_from_slice(b"f*\n");
             }
             Ink::Picture { picture, rect, tag } => self.picture(*picture, *rect, *tag),
+            Ink::Turned { origin, inks } => self.turned(*origin, inks),
         }
+    }
+
+    /// Draws with the page turned a quarter to the left about `origin`; what is noted of the
+    /// places is turned back.
+    fn turned(&mut self, origin: Point, inks: &[Ink]) {
+        self.leave_text();
+        self.unmark();
+        let (areas, figures, tops) =
+            (self.areas.len(), self.figures.len(), self.tops.len());
+        let top = self.top;
+        let across = origin.x.0 + self.height;
+        let up = self.height - origin.y.0;
+        self.out.extend_from_slice(b"q 0 1 -1 0 ");
+        numbers(&mut self.out, &[across, up], PLACE);
+        self.out.extend_from_slice(b" cm\n");
+        let state = self.state;
+        for ink in inks {
+            self.ink(ink);
+        }
+        self.leave_text();
+        self.unmark();
+        self.out.extend_from_slice(b"Q\n");
+        self.state = state;
+        let back = |[left, bottom, right, top]: Bounds| {
+            [across - top, up + left, across - bottom, up + right]
+        };
+        for area in &mut self.areas[areas..] {
+            area.bounds = back(area.bounds);
+        }
+        for (_, bounds) in &mut self.figures[figures..] {
+            *bounds = back(*bounds);
+        }
+        self.tops[tops..].fill(top);
     }
 
     fn picture(&mut self, picture: PictureId, rect: Rect, tag: Tag) {
@@ -270,85 +308,6 @@ impl Canvas<'_> {
         let space: Vec<u8> = font.code(font.space).collect();
         literal(&mut self.out, &space);
         self.out.extend_from_slice(b"Tj\n");
-    }
-
-    /// Notes where a link is: one area for all its spans on a line, so that of a line of the
-    /// contents the dots lead there too.
-    fn area(
-        &mut self,
-        link: LinkId,
-        span: &LineSpan,
-        [left, right]: [f64; 2],
-        baseline: f64,
-    ) {
-        let (above, below) = self.fonts.get(span.face).reach;
-        let baseline = baseline + span.rise.0;
-        let bottom = baseline + below * span.size.0;
-        let top = baseline + above * span.size.0;
-        let after = self.owners.len();
-        if let Some(last) = self.areas.last_mut() {
-            let middle = (last.bounds[1] + last.bounds[3]) / 2.0;
-            let beside = left > last.bounds[0] && bottom < middle && middle < top;
-            if last.link == link && beside {
-                last.bounds[1] = last.bounds[1].min(bottom);
-                last.bounds[2] = right;
-                last.bounds[3] = last.bounds[3].max(top);
-                last.after = after;
-                return;
-            }
-        }
-        self.areas.push(Area { link, bounds: [left, bottom, right, top], after });
-    }
-
-    /// Goes over to marks of another meaning.
-    fn mark(&mut self, tag: Tag) {
-        if self.mark == Some(tag) || !self.standard.is_tagged() {
-            return;
-        }
-        self.unmark();
-        self.mark = Some(tag);
-        match tag {
-            Tag::Element(element) => {
-                let role = self.ledger.elements[element.0 as usize].role;
-                self.out.push(b'/');
-                self.out.extend_from_slice(self.standard.name(role).as_bytes());
-                self.out.extend_from_slice(b"<</MCID ");
-                let stretch = i64::try_from(self.owners.len()).expect("few on a page");
-                integer(&mut self.out, stretch);
-                self.out.extend_from_slice(b">>BDC\n");
-                self.owners.push(element);
-                self.tops.push(self.top);
-            }
-            Tag::Pagination => {
-                self.out.extend_from_slice(b"/Artifact<</Type/Pagination>>BDC\n");
-            }
-            Tag::Layout => self.out.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n"),
-        }
-    }
-
-    fn unmark(&mut self) {
-        if self.mark.take().is_some() {
-            self.out.extend_from_slice(b"EMC\n");
-        }
-    }
-
-    // Marked stretches never reach over the ends of a text object: they stand either within
-    // one or without.
-
-    fn enter_text(&mut self) {
-        if !self.in_text {
-            self.unmark();
-            self.in_text = true;
-            self.out.extend_from_slice(b"BT\n");
-        }
-    }
-
-    fn leave_text(&mut self) {
-        if self.in_text {
-            self.unmark();
-            self.in_text = false;
-            self.out.extend_from_slice(b"ET\n");
-        }
     }
 
     fn gray(&mut self, gray: u8) {
