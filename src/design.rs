@@ -130,6 +130,8 @@ pub struct PageSetup {
     pub endnotes: bool,
     /// Large print: 18 pt, ragged, no word divided.
     pub large: bool,
+    /// Pixels to the inch that photographs keep in the PDF; `None`: all that they have.
+    pub image_resolution: Option<f64>,
     /// What the book is printed on.
     pub stock: Stock,
 }

@@ -3,6 +3,8 @@
 //! The primitives that the typesetter makes, the page room places and the PDF writer draws:
 //! lines of glyphs, rules, pictures. Each carries a [`Tag`], so that a page is never mere marks.
 
+use std::sync::Arc;
+
 use crate::document::{Id, Place};
 use crate::font::{FaceId, ShapeId};
 use crate::picture::PictureId;
@@ -42,6 +44,45 @@ pub enum Ink {
         /// What it means: a figure, or an artifact when it is decorative.
         tag: Tag,
     },
+    /// Things turned a quarter to the left, to be read from the right-hand side of the page.
+    Turned {
+        /// Where their origin lies: x goes up the page from there, y to its right.
+        origin: Point,
+        /// The things.
+        inks: Vec<Self>,
+    },
+}
+
+impl Ink {
+    /// The same thing, elsewhere.
+    #[must_use]
+    pub fn shifted(mut self, by: Point) -> Self {
+        self.shift(by);
+        self
+    }
+
+    /// Puts it elsewhere.
+    pub fn shift(&mut self, by: Point) {
+        match self {
+            Self::Line(line) => line.origin = line.origin + by,
+            Self::Fill { rect, .. }
+            | Self::Frame { rect, .. }
+            | Self::Picture { rect, .. } => *rect = rect.shifted(by),
+            Self::Turned { origin, .. } => *origin = *origin + by,
+        }
+    }
+
+    /// Calls `visit` for it, or for what is turned in it.
+    pub fn each<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        match self {
+            Self::Turned { inks, .. } => {
+                for ink in inks {
+                    ink.each(visit);
+                }
+            }
+            _ => visit(self),
+        }
+    }
 }
 
 /// A line of text on one baseline.
@@ -74,6 +115,9 @@ pub struct LineSpan {
     pub tag: Tag,
     /// The link that it belongs to.
     pub link: Option<LinkId>,
+    /// What it is read and copied as, together with the spans beside it that hold the very same:
+    /// a formula whose parts stand above and below each other.
+    pub said: Option<Arc<str>>,
     /// The words and parts of words.
     pub pieces: Vec<Piece>,
 }
@@ -92,6 +136,7 @@ impl LineSpan {
             gray: 0,
             tag: Tag::Pagination,
             link: None,
+            said: None,
             pieces,
         }
     }
@@ -166,6 +211,8 @@ pub struct Element {
     pub expansion: Option<String>,
     /// Its name in the document, where links point at it.
     pub id: Option<Id>,
+    /// Of a cell of a table: how many columns it takes.
+    pub columns: usize,
 }
 
 /// What a structure element is.
@@ -197,6 +244,8 @@ pub enum Role {
     TableRow,
     /// A head cell; the scope is its column.
     TableHeader,
+    /// A head cell; the scope is its row.
+    RowHeader,
     TableData,
     Figure,
     Formula,
@@ -227,6 +276,7 @@ impl Default for Ledger {
             alt: None,
             expansion: None,
             id: None,
+            columns: 1,
         };
         Self { elements: vec![document], links: vec![] }
     }
@@ -247,6 +297,7 @@ impl Ledger {
             alt: None,
             expansion: None,
             id: None,
+            columns: 1,
         });
         ElementId(id)
     }

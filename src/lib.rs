@@ -37,6 +37,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod folios;
 pub mod font;
+pub mod formula;
 pub mod ink;
 pub mod language;
 pub mod picture;

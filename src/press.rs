@@ -71,7 +71,7 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     clock.lap("manuscript");
     let usual = Usual::of(manuscript.page_setup(), order);
     let setup = setup(manuscript.page_setup(), order);
-    let embed_fonts = manuscript.embed_fonts();
+    let ebook = manuscript.ebook();
     let draft = markdown::parse(manuscript, report);
     clock.lap("markdown");
     let book = passes::edit(draft, report);
@@ -101,8 +101,12 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
             Machine::Any | Machine::Copier => Standard::Archive,
         },
         grayscale: order.machine != Machine::Any,
+        resolution: setup.image_resolution,
     };
-    let setup = epub::EbookSetup { embed_fonts };
+    let setup = epub::EbookSetup {
+        embed_fonts: ebook.embed_fonts,
+        soft_hyphens: ebook.soft_hyphens,
+    };
     // Neither edition needs the other.
     let (pdf, epub) = rayon::join(
         || (!order.skip_pdf).then(|| timed(|| pdf::write(&edition))),
@@ -151,6 +155,7 @@ fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
         setup = PageSetup {
             paper: Paper::A4,
             large: true,
+            image_resolution: setup.image_resolution,
             stock: setup.stock,
             chapters_anywhere: setup.chapters_anywhere,
             endnotes: setup.endnotes,
@@ -210,6 +215,7 @@ fn impose(
                 accessibility: book.accessibility(),
                 standard: Standard::Sheet,
                 grayscale: false,
+                resolution: setup.image_resolution,
             }))
         }
     }

@@ -85,6 +85,7 @@ fn stages(criterion: &mut Criterion) {
             accessibility: book.accessibility(),
             standard: Standard::Archive,
             grayscale: false,
+            resolution: None,
         };
         group.bench_function("pdf", |it| it.iter(|| pdf::write(&edition)));
         // What tags and links cost.

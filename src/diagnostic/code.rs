@@ -106,6 +106,8 @@ codes! {
     OverfullLine = "overfull-line",
     /// A figure, table or other box larger than the page; it is made smaller.
     TooTall = "too-tall",
+    /// A formula too wide for the measure; it is made smaller.
+    WideFormula = "wide-formula",
     /// A table too wide for the measure.
     WideTable = "wide-table",
     /// A picture with too few pixels for the size at which it is printed.

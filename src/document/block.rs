@@ -1,6 +1,6 @@
 //! What stands between lines: paragraphs, lists, tables, figures, boxes.
 
-use super::{Id, Inline, Leaf, Span};
+use super::{Id, Inline, Leaf, Span, Table};
 use crate::picture::PictureId;
 
 /// A block and where the author wrote it.
@@ -90,49 +90,6 @@ pub struct CodeBlock {
     pub text: String,
     /// Its number, filled by the pass `leaves`.
     pub leaf: Leaf,
-}
-
-/// A table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    /// `: Caption {#tbl-x}`
-    pub caption: Vec<Inline>,
-    /// "Tabel 4.1", filled by the pass `numbers` when there is a caption.
-    pub label: Option<String>,
-    /// How each column stands.
-    pub align: Vec<Align>,
-    /// The row of heads; empty cells when the author left them so.
-    pub head: TableRow,
-    /// The other rows.
-    pub rows: Vec<TableRow>,
-}
-
-/// A row of a table: as many cells as the table has columns.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct TableRow {
-    /// From left to right.
-    pub cells: Vec<TableCell>,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct TableCell {
-    /// What it says.
-    pub content: Vec<Inline>,
-}
-
-/// How a column stands.
-#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
-pub enum Align {
-    /// As the table's own habit has it: text left, numbers right on the decimal sign.
-    #[default]
-    Auto,
-    /// `:---`
-    Left,
-    /// `:---:`
-    Center,
-    /// `---:`
-    Right,
 }
 
 /// A picture with its caption.
@@ -228,6 +185,8 @@ pub struct Solution {
     pub number: u32,
     /// The letters of the right options, often empty: "B".
     pub right: String,
+    /// The number of those letters, filled by the pass `leaves`.
+    pub leaf: Leaf,
     /// What the answer says.
     pub blocks: Vec<Block>,
 }

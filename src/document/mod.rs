@@ -9,21 +9,23 @@ mod block;
 mod inline;
 mod metadata;
 mod section;
+mod table;
 mod walk;
 
 pub use accessibility::Accessibility;
 pub use block::{
-    Align, Block, BlockKind, Callout, CalloutKind, Choice, CodeBlock, Definition,
-    Exercise, ExerciseKind, Figure, List, ListItem, Solution, Table, TableCell, TableRow,
+    Block, BlockKind, Callout, CalloutKind, Choice, CodeBlock, Definition, Exercise,
+    ExerciseKind, Figure, List, ListItem, Solution,
 };
 pub use inline::{
     Citation, IndexExtent, IndexMark, Inline, InlineKind, PageForm, Target,
 };
 pub use metadata::{Contributor, Metadata, Series};
 pub use section::{
-    ContentsEntry, Document, Entry, IndexLine, IndexPlace, Matter, Note, Section,
-    SectionKind, Source, Use,
+    ContentsEntry, Document, ENTRY_PART, Entry, IndexLine, IndexPlace, Matter, Note,
+    Section, SectionKind, Source, Use,
 };
+pub use table::{Align, CellPart, Table, TableCell, TableRow};
 pub use walk::{
     plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,
 };

@@ -1,6 +1,6 @@
 //! The parts of a book, its glossary and its sources.
 
-use super::{Block, Id, Inline, Metadata, Span};
+use super::{Block, Id, Inline, Leaf, Metadata, Span};
 use crate::picture::Picture;
 
 /// The whole tree of a book.
@@ -132,12 +132,17 @@ pub struct Section {
     pub short_title: Option<String>,
     /// BCP 47, where it differs from the book's.
     pub lang: Option<String>,
+    /// `start: recto` or `any` in its front matter: whether it opens on a right-hand page.
+    pub recto: Option<bool>,
     /// `glossary: off` in its front matter stops terms from linking themselves.
     pub link_terms: bool,
     /// Keys of its sources, from its front matter.
     pub sources: Vec<String>,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// The number of the heading above its notes, where they stand behind it; filled by the
+    /// pass `leaves`.
+    pub notes_leaf: Leaf,
     /// The notes, in the order of their first marks; filled by the pass `notes`.
     pub notes: Vec<Note>,
 }
@@ -151,10 +156,34 @@ pub struct Note {
     pub label: String,
     /// Where it stands in the sources.
     pub span: Span,
-    /// Its number in the section, from 1, filled by the pass `notes`.
+    /// Its number, from 1, filled by the pass `notes`: in the section, or in its table.
     pub number: u32,
+    /// All its marks stand in one table: it is set below that, and bears a letter. Filled by the
+    /// pass `notes`.
+    pub in_table: bool,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+impl Note {
+    /// What its marks show: its number, or a letter when it belongs to a table (a, b, … z, aa).
+    ///
+    /// Tables move about the page, so that numbers in them would stand out of order (The
+    /// Chicago Manual of Style, 3.79).
+    #[must_use]
+    pub fn mark(&self) -> String {
+        if !self.in_table {
+            return self.number.to_string();
+        }
+        let mut rest = self.number;
+        let mut letters = vec![];
+        while rest > 0 {
+            rest -= 1;
+            letters.extend(char::from_digit(10 + rest % 26, 36));
+            rest /= 26;
+        }
+        letters.iter().rev().collect()
+    }
 }
 
 /// A term of the glossary.
@@ -184,7 +213,15 @@ pub struct Entry {
     pub letter: String,
     /// Where it is linked from, in reading order, filled by the pass `glossary`.
     pub uses: Vec<Use>,
+    /// The number of the term itself, filled by the pass `leaves`.
+    pub leaf: Leaf,
+    /// The number of what it refers to, filled by the pass `leaves`.
+    pub references_leaf: Leaf,
 }
+
+/// From one part of what lontar writes into an entry of the glossary to the next, in bytes of
+/// its leaf: more than any part is long.
+pub const ENTRY_PART: u32 = 1 << 16;
 
 /// A linked use of a glossary term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -245,6 +282,8 @@ pub struct IndexLine {
     pub see: Vec<usize>,
     /// Further lines to look at, by number.
     pub see_also: Vec<usize>,
+    /// Its number, filled by the pass `leaves`.
+    pub leaf: Leaf,
 }
 
 /// A place or a passage that the index lists.
@@ -273,4 +312,6 @@ pub struct ContentsEntry {
     pub id: Id,
     /// Index of the section that it stands in.
     pub section: usize,
+    /// The number of this line, filled by the pass `leaves`.
+    pub leaf: Leaf,
 }

@@ -69,15 +69,7 @@ impl BlockKind {
     pub fn texts(&self) -> Vec<&Vec<Inline>> {
         match self {
             Self::Heading { content, .. } | Self::Paragraph(content) => vec![content],
-            Self::Table(table) => std::iter::once(&table.caption)
-                .chain(table.head.cells.iter().map(|cell| &cell.content))
-                .chain(
-                    table
-                        .rows
-                        .iter()
-                        .flat_map(|row| row.cells.iter().map(|cell| &cell.content)),
-                )
-                .collect(),
+            Self::Table(table) => table.texts().collect(),
             Self::Figure(figure) => vec![&figure.caption],
             Self::Callout(callout) => vec![&callout.title],
             Self::Exercise(exercise) => vec![&exercise.title],
@@ -98,14 +90,7 @@ impl BlockKind {
     pub fn texts_mut(&mut self) -> Vec<&mut Vec<Inline>> {
         match self {
             Self::Heading { content, .. } | Self::Paragraph(content) => vec![content],
-            Self::Table(table) => {
-                std::iter::once(&mut table.caption)
-                    .chain(table.head.cells.iter_mut().map(|cell| &mut cell.content))
-                    .chain(table.rows.iter_mut().flat_map(|row| {
-                        row.cells.iter_mut().map(|cell| &mut cell.content)
-                    }))
-                    .collect()
-            }
+            Self::Table(table) => table.texts_mut().collect(),
             Self::Figure(figure) => vec![&mut figure.caption],
             Self::Callout(callout) => vec![&mut callout.title],
             Self::Exercise(exercise) => vec![&mut exercise.title],
@@ -210,7 +195,10 @@ pub fn plain_text(inlines: &[Inline]) -> String {
         InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => {
             words.push_str(text);
         }
-        InlineKind::Math { tex, .. } => words.push_str(tex),
+        InlineKind::Math { tex, .. } => match crate::formula::read(tex) {
+            Ok(row) => words.push_str(&crate::formula::linear(&row)),
+            Err(_) => words.push_str(tex),
+        },
         InlineKind::SoftBreak | InlineKind::HardBreak => words.push(' '),
         InlineKind::Image { alt, .. } => words.push_str(alt),
         _ => {}

@@ -1,9 +1,11 @@
 //! Writes what stands between lines: headings, paragraphs, lists, quotations, code, boxes.
 
+use super::plan::first_leaf;
 use super::scribe::Scribe;
 use crate::document::{
     Block, BlockKind, Callout, CalloutKind, Definition, Id, Inline, Leaf, List, ListItem,
 };
+use crate::language::Language;
 
 impl Scribe<'_> {
     /// Writes blocks, a line each.
@@ -22,6 +24,21 @@ impl Scribe<'_> {
     }
 
     fn block(&mut self, block: &Block) {
+        // What begins a page is marked outside of headings, tables and boxes: a reader that
+        // goes there shows them whole, and their names stay clean.
+        if stands_apart(&block.kind) {
+            self.mark_before(first_leaf(std::slice::from_ref(block)));
+        }
+        let outer = (self.whole, self.language);
+        self.whole |= !divides(&block.kind);
+        if let Some(lang) = &block.lang {
+            self.language = Language::of(lang);
+        }
+        self.block_of_kind(block);
+        (self.whole, self.language) = outer;
+    }
+
+    fn block_of_kind(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, content } => self.heading(block, *level, content),
             BlockKind::Paragraph(content) => {
@@ -85,6 +102,9 @@ impl Scribe<'_> {
     }
 
     fn item(&mut self, item: &ListItem, tight: bool) {
+        if item.task.is_some() {
+            self.mark_before(first_leaf(&item.blocks));
+        }
         let task = item.task.map(|done| if done { "☑" } else { "☐" });
         match item.blocks.split_first() {
             Some((
@@ -144,7 +164,9 @@ impl Scribe<'_> {
         if !callout.title.is_empty() {
             self.level = (outer + 1).min(6);
             self.xml.open(heading_name(self.level)).attr("class", "callout-title");
+            let outer = std::mem::replace(&mut self.whole, true);
             self.inlines(&callout.title);
+            self.whole = outer;
             self.xml.close_line();
         }
         self.blocks(&callout.blocks);
@@ -156,7 +178,7 @@ impl Scribe<'_> {
         self.mark_leaf(leaf);
         self.open_block("div", block);
         self.xml.attr("class", "math");
-        self.formula(tex, block.span, true);
+        self.formula(tex, true);
         self.xml.close();
     }
 
@@ -172,6 +194,33 @@ impl Scribe<'_> {
         }
         self.xml.close();
     }
+}
+
+/// Whether the words of a block may be divided.
+fn divides(kind: &BlockKind) -> bool {
+    !matches!(
+        kind,
+        BlockKind::Heading { .. }
+            | BlockKind::Code(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Bibliography(_)
+    )
+}
+
+/// Whether a page that begins with a block is marked before it.
+fn stands_apart(kind: &BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Heading { .. }
+            | BlockKind::Code(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Callout(_)
+            | BlockKind::Exercise(_)
+            | BlockKind::Solution(_)
+            | BlockKind::Math { .. }
+    )
 }
 
 /// The element of a heading.

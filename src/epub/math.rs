@@ -1,202 +1,27 @@
-//! Writes formulas as `MathML`.
-//!
-//! pulldown-latex writes text, and not always XML: `<` and `&` stand in it bare, an attribute
-//! may lack the space before it. So its tags are read one by one and written again through our
-//! own writer; a tag that is not `MathML` makes the formula one that cannot be shown.
+//! Writes formulas as `MathML`: the pieces of markup that the room `formula` has read, written
+//! again through our own writer.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use pulldown_latex::config::DisplayMode;
-use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
-
-use super::scribe::{BadFormula, Scribe};
+use super::scribe::Scribe;
 use super::xml::Xml;
-use crate::diagnostic::Span;
-
-/// The elements that may stand in a formula.
-const ELEMENTS: [&str; 24] = [
-    "math",
-    "mfrac",
-    "mi",
-    "mmultiscripts",
-    "mn",
-    "mo",
-    "mover",
-    "mpadded",
-    "mphantom",
-    "mprescripts",
-    "mroot",
-    "mrow",
-    "ms",
-    "mspace",
-    "msqrt",
-    "mstyle",
-    "msub",
-    "msubsup",
-    "msup",
-    "mtable",
-    "mtd",
-    "mtext",
-    "mtr",
-    "munder",
-];
-
-/// One more, which does not fit the lines above.
-const UNDER_OVER: &str = "munderover";
-
-/// The attributes that are kept; classes and styles of the library's own sheet are not.
-const ATTRIBUTES: [&str; 19] = [
-    "accent",
-    "accentunder",
-    "columnalign",
-    "depth",
-    "fence",
-    "form",
-    "height",
-    "largeop",
-    "linethickness",
-    "lspace",
-    "mathvariant",
-    "maxsize",
-    "minsize",
-    "movablelimits",
-    "rspace",
-    "stretchy",
-    "symmetric",
-    "voffset",
-    "width",
-];
+use crate::formula::{Piece, mathml};
 
 impl Scribe<'_> {
-    /// Writes a formula; one that does not parse stands as its LaTeX.
-    pub(super) fn formula(&mut self, tex: &str, span: Span, display: bool) {
+    /// Writes a formula; one that does not parse, which has been told, stands as its LaTeX.
+    pub(super) fn formula(&mut self, tex: &str, display: bool) {
         match mathml(tex, display) {
-            Ok(markup) => {
+            Ok(pieces) => {
                 self.has_math = true;
-                let tags = tags(&markup).expect("`mathml` has read it once");
-                replay(&tags, tex, display, &mut self.xml);
+                replay(&pieces, tex, display, &mut self.xml);
             }
-            Err(message) => {
-                self.bad_formulas.push(BadFormula { span, message });
+            Err(_) => {
                 self.xml.open("code").text(tex).close();
             }
         }
     }
 }
 
-/// The markup of a formula.
-fn mathml(tex: &str, display: bool) -> Result<String, String> {
-    let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
-    // The library panics on some malformed input where it should report an error.
-    let made = catch_unwind(AssertUnwindSafe(|| {
-        let storage = Storage::new();
-        let mut events = vec![];
-        for event in Parser::new(tex, &storage) {
-            events.push(Ok(event.map_err(|it| it.to_string())?));
-        }
-        let config = RenderConfig { display_mode, ..RenderConfig::default() };
-        let mut markup = String::new();
-        let events = events.into_iter().map(|it: Result<_, Never>| it);
-        push_mathml(&mut markup, events, config).map_err(|it| it.to_string())?;
-        Ok(markup)
-    }));
-    let markup = made.unwrap_or_else(|_| Err("it is malformed".to_owned()));
-    let markup = markup.map_err(|it| first_line(&it))?;
-    tags(&markup)?;
-    Ok(markup)
-}
-
-/// An error that does not come: those of the parser were taken out before.
-#[derive(Debug)]
-enum Never {}
-
-impl std::fmt::Display for Never {
-    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match *self {}
-    }
-}
-
-impl std::error::Error for Never {}
-
-/// The part of the library's message that fits a diagnostic: its first line, without the
-/// picture of the place.
-fn first_line(message: &str) -> String {
-    let line = message.lines().find(|it| !it.trim().is_empty()).unwrap_or_default();
-    line.trim().trim_end_matches(['.', ':']).to_lowercase()
-}
-
-/// A piece of markup.
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
-    Start { name: &'static str, attributes: Vec<(&'static str, &'a str)>, closed: bool },
-    End,
-    Text(&'a str),
-}
-
-/// Reads markup: balanced tags of `MathML`, and between them text in which anything may stand.
-fn tags(markup: &str) -> Result<Vec<Piece<'_>>, String> {
-    let mut pieces = vec![];
-    let mut open = vec![];
-    let mut rest = markup;
-    let mut text_from = 0;
-    let mut at = 0;
-    while at < rest.len() {
-        let tail = &rest[at..];
-        let is_tag = tail.starts_with("</")
-            || tail.starts_with('<')
-                && tail[1..].starts_with(|it: char| it.is_ascii_lowercase());
-        if !is_tag {
-            at += tail.chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        if at > text_from {
-            pieces.push(Piece::Text(&rest[text_from..at]));
-        }
-        let end = tail.find('>').ok_or("its markup breaks off")?;
-        let inside = &tail[1..end];
-        rest = &tail[end + 1..];
-        (text_from, at) = (0, 0);
-        if let Some(name) = inside.strip_prefix('/') {
-            if open.pop() != Some(name) {
-                return Err("its groups do not match".to_owned());
-            }
-            pieces.push(Piece::End);
-            continue;
-        }
-        let closed = inside.ends_with('/');
-        let inside = inside.trim_end_matches('/');
-        let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
-        let known = element(name).ok_or_else(|| format!("`{name}` cannot be shown"))?;
-        pieces.push(Piece::Start {
-            name: known,
-            attributes: attributes_of(attributes),
-            closed,
-        });
-        if !closed {
-            open.push(known);
-        }
-    }
-    if open.is_empty() { Ok(pieces) } else { Err("its groups are not closed".to_owned()) }
-}
-
-fn element(name: &str) -> Option<&'static str> {
-    ELEMENTS.into_iter().chain([UNDER_OVER]).find(|it| *it == name)
-}
-
-fn attributes_of(mut rest: &str) -> Vec<(&'static str, &str)> {
-    let mut attributes = vec![];
-    while let Some((name, tail)) = rest.split_once("=\"") {
-        let Some((value, tail)) = tail.split_once('"') else { break };
-        if let Some(known) = ATTRIBUTES.into_iter().find(|it| *it == name.trim()) {
-            attributes.push((known, value));
-        }
-        rest = tail;
-    }
-    attributes
-}
-
 /// Writes the pieces again.
-fn replay(pieces: &[Piece<'_>], tex: &str, display: bool, xml: &mut Xml) {
+fn replay(pieces: &[Piece], tex: &str, display: bool, xml: &mut Xml) {
     for piece in pieces {
         match piece {
             Piece::Start { name, attributes, closed } => {
@@ -218,10 +43,7 @@ fn replay(pieces: &[Piece<'_>], tex: &str, display: bool, xml: &mut Xml) {
                 xml.close();
             }
             Piece::Text(text) => {
-                let text = text.replace("&nbsp;", "\u{A0}");
-                xml.text(
-                    &text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
-                );
+                xml.text(text);
             }
         }
     }
@@ -229,13 +51,13 @@ fn replay(pieces: &[Piece<'_>], tex: &str, display: bool, xml: &mut Xml) {
 
 #[cfg(test)]
 mod tests {
-    use super::{mathml, replay, tags};
+    use super::{mathml, replay};
     use crate::epub::xml::Xml;
 
     fn written(tex: &str) -> Result<String, String> {
-        let markup = mathml(tex, false)?;
+        let pieces = mathml(tex, false).map_err(|it| it.message)?;
         let mut xml = Xml::fragment();
-        replay(&tags(&markup)?, tex, false, &mut xml);
+        replay(&pieces, tex, false, &mut xml);
         Ok(xml.finish())
     }
 

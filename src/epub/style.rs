@@ -55,7 +55,13 @@ fn write_face(face: &Face, sheet: &mut String) {
 /// The faces that the book needs: that of program text only where there is some.
 pub(super) fn needed(faces: &Faces, code: bool) -> Vec<&Face> {
     let all = faces.iter().map(|(_, face)| face);
-    all.filter(|it| code || it.style().family != Family::Mono).collect()
+    all.filter(|it| match it.style().family {
+        Family::Mono => code,
+        // A reader that sets `MathML` has a face for it.
+        Family::Math => false,
+        Family::Serif | Family::Sans => true,
+    })
+    .collect()
 }
 
 /// The file of an embedded face.

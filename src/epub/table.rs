@@ -1,10 +1,15 @@
 //! Writes tables.
 
+use std::collections::BTreeSet;
+
+use super::plan::first_of_text;
 use super::scribe::Scribe;
-use crate::document::{Align, Block, Table, TableCell, plain_text};
+use crate::document::{
+    Align, Block, CellPart, InlineKind, Table, TableCell, TableRow, walk_inlines,
+};
 
 /// How a column is written.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
 struct Column {
     class: Option<&'static str>,
     /// Its cells are the heads of their rows.
@@ -15,7 +20,7 @@ struct Column {
 const NARROW: usize = 3;
 
 impl Scribe<'_> {
-    /// Writes a table.
+    /// Writes a table, and below it what belongs to it: remarks and notes.
     pub(super) fn table(&mut self, block: &Block, table: &Table) {
         let columns = columns(table);
         self.open_block("table", block);
@@ -25,56 +30,121 @@ impl Scribe<'_> {
         self.xml.line();
         if !table.caption.is_empty() {
             self.xml.open("caption");
+            self.mark_before(first_of_text(&table.caption));
             self.label(table.label.as_deref());
             self.inlines(&table.caption);
             self.xml.close_line();
         }
-        if !table.head.cells.iter().all(is_empty) {
-            self.xml.open("thead").line().open("tr");
-            for (cell, column) in table.head.cells.iter().zip(&columns) {
-                // A head that says nothing is none.
-                if is_empty(cell) {
-                    self.xml.open("td");
-                } else {
-                    self.xml.open("th").attr("scope", "col");
-                }
-                self.xml.attr_if("class", column.class);
-                self.inlines(&cell.content);
-                self.xml.close();
-            }
-            self.xml.close_line().close_line();
+        if table.has_heads() {
+            self.xml.open("thead").line();
+            self.row(&table.head, &columns, true);
+            self.xml.close_line();
         }
         self.xml.open("tbody").line();
         for row in &table.rows {
-            self.xml.open("tr");
-            for (cell, column) in row.cells.iter().zip(&columns) {
-                if column.heads_rows {
-                    self.xml.open("th").attr("scope", "row");
-                } else {
-                    self.xml.open("td");
-                }
-                self.xml.attr_if("class", column.class);
-                self.inlines(&cell.content);
-                self.xml.close();
-            }
-            self.xml.close_line();
+            self.row(row, &columns, false);
         }
         self.xml.close_line();
         self.xml.close();
+        self.below(table);
+    }
+
+    fn row(&mut self, row: &TableRow, columns: &[Column], head: bool) {
+        self.xml.open("tr");
+        for (number, cell) in row.placed() {
+            let column = columns.get(number).copied().unwrap_or_default();
+            let scope = match (head, cell.columns) {
+                // A head that says nothing is none.
+                _ if cell.is_empty() => None,
+                (true, 1) => Some("col"),
+                (true, _) => Some("colgroup"),
+                (false, _) => column.heads_rows.then_some("row"),
+            };
+            self.xml.open(if scope.is_some() { "th" } else { "td" });
+            self.xml.attr_if("scope", scope);
+            if cell.columns > 1 {
+                self.xml.attr("colspan", &cell.columns.to_string());
+            } else {
+                self.xml.attr_if("class", column.class);
+            }
+            self.cell(cell);
+            self.xml.close();
+        }
+        self.xml.close_line();
+    }
+
+    fn cell(&mut self, cell: &TableCell) {
+        if let [CellPart::Paragraph(content)] = cell.parts.as_slice() {
+            return self.inlines(content);
+        }
+        for part in &cell.parts {
+            match part {
+                CellPart::Paragraph(content) => {
+                    self.xml.open("p");
+                    self.inlines(content);
+                    self.xml.close();
+                }
+                CellPart::List { ordered, items } => {
+                    self.xml.open(if *ordered { "ol" } else { "ul" });
+                    for item in items {
+                        self.xml.open("li");
+                        self.inlines(item);
+                        self.xml.close();
+                    }
+                    self.xml.close();
+                }
+            }
+        }
+    }
+
+    /// Remarks, and the notes whose marks stand in the table: beside it they are read without
+    /// turning a page, and they still pop up.
+    fn below(&mut self, table: &Table) {
+        let own = self.own_notes(table);
+        if table.remarks.is_empty() && own.is_empty() {
+            return;
+        }
+        self.xml.line().open("div").attr("class", "below-table").line();
+        for remark in &table.remarks {
+            self.xml.open("p");
+            self.inlines(remark);
+            self.xml.close_line();
+        }
+        let document = self.set.document;
+        for index in own {
+            self.note(index, &document.sections[self.section].notes[index]);
+        }
+        self.xml.close();
+    }
+
+    /// The notes of the section that stand below the table, by index.
+    fn own_notes(&self, table: &Table) -> BTreeSet<usize> {
+        let notes = &self.set.document.sections[self.section].notes;
+        let mut own = BTreeSet::new();
+        for text in table.texts() {
+            walk_inlines(text, &mut |inline| {
+                if let InlineKind::NoteMark { note } = inline.kind
+                    && notes.get(note).is_some_and(|it| it.in_table)
+                {
+                    own.insert(note);
+                }
+            });
+        }
+        own
     }
 
     /// "Gambar 2.1" before a caption.
     pub(super) fn label(&mut self, label: Option<&str>) {
         if let Some(label) = label {
-            self.xml.open("span").attr("class", "label").text(label).close().text(" ");
+            let label = label.replace(' ', "\u{A0}");
+            self.xml.open("span").attr("class", "label").text(&label).close().text(" ");
         }
     }
 }
 
 fn columns(table: &Table) -> Vec<Column> {
-    let count = table.head.cells.len();
-    let row_heads = has_row_heads(table);
-    (0..count)
+    let row_heads = table.row_heads == Some(true);
+    (0..table.align.len())
         .map(|index| {
             let numeric = is_numeric(table, index);
             let class = match table.align.get(index).copied().unwrap_or_default() {
@@ -84,31 +154,15 @@ fn columns(table: &Table) -> Vec<Column> {
                 Align::Center => Some("center"),
                 Align::Auto | Align::Left => None,
             };
-            Column { class, heads_rows: index == 0 && row_heads && !numeric }
+            Column { class, heads_rows: index == 0 && row_heads }
         })
         .collect()
-}
-
-/// Whether the first column names the rows: it has a head, and no cell of it is empty or
-/// comes twice.
-fn has_row_heads(table: &Table) -> bool {
-    let named =
-        table.head.cells.len() > 1 && !table.head.cells.first().is_none_or(is_empty);
-    let mut names = std::collections::BTreeSet::new();
-    named
-        && !table.rows.is_empty()
-        && table.rows.iter().all(|row| {
-            let name =
-                row.cells.first().map(|it| plain_text(&it.content)).unwrap_or_default();
-            !name.trim().is_empty() && names.insert(name)
-        })
 }
 
 /// Whether a column holds numbers: some, and nothing else but signs and units of money.
 fn is_numeric(table: &Table, column: usize) -> bool {
     let mut some = false;
-    let only = table.rows.iter().filter_map(|it| it.cells.get(column)).all(|cell| {
-        let text = plain_text(&cell.content);
+    let only = table.column(column).all(|text| {
         let text = text.trim().trim_start_matches("Rp").trim_start_matches("US");
         let number = text
             .chars()
@@ -117,8 +171,4 @@ fn is_numeric(table: &Table, column: usize) -> bool {
         number
     });
     only && some
-}
-
-fn is_empty(cell: &TableCell) -> bool {
-    plain_text(&cell.content).trim().is_empty()
 }

@@ -23,6 +23,8 @@ pub enum Family {
     Sans,
     /// `JetBrains Mono`: code.
     Mono,
+    /// Libertinus Math: formulas, and signs that no other face has.
+    Math,
 }
 
 /// Which cut of a family.
@@ -56,6 +58,8 @@ impl Style {
             Family::Serif => 0,
             Family::Sans => 4,
             Family::Mono => 8,
+            // No text is set in it: its style stands for the text's.
+            Family::Math => 0,
         };
         family + usize::from(self.bold) * 2 + usize::from(self.italic)
     }
@@ -169,6 +173,25 @@ impl Face {
         extents.map_or(0, |ink| {
             let right = (ink.x_bearing + ink.width).to_i32();
             (right - self.advance(glyph)).max(0)
+        })
+    }
+
+    /// The glyph of a character, if the face has one.
+    #[must_use]
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let glyph = self.font.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|it| *it != 0)
+    }
+
+    /// Left, bottom, right, top of a glyph's ink, in the face's units. Reads the outline anew at
+    /// every call.
+    #[must_use]
+    pub fn reach(&self, glyph: u16) -> [f64; 4] {
+        let extents = self.font.glyph_metrics().extents_exact(GlyphId::from(glyph));
+        extents.map_or([0.0; 4], |ink| {
+            let (left, top) = (ink.x_bearing.to_f64(), ink.y_bearing.to_f64());
+            // The height is measured downwards.
+            [left, top - ink.height.to_f64(), left + ink.width.to_f64(), top]
         })
     }
 

@@ -29,7 +29,7 @@ impl Faces {
                 )
             };
         }
-        use Family::{Mono, Sans, Serif};
+        use Family::{Math, Mono, Sans, Serif};
         let faces = vec![
             face!(
                 "LibertinusSerif-Regular",
@@ -64,6 +64,13 @@ impl Faces {
                 "JetBrains Mono",
                 cut(Mono, false, false)
             ),
+            face!(
+                "LibertinusMath-Regular",
+                "otf",
+                "Libertinus Math",
+                cut(Math, false, false)
+            ),
+            face!("SourceSans3-It", "otf", "Source Sans 3", cut(Sans, false, true)),
         ];
         let by_style = Style::all().map(|style| nearest(&faces, style));
         Self { faces, by_style }
@@ -87,6 +94,18 @@ impl Faces {
     #[must_use]
     pub fn get(&self, id: FaceId) -> &Face {
         &self.faces[usize::from(id.0)]
+    }
+
+    /// The face that sets formulas.
+    ///
+    /// # Panics
+    ///
+    /// When there is none: the house has one.
+    #[must_use]
+    pub fn math(&self) -> FaceId {
+        let mut faces = self.iter();
+        let found = faces.find(|(_, face)| face.style().family == Family::Math);
+        found.expect("a face for formulas").0
     }
 
     /// The face for a style; the nearest cut where there is no exact one: weight counts for
@@ -159,7 +178,7 @@ mod tests {
         for (style, name) in [
             (cut(Family::Serif, false, false), "LibertinusSerif-Regular"),
             (cut(Family::Serif, true, true), "LibertinusSerif-BoldItalic"),
-            (cut(Family::Sans, false, true), "SourceSans3-Regular"),
+            (cut(Family::Sans, false, true), "SourceSans3-It"),
             (cut(Family::Sans, true, false), "SourceSans3-Semibold"),
             (cut(Family::Sans, true, true), "SourceSans3-Semibold"),
             (cut(Family::Mono, true, true), "JetBrainsMono-Regular"),

@@ -5,6 +5,7 @@
 
 mod face;
 mod faces;
+mod math;
 mod protrusion;
 mod shape;
 mod shaper;
@@ -12,6 +13,7 @@ mod subset;
 
 pub use face::{Face, FaceId, Family, Metrics, Style};
 pub use faces::Faces;
+pub use math::{Growth, MathConstant, MathFace, Part, Reach};
 pub use shape::{Features, Glyph, Shape, ShapeId, Shapes};
 pub use shaper::Shaper;
 pub use subset::{Subset, subset};

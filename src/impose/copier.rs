@@ -28,11 +28,13 @@ const FAR: u8 = 48;
 pub fn copier(pages: &Pages, document: &Document, report: &mut Report) {
     let mut sizes: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|it| &it.inks) {
-        if let Ink::Picture { picture, rect, .. } = ink {
-            // Its smallest use: there its lines are thinnest.
-            let width = sizes.entry(*picture).or_insert(rect.size.width);
-            *width = width.min(rect.size.width);
-        }
+        ink.each(&mut |ink| {
+            if let Ink::Picture { picture, rect, .. } = ink {
+                // Its smallest use: there its lines are thinnest.
+                let width = sizes.entry(*picture).or_insert(rect.size.width);
+                *width = width.min(rect.size.width);
+            }
+        });
     }
     let places = places(document);
     for (id, width) in sizes {
@@ -159,6 +161,8 @@ fn edge(page: &Page, pages: &Pages, report: &mut Report) {
         Ink::Fill { rect, .. } | Ink::Frame { rect, .. } | Ink::Picture { rect, .. } => {
             near(*rect)
         }
+        // It keeps to the text block.
+        Ink::Turned { .. } => false,
     });
     if found {
         report.warn(

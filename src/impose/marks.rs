@@ -24,7 +24,7 @@ pub fn marks(pages: &mut Pages) {
     };
     for each in &mut pages.pages {
         for ink in &mut each.inks {
-            shift(ink, page.origin);
+            ink.shift(page.origin);
         }
         each.inks.extend(corners(page));
     }
@@ -62,15 +62,6 @@ pub(super) fn upright(page: Rect, x: Pt) -> [Ink; 2] {
 fn level(x: Pt, y: Pt) -> Ink {
     let rect = Rect::new(x, y - THICKNESS / 2.0, LENGTH, THICKNESS);
     Ink::Fill { rect, gray: 0, tag: Tag::Layout }
-}
-
-fn shift(ink: &mut Ink, by: Point) {
-    match ink {
-        Ink::Line(line) => line.origin = line.origin + by,
-        Ink::Fill { rect, .. } | Ink::Frame { rect, .. } | Ink::Picture { rect, .. } => {
-            *rect = rect.shifted(by);
-        }
-    }
 }
 
 #[cfg(test)]

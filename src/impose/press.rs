@@ -19,10 +19,12 @@ const WANTED: f64 = 300.0;
 pub fn press(pages: &Pages, document: &Document, report: &mut Report) {
     let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|it| &it.inks) {
-        if let Ink::Picture { picture, rect, .. } = ink {
-            let width = widths.entry(*picture).or_default();
-            *width = width.max(rect.size.width);
-        }
+        ink.each(&mut |ink| {
+            if let Ink::Picture { picture, rect, .. } = ink {
+                let width = widths.entry(*picture).or_default();
+                *width = width.max(rect.size.width);
+            }
+        });
     }
     let places = places(document);
     for (id, width) in widths {

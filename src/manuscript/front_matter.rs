@@ -39,6 +39,8 @@ pub(super) fn front_matter(
     section.short_title = fields.text("short-title", report).map(|it| it.0);
     section.id = fields.text("id", report).map(|it| it.0);
     section.lang = fields.text("lang", report).map(|it| language(it, report));
+    let starts = [("recto", true), ("any", false)];
+    section.recto = fields.choice("start", &starts, report);
     if let Some(link_terms) = fields.switch("glossary", report) {
         section.link_terms = link_terms;
     }

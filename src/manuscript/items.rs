@@ -21,6 +21,8 @@ pub struct ChapterFile {
     pub id: Option<String>,
     /// From the front matter.
     pub lang: Option<String>,
+    /// `start: recto` or `any`: whether it opens on a right-hand page, where the file says so.
+    pub recto: Option<bool>,
     /// `glossary: off`
     pub link_terms: bool,
     /// Keys of sources, from the front matter.
@@ -38,6 +40,7 @@ impl ChapterFile {
             short_title: None,
             id: None,
             lang: None,
+            recto: None,
             link_terms: false,
             sources: vec![],
         }

@@ -40,8 +40,17 @@ pub struct Manuscript {
     pictures: Vec<Picture>,
     shelf: Shelf,
     setup: PageSetup,
-    embed_fonts: bool,
+    ebook: Ebook,
     hyphenation: Vec<String>,
+}
+
+/// `ebook`: what is asked of the e-book.
+#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+pub struct Ebook {
+    /// The faces of the printed book go with it.
+    pub embed_fonts: bool,
+    /// Words bear soft hyphens.
+    pub soft_hyphens: bool,
 }
 
 impl Manuscript {
@@ -102,8 +111,8 @@ impl Manuscript {
 
     /// What is asked of the e-book.
     #[must_use]
-    pub fn embed_fonts(&self) -> bool {
-        self.embed_fonts
+    pub fn ebook(&self) -> Ebook {
+        self.ebook
     }
 
     /// Words with their permitted breaks.

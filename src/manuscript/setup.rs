@@ -44,6 +44,9 @@ pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
         print.choice("chapter-start", &openings, report).unwrap_or_default();
     let places = [("foot", false), ("chapter", true)];
     setup.endnotes = print.choice("notes", &places, report).unwrap_or_default();
+    // Under 72 even a screen shows the pixels; over 2400 no printer shows more.
+    setup.image_resolution =
+        amount(&mut print, "image-resolution", [72.0, 2400.0], "300", report);
     setup.stock = stock(&mut print, report);
     print.finish(report);
     setup

@@ -7,12 +7,12 @@ use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
 use crate::diagnostic::{Code, Span};
 use crate::document::{
     BlockKind, CodeBlock, Definition, Id, Inline, InlineKind, Leaf, List, ListItem,
-    TableCell,
 };
 
 use super::attributes::{Attributes, identifier};
 use super::build::{Builder, Frame, restore};
 use super::callouts::quote;
+use super::cells;
 use super::desk::DEEPEST;
 use super::html::{Meaning, Token, meaning, tokens, unescape};
 use super::pictures::figure;
@@ -70,12 +70,7 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, mut frame: Frame<'_>) {
         }
         Tag::Table(align) => tables::table(builder, frame, &align),
         Tag::TableHead | Tag::TableRow => tables::row(builder, frame),
-        Tag::TableCell => {
-            let range = frame.range;
-            let (content, _) = inlines(builder, frame.pieces);
-            builder.top().row.cells.push(TableCell { content });
-            builder.top().last_cell = range.end;
-        }
+        Tag::TableCell => cells::cell(builder, frame),
         Tag::Emphasis => wrap(builder, frame, InlineKind::Emphasis),
         Tag::Strong => wrap(builder, frame, InlineKind::Strong),
         Tag::Strikethrough => wrap(builder, frame, InlineKind::Strikethrough),
@@ -139,6 +134,11 @@ pub(super) fn paragraph(
     pieces: Vec<Piece>,
 ) {
     if tables::caption(builder, range) {
+        return;
+    }
+    if tables::is_remark(builder, range) {
+        let (content, _) = inlines(builder, pieces);
+        tables::remark(builder, range, content);
         return;
     }
     let mut pieces = attach(builder.text, pieces);

@@ -13,6 +13,7 @@
 mod attributes;
 mod build;
 mod callouts;
+mod cells;
 mod cite;
 mod close;
 mod desk;

@@ -94,9 +94,11 @@ fn blank(file: &ChapterFile, number: usize) -> Section {
         title: vec![],
         short_title: file.short_title.clone(),
         lang: file.lang.clone(),
+        recto: file.recto,
         link_terms: file.link_terms,
         sources: file.sources.clone(),
         blocks: vec![],
+        notes_leaf: Leaf::default(),
         notes: vec![],
     }
 }
@@ -212,7 +214,8 @@ fn notes(
         let id = Id(identifier(&format!("{}-note-{}", section.id, draft.label)));
         places.push(notes.len());
         orphans.push(None);
-        notes.push(Note { id, label: draft.label, span, number: 0, blocks });
+        let (label, in_table) = (draft.label, false);
+        notes.push(Note { id, label, span, number: 0, in_table, blocks });
     }
     if orphans.iter().any(Option::is_some) {
         let mut mend = |inline: &mut Inline| {

@@ -67,7 +67,7 @@ fn show_block(block: &Block) -> String {
         BlockKind::Code(code) => format!("code[{}]({:?})", code.lang, code.text),
         BlockKind::Table(table) => {
             let row = |cells: &[crate::document::TableCell]| {
-                cells.iter().map(|it| show(&it.content)).collect::<Vec<_>>().join("|")
+                cells.iter().map(show_cell).collect::<Vec<_>>().join("|")
             };
             let rows: Vec<String> = std::iter::once(&table.head)
                 .chain(&table.rows)
@@ -132,6 +132,19 @@ fn show_block(block: &Block) -> String {
         write!(shown, ".{class}").unwrap();
     }
     shown
+}
+
+fn show_cell(cell: &crate::document::TableCell) -> String {
+    use crate::document::CellPart;
+    let parts = cell.parts.iter().map(|part| match part {
+        CellPart::Paragraph(content) => show(content),
+        CellPart::List { ordered, items } => {
+            let items: Vec<String> = items.iter().map(|it| show(it)).collect();
+            format!("{}({})", if *ordered { "ol" } else { "ul" }, items.join("; "))
+        }
+    });
+    let parts: Vec<String> = parts.collect();
+    parts.join(" ¶ ") + &"+".repeat(cell.columns - 1)
 }
 
 fn show(inlines: &[Inline]) -> String {
@@ -294,6 +307,55 @@ fn tables_and_their_captions() {
     let (blocks, ..) = parse(table);
     let BlockKind::Table(table) = &blocks[0].kind else { panic!("{blocks:?}") };
     assert_eq!(table.align, [Align::Left, Align::Right]);
+}
+
+#[test]
+fn cells_hold_paragraphs_and_lists() {
+    let cell = |words: &str| tree(&format!("| A |\n|--|\n| {words} |\n"));
+    let expected = |shown: &str| format!(r#"table("A" / {shown} / )"#);
+    for (words, shown) in [
+        ("a<br>b", r#""a"!"b""#),
+        ("a <br><br/> *b*", r#""a" ¶ em("b")"#),
+        ("a<br> <br>b<br>", r#""a" ¶ "b""#),
+        (
+            "a<ul><li>b</li><li>**c** d</li></ul>e",
+            r#""a" ¶ ul("b"; strong("c")" d") ¶ "e""#,
+        ),
+        ("<ol><li>b<li>c", r#"ol("b"; "c")"#),
+        ("<p>a</p><p>b</p>", r#""a" ¶ "b""#),
+        ("<ul></ul>", ""),
+    ] {
+        assert_eq!(cell(words), expected(shown), "{words}");
+    }
+    let (_, report, _) =
+        parse("| A |\n|--|\n| <ul><li>a<ul><li>b</li></ul></li></ul> |\n");
+    assert_eq!(report.counts(), (0, 1));
+}
+
+#[test]
+fn bars_without_a_space_join_columns() {
+    let rows = "| A || B |\n|--|--|--|\n| a | b | c |\n| d |||\n||| e |\n|f||g|\n| h |\n";
+    assert_eq!(
+        tree(rows),
+        r#"table("A"+|"B" / "a"|"b"|"c" / "d"++ / +|"e" / "f"||"g" / "h"|| / )"#
+    );
+}
+
+#[test]
+fn a_table_has_manners_and_remarks() {
+    let table = "| A | B |\n|--|--|\n| a | b |\n";
+    let text = format!(
+        "{table}\n: Harga {{#tbl-x .row-heads .landscape}}\n\nSumber: *BPS*.\n\n**Catatan:** n\n\nSumbernya: x\n"
+    );
+    let (blocks, report, _) = parse(&text);
+    assert_eq!(report.counts(), (0, 0));
+    assert_eq!(blocks.len(), 2);
+    let BlockKind::Table(table) = &blocks[0].kind else { panic!("{blocks:?}") };
+    assert_eq!((table.row_heads, table.landscape), (Some(true), true));
+    let remarks: Vec<String> = table.remarks.iter().map(|it| show(it)).collect();
+    assert_eq!(remarks, [r#""Sumber: "em("BPS")".""#, r#"strong("Catatan:")" n""#]);
+    let mistyped = format!("{}\n: {{.landscap}}\n", "| A |\n|--|\n| a |\n");
+    assert_eq!(parse(&mistyped).1.counts(), (0, 1));
 }
 
 #[test]
@@ -512,7 +574,7 @@ fn cells_that_are_too_many_stay_in_the_last() {
     let text = "| a | b |\n|--|--|\n| c | d | *e* | f |\n";
     let (blocks, report, _) = parse(text);
     let BlockKind::Table(table) = &blocks[0].kind else { panic!("no table") };
-    let last = crate::document::plain_text(&table.rows[0].cells[1].content);
+    let last = table.rows[0].cells[1].words();
     assert_eq!(last, "d | e | f");
     assert_eq!(report.counts(), (1, 0));
 }

@@ -204,7 +204,7 @@ fn measure(note: &[Slug], text_below: Pt) -> Vec<NoteSlug> {
         let white = slug.kind == SlugKind::Space;
         let baseline = slug.inks.iter().rev().find_map(|ink| match ink {
             Ink::Line(line) => Some(line.origin.y),
-            Ink::Fill { .. } | Ink::Frame { .. } | Ink::Picture { .. } => None,
+            _ => None,
         });
         let below = baseline
             .map_or(Pt::ZERO, |it| (text_below - (slug.height - it)).max(Pt::ZERO));

@@ -82,6 +82,7 @@ pub(super) mod tests {
             label: "a".to_owned(),
             span: crate::document::Span::default(),
             number: 0,
+            in_table: false,
             blocks: vec![stray],
         });
         document(vec![

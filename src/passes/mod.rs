@@ -22,6 +22,7 @@ mod names;
 mod notes;
 mod numbers;
 mod references;
+mod row_heads;
 mod statement;
 mod targets;
 mod titles;
@@ -156,6 +157,7 @@ fn run(
     let note = statement::announce(&mut document, language);
     titles::titles(&mut document, language);
     numbers::numbers(&mut document, language);
+    row_heads::row_heads(&mut document);
     let mut names = anchors::anchors(&mut document, language, report);
     match edition {
         Edition::Pupil => answers::answers(&mut document),
@@ -173,9 +175,9 @@ fn run(
     keyterms::keyterms(&mut document, &mut names, report);
     let accessibility = statement::statement(&mut document, note, language);
     typography::typography(&mut document);
-    leaves::leaves(&mut document);
-    let contents = contents::contents(&document, language);
+    let mut contents = contents::contents(&document, language);
     let (figures, tables) = illustrations::illustrations(&document);
-    let lists = Lists { figures, tables, index };
+    let mut lists = Lists { figures, tables, index };
+    leaves::leaves(&mut document, &mut contents, &mut lists);
     Book { document, contents, lists, hyphenation, page_references, accessibility }
 }

@@ -2,25 +2,28 @@
 
 use super::names::{Names, slug};
 use crate::document::{
-    Block, BlockKind, Definition, Document, Inline, InlineKind, Note, Section, TableRow,
+    Block, BlockKind, Definition, Document, Inline, InlineKind, Note, Section,
     walk_inlines, walk_inlines_mut,
 };
 
-/// Sorts each section's notes by their first marks and numbers them from 1. One without a
+/// Sorts each section's notes by their first marks and numbers them from 1; those whose marks
+/// all stand in one table are numbered by themselves, as they stand below it. One without a
 /// name becomes `note-<section>-<number>`. A note without a mark goes: `markdown` has told of it, or its
 /// mark stood in an answer that was taken out. Several marks may name one note.
 pub(super) fn notes(document: &mut Document, names: &mut Names) {
     for section in &mut document.sections {
         if !section.notes.is_empty() {
-            let order = order(section);
-            arrange(section, &order, names);
+            let (order, homes) = order(section);
+            arrange(section, &order, &homes, names);
         }
     }
 }
 
 /// The notes' indices by first mark; a note within a note comes behind the marks of the text.
-fn order(section: &Section) -> Vec<usize> {
-    let mut marks = Marks { order: vec![], seen: vec![false; section.notes.len()] };
+/// And where the marks of each note stand.
+fn order(section: &Section) -> (Vec<usize>, Vec<Home>) {
+    let homes = vec![Home::None; section.notes.len()];
+    let mut marks = Marks { order: vec![], homes, tables: 0, here: Home::Text };
     marks.scan(&section.title);
     marks.scan_blocks(&section.blocks);
     let mut next = 0;
@@ -28,30 +31,43 @@ fn order(section: &Section) -> Vec<usize> {
         marks.scan_blocks(&section.notes[note].blocks);
         next += 1;
     }
-    marks.order
+    (marks.order, marks.homes)
+}
+
+/// Where the marks of a note stand.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+enum Home {
+    /// Nowhere yet.
+    None,
+    /// All in this table, counted in the section.
+    Table(u32),
+    /// In running text, or in several tables.
+    Text,
 }
 
 struct Marks {
     order: Vec<usize>,
-    seen: Vec<bool>,
+    homes: Vec<Home>,
+    /// How many tables were read.
+    tables: u32,
+    /// What is being read.
+    here: Home,
 }
 
 impl Marks {
     fn scan(&mut self, text: &[Inline]) {
         walk_inlines(text, &mut |inline| {
             if let InlineKind::NoteMark { note } = inline.kind
-                && let Some(seen) = self.seen.get_mut(note)
-                && !std::mem::replace(seen, true)
+                && let Some(home) = self.homes.get_mut(note)
             {
-                self.order.push(note);
+                if *home == Home::None {
+                    self.order.push(note);
+                    *home = self.here;
+                } else if *home != self.here {
+                    *home = Home::Text;
+                }
             }
         });
-    }
-
-    fn scan_row(&mut self, row: &TableRow) {
-        for cell in &row.cells {
-            self.scan(&cell.content);
-        }
     }
 
     fn scan_definition(&mut self, definition: &Definition) {
@@ -70,11 +86,12 @@ impl Marks {
                     }
                 }
                 BlockKind::Table(table) => {
-                    self.scan(&table.caption);
-                    self.scan_row(&table.head);
-                    for row in &table.rows {
-                        self.scan_row(row);
+                    self.tables += 1;
+                    self.here = Home::Table(self.tables);
+                    for text in table.texts() {
+                        self.scan(text);
                     }
+                    self.here = Home::Text;
                 }
                 kind => {
                     for text in kind.texts() {
@@ -90,14 +107,22 @@ impl Marks {
 }
 
 /// Brings the notes into `order` and the marks along.
-fn arrange(section: &mut Section, order: &[usize], names: &mut Names) {
+fn arrange(section: &mut Section, order: &[usize], homes: &[Home], names: &mut Names) {
+    let mut counts: Vec<(Home, u32)> = vec![];
     let mut place = vec![None; section.notes.len()];
     let mut old: Vec<Option<Note>> = section.notes.drain(..).map(Some).collect();
     for (new, &index) in order.iter().enumerate() {
         let mut note = old[index].take().expect("each note is in the order once");
-        note.number = u32::try_from(new + 1).expect("a section has fewer notes");
+        let home = homes[index];
+        note.in_table = matches!(home, Home::Table(_));
+        let at = counts.iter().position(|it| it.0 == home).unwrap_or(counts.len());
+        if at == counts.len() {
+            counts.push((home, 0));
+        }
+        counts[at].1 += 1;
+        note.number = counts[at].1;
         let wish = if note.id.0.is_empty() {
-            format!("note-{}-{}", section.id, note.number)
+            format!("note-{}-{}", section.id, new + 1)
         } else {
             slug(&note.id.0)
         };
@@ -125,7 +150,8 @@ fn arrange(section: &mut Section, order: &[usize], names: &mut Names) {
 mod tests {
     use super::notes;
     use crate::document::{
-        BlockKind, Definition, Id, Inline, InlineKind, Note, Section, Span,
+        BlockKind, Definition, Id, Inline, InlineKind, Note, Section, Span, Table,
+        TableCell, TableRow,
     };
     use crate::passes::names::Names;
     use crate::passes::sample::{
@@ -138,7 +164,7 @@ mod tests {
 
     fn note(label: &str, blocks: Vec<crate::document::Block>) -> Note {
         let (span, id) = (Span::default(), Id::default());
-        Note { id, label: label.to_owned(), span, number: 0, blocks }
+        Note { id, label: label.to_owned(), span, number: 0, in_table: false, blocks }
     }
 
     fn arranged(mut section: Section) -> (Vec<String>, Vec<String>) {
@@ -149,7 +175,7 @@ mod tests {
         let notes = section
             .notes
             .iter()
-            .map(|it| format!("{} {} {}", it.number, it.label, it.id));
+            .map(|it| format!("{} {} {}", it.mark(), it.label, it.id));
         (show_blocks(&section.blocks), notes.collect())
     }
 
@@ -190,6 +216,39 @@ mod tests {
             .map(|it| it.split(' ').nth(1).map(str::to_owned))
             .collect();
         assert_eq!(labels, ["a", "b", "c", "d"].map(|it| Some(it.to_owned())));
+    }
+
+    #[test]
+    fn notes_of_a_table_bear_letters_of_their_own() {
+        let table = |marks: &[usize]| {
+            let content = marks.iter().map(|it| mark(*it)).collect();
+            let head = TableRow { cells: vec![TableCell::of(content)] };
+            block(BlockKind::Table(Table { head, ..Table::default() }))
+        };
+        let mut section = chapter(
+            "Satu",
+            vec![
+                paras(vec![mark(0)]),
+                table(&[1, 2, 1, 3]),
+                paras(vec![mark(4), mark(3)]),
+                table(&[5, 6]),
+                table(&[6]),
+            ],
+        );
+        let labels = ["text", "one", "two", "both", "more", "three", "twice"];
+        section.notes = labels.iter().map(|it| note(it, vec![])).collect();
+        let shown: Vec<String> = arranged(section)
+            .1
+            .iter()
+            .map(|it| it.rsplit_once(' ').unwrap().0.to_owned())
+            .collect();
+        assert_eq!(
+            shown,
+            ["1 text", "a one", "b two", "2 both", "3 more", "a three", "4 twice"]
+        );
+        let mut last = note("x", vec![]);
+        (last.in_table, last.number) = (true, 28);
+        assert_eq!(last.mark(), "ab");
     }
 
     #[test]

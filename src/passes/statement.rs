@@ -88,8 +88,7 @@ impl Counter<'_> {
                 BlockKind::Figure(figure) => self.picture(&figure.alt, figure.decorative),
                 BlockKind::Table(table) => {
                     self.facts.tables += 1;
-                    let headed = table.head.cells.iter().any(|it| !it.content.is_empty());
-                    self.facts.headed_tables += usize::from(headed);
+                    self.facts.headed_tables += usize::from(table.has_heads());
                 }
                 BlockKind::Math { .. } => self.facts.formulas += 1,
                 _ => {}

@@ -37,6 +37,7 @@ fn book() -> Document {
             label: words.to_owned(),
             span: Span::default(),
             number: 0,
+            in_table: false,
             blocks: vec![para(words)],
         });
     }

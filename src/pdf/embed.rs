@@ -132,7 +132,7 @@ pub(super) fn descriptor(face: &Face, name: &str) -> Dictionary {
     let style = face.style();
     // Bits: 1 of one width, 2 with serifs, 3 its own set of glyphs, 7 slanted.
     let flags = match style.family {
-        Family::Serif => 0b10,
+        Family::Serif | Family::Math => 0b10,
         Family::Sans => 0,
         Family::Mono => 0b1,
     } | 0b100

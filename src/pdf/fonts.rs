@@ -160,10 +160,12 @@ pub(super) fn collect(pages: &Pages, faces: &Faces) -> Fonts {
 fn used_shapes(pages: &Pages) -> Vec<bool> {
     let mut used = vec![false; pages.shapes.len()];
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
-        let Ink::Line(line) = ink else { continue };
-        for piece in line.spans.iter().flat_map(|span| &span.pieces) {
-            used[piece.shape.0 as usize] = true;
-        }
+        ink.each(&mut |ink| {
+            let Ink::Line(line) = ink else { return };
+            for piece in line.spans.iter().flat_map(|span| &span.pieces) {
+                used[piece.shape.0 as usize] = true;
+            }
+        });
     }
     used
 }
@@ -178,11 +180,12 @@ fn shapes<'a>(pages: &'a Pages, used: &'a [bool]) -> impl Iterator<Item = &'a Sh
 fn word_spaces(pages: &Pages, faces: &Faces) -> Vec<Option<u16>> {
     let mut set: Vec<bool> = faces.iter().map(|_| false).collect();
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
-        if let Ink::Line(line) = ink {
+        ink.each(&mut |ink| {
+            let Ink::Line(line) = ink else { return };
             for span in &line.spans {
                 set[usize::from(span.face.0)] = true;
             }
-        }
+        });
     }
     let mut shaper = Shaper::new(faces);
     let mut space = |face| {

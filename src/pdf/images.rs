@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
+use super::Edition;
+use super::coarse::{Coarse, coarse};
 use super::file::{File, count};
 use super::syntax;
 use super::vector::{self, Form};
 use crate::ink::Ink;
-use crate::pages::Pages;
 use crate::picture::{
     Drawing, Format, Orientation, Picture, PictureId, decode, encode_gray_jpeg, luma,
     orientation, rasterize,
@@ -74,27 +75,37 @@ impl Images {
     }
 }
 
-/// Makes the pictures that stand on the pages, each once; in gray when that is asked for.
-pub(super) fn collect(pages: &Pages, pictures: &[Picture], grayscale: bool) -> Images {
+/// Makes the pictures that stand on the pages, each once; in gray or coarser when that is
+/// asked for.
+pub(super) fn collect(edition: &Edition<'_>) -> Images {
+    let Edition { pages, pictures, grayscale, resolution, .. } = *edition;
     let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
-        if let Ink::Picture { picture, rect, .. } = ink {
-            let width = widths.entry(*picture).or_default();
-            *width = width.max(rect.size.width);
-        }
+        ink.each(&mut |ink| {
+            if let Ink::Picture { picture, rect, .. } = ink {
+                let width = widths.entry(*picture).or_default();
+                *width = width.max(rect.size.width);
+            }
+        });
     }
     let wanted: Vec<(PictureId, Pt)> = widths.into_iter().collect();
     let made = wanted.into_par_iter().filter_map(|(id, width)| {
         let picture = pictures.get(id.0 as usize)?;
         let gray = grayscale && picture.format != Format::Svg && !is_gray(picture);
-        let body = if gray { grayed(picture)? } else { body(picture, width, grayscale)? };
+        let coarse = resolution.and_then(|it| coarse(picture, width, it, grayscale));
+        let remade = gray || coarse.is_some();
+        let body = match coarse {
+            Some(pixels) => Body::from(pixels),
+            None if gray => grayed(picture)?,
+            None => body(picture, width, grayscale)?,
+        };
         let resource = format!("P{}", id.0);
         let extent = match &body {
             Body::Pixels { .. } => (1.0, 1.0),
             Body::Form(form) => form.extent(),
         };
         // What was decoded is upright already; only a JPEG is passed through as it lies.
-        let turn = if gray { Orientation::UPRIGHT } else { orientation(picture) };
+        let turn = if remade { Orientation::UPRIGHT } else { orientation(picture) };
         Some((id, Image { resource, turn, extent, body }))
     });
     Images(made.collect::<Vec<_>>().into_iter().collect())
@@ -113,6 +124,12 @@ fn body(picture: &Picture, width: Pt, grayscale: bool) -> Option<Body> {
     }
 }
 
+impl From<Coarse> for Body {
+    fn from(Coarse { stream, mask }: Coarse) -> Self {
+        Self::Pixels { stream, mask }
+    }
+}
+
 impl Body {
     const fn opaque(stream: Stream) -> Self {
         Self::Pixels { stream, mask: None }
@@ -120,7 +137,7 @@ impl Body {
 }
 
 /// The dictionary of an image; the rest is for its maker to set.
-fn image(width: u32, height: u32, bits: u8, colours: Object) -> Dictionary {
+pub(super) fn image(width: u32, height: u32, bits: u8, colours: Object) -> Dictionary {
     dictionary! {
         "Type" => syntax::name("XObject"),
         "Subtype" => syntax::name("Image"),

@@ -5,6 +5,8 @@
 //! what it cannot say is ours: [`content`] draws the pages and notes what each mark means,
 //! [`structure`] makes the tree of it, and [`finish`] writes the objects.
 
+mod cells;
+mod coarse;
 mod content;
 mod embed;
 mod file;
@@ -55,6 +57,8 @@ pub struct Edition<'a> {
     pub standard: Standard,
     /// All colours become grays.
     pub grayscale: bool,
+    /// Pictures with more pixels to the inch than this are made coarser; `None` for as they are.
+    pub resolution: Option<f64>,
 }
 
 /// Writes the PDF.
@@ -65,7 +69,7 @@ pub fn write(edition: &Edition<'_>) -> Vec<u8> {
     let standard = edition.standard;
     let pages = edition.pages;
     let fonts = fonts::collect(pages, edition.faces);
-    let images = images::collect(pages, edition.pictures, edition.grayscale);
+    let images = images::collect(edition);
     let drawn = content::draw(pages, &fonts, &images, standard);
     let mut file = file::File::new(pages, &drawn);
     fonts.add(&mut file);

@@ -105,7 +105,7 @@ const fn name(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
-        Role::TableHeader => "TH",
+        Role::TableHeader | Role::RowHeader => "TH",
         Role::TableData => "TD",
         Role::Figure => "Figure",
         Role::Formula => "Formula",

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::cells::cell;
 use super::content::{Bounds, Drawn};
 use super::file::{File, count};
 use super::links::Annotation;
@@ -165,7 +166,10 @@ impl Tree<'_> {
     /// cells as the others (ISO 14289-1, 7.5).
     fn keep_empty_cells(&mut self) {
         for (id, element) in (0_u32..).zip(&self.ledger.elements) {
-            let cell = matches!(element.role, Role::TableHeader | Role::TableData);
+            let cell = matches!(
+                element.role,
+                Role::TableHeader | Role::RowHeader | Role::TableData
+            );
             let row = element.parent.0 as usize;
             if cell && !self.attached[id as usize] && self.attached[row] {
                 self.attached[id as usize] = true;
@@ -354,7 +358,9 @@ impl Writer<'_> {
                 out.extend_from_slice(if ordered { b"Decimal" } else { b"Disc" });
                 out.extend_from_slice(b">>");
             }
-            Role::TableHeader => out.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
+            Role::TableHeader => cell(out, Some("Column"), element.columns),
+            Role::RowHeader => cell(out, Some("Row"), element.columns),
+            Role::TableData => cell(out, None, element.columns),
             Role::Note => {
                 out.extend_from_slice(b"/ID");
                 write_text(out, &note_name(id));

@@ -46,7 +46,8 @@ pub(super) fn show(
                 run.word(word);
                 shape.width
             } else {
-                if fonts.is_odd(piece.shape) || hyphen {
+                let odd = fonts.is_odd(piece.shape) && span.said.is_none();
+                if odd || hyphen {
                     run.say(shape, piece, hyphen);
                 } else {
                     for glyph in glyphs(shape, piece) {

@@ -45,6 +45,20 @@ pub fn encode_jpeg(pixels: &Pixels) -> Vec<u8> {
     bytes
 }
 
+/// Encodes pixels as a JPEG for print, for photographs that are made coarser.
+///
+/// # Panics
+///
+/// When there are fewer bytes than the pixels need, or more than 65,535 pixels to a side.
+#[must_use]
+pub fn encode_print_jpeg(pixels: &Pixels) -> Vec<u8> {
+    let mut bytes = vec![];
+    JpegEncoder::new_with_quality(&mut bytes, PRINT_QUALITY)
+        .write_image(&pixels.rgb, pixels.width, pixels.height, ExtendedColorType::Rgb8)
+        .expect("memory takes bytes, and there are three to a pixel");
+    bytes
+}
+
 /// How light a colour is to the eye, 0 black to 255 white (ITU-R BT.601, as copiers do).
 #[must_use]
 pub fn luma([red, green, blue]: [u8; 3]) -> u8 {

@@ -18,10 +18,10 @@ mod trace;
 
 pub use contrast::FaintText;
 pub use drawing::{Clip, Drawing, Fill, Layer, Mark, Outline, Paint, PathStep, Stroke};
-pub use encode::{encode_gray_jpeg, encode_jpeg, encode_png, luma};
+pub use encode::{encode_gray_jpeg, encode_jpeg, encode_png, encode_print_jpeg, luma};
 pub use orientation::{Orientation, orientation};
 pub use portable::portable_svg;
-pub use raster::{Pixels, decode, rasterize};
+pub use raster::{Pixels, decode, rasterize, shrink};
 pub use read::{PictureError, read};
 
 use std::sync::Arc;

@@ -64,6 +64,20 @@ pub fn decode(picture: &Picture) -> Result<RgbaImage, PictureError> {
     Ok(read::upright(&picture.path, &picture.bytes, format)?.into_rgba8())
 }
 
+/// The pixels of a JPEG or PNG as they are seen, with their opacity, fewer of them: `width` in
+/// a row.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub fn shrink(picture: &Picture, width: u32) -> Result<RgbaImage, PictureError> {
+    let pixels = decode(picture)?;
+    let ratio = f64::from(pixels.height()) / f64::from(pixels.width().max(1));
+    let width = width.clamp(1, pixels.width().max(1));
+    let height = svg::whole(f64::from(width) * ratio).max(1);
+    Ok(imageops::resize(&pixels, width, height, FilterType::Lanczos3))
+}
+
 fn draw(picture: &Picture, width: u32, height: u32) -> Result<Pixels, PictureError> {
     let tree = picture.tree()?;
     let mut canvas = Pixmap::new(width, height)

@@ -114,7 +114,8 @@ impl<'s> Stack<'s> {
     /// Puts what a form was set to below the rest.
     fn put(&mut self, mut setting: Setting) {
         self.problems.append(&mut setting.problems);
-        if let Some(float) = setting.float {
+        let floating = !setting.floats.is_empty();
+        for float in setting.floats {
             let number = self.column.floats.len();
             self.column.floats.push(float);
             match self.column.slugs.iter_mut().rfind(|it| it.kind != SlugKind::Space) {
@@ -126,6 +127,8 @@ impl<'s> Stack<'s> {
                     self.column.slugs.push(caller);
                 }
             }
+        }
+        if floating {
             return;
         }
         if let Some(repeat) = setting.repeat {

@@ -85,7 +85,7 @@ impl FigureForm {
         if self.pinned {
             setting.slugs = slugs;
         } else {
-            setting.float = Some(Float { slugs, height: whole, pinned: false });
+            setting.floats = vec![Float { slugs, height: whole, pinned: false }];
         }
         setting
     }

@@ -5,16 +5,17 @@
 //! parallel.
 
 use super::answer::AnswerForm;
+use super::beside::{decoration, lower, lowered, object_inks};
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Other, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
-use super::paragraph::{self, Decoration, ONE_LINE, Room, SetLine, Stand, Text};
+use super::paragraph::{self, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
 use crate::design::{Design, TextSize};
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::Id;
-use crate::ink::{Ink, Tag};
-use crate::units::{Point, Pt, Rect};
+use crate::ink::Ink;
+use crate::units::{Point, Pt};
 
 /// A block that is ready to be set.
 #[derive(Debug)]
@@ -108,8 +109,8 @@ pub(super) struct Setting {
     pub slugs: Vec<Slug>,
     /// So many lines of what comes next stay with it.
     pub keep_next: u8,
-    /// It floats.
-    pub float: Option<Float>,
+    /// They float.
+    pub floats: Vec<Float>,
     /// The head that is set again when it is cut.
     pub repeat: Option<Vec<Slug>>,
     /// It takes what the page leaves.
@@ -210,8 +211,13 @@ impl Bench<'_, '_> {
             }
         }
         let takes = lines.len();
+        let uneven = lowered(form, &lines).iter().any(|it| *it != Pt::ZERO);
         setting.slugs = self.slugs(form, lines, width);
-        let others = others.into_iter().map(|it| Other {
+        // What a formula takes besides its lines would have to be reckoned anew.
+        let plain =
+            |lines: &[SetLine]| lowered(form, lines).iter().all(|it| *it == Pt::ZERO);
+        let others = if uneven { vec![] } else { others };
+        let others = others.into_iter().filter(|it| plain(&it.lines)).map(|it| Other {
             takes,
             slugs: self.slugs(form, it.lines, width),
             strain: it.strain,
@@ -225,16 +231,21 @@ impl Bench<'_, '_> {
     /// The lines of a form as slugs.
     fn slugs(&self, form: &TextForm, lines: Vec<SetLine>, width: Pt) -> Vec<Slug> {
         let count = lines.len();
+        let lowered = lowered(form, &lines);
         let mut slugs = Vec::with_capacity(count);
         for (number, line) in lines.into_iter().enumerate() {
             let last = number + 1 == count;
             let tokens = line.tokens;
             let mut slug = self.slug(form, line, last, width);
+            lower(&mut slug, lowered[number]);
+            if last {
+                slug.height += lowered[count];
+            }
             slug.turn = turn(form, number, count);
             if number == 0 {
                 slug.anchors.clone_from(&form.anchors);
                 if let Some(marker) = &form.marker {
-                    self.marker(&mut slug, marker, form);
+                    self.marker(&mut slug, marker, form, lowered[0]);
                 }
             }
             let within = |at: usize| {
@@ -261,15 +272,8 @@ impl Bench<'_, '_> {
         let mut line = set.line;
         line.origin = Point { x: form.left, y: baseline };
         inks.push(Ink::Line(line));
-        for (object, x, tag) in &set.objects {
-            let rect = Rect::new(
-                form.left + *x,
-                baseline - object.height,
-                object.width,
-                object.height,
-            );
-            inks.push(Ink::Picture { picture: object.picture, rect, tag: *tag });
-        }
+        let origin = Point { x: form.left, y: baseline };
+        inks.extend(object_inks(&form.text, &set.objects, origin));
         if last && let Some(tail) = &form.tail {
             self.tail(&mut inks, tail, form.left, set.end, width, baseline);
         }
@@ -293,7 +297,7 @@ impl Bench<'_, '_> {
     }
 
     /// Puts a marker to the left of the first line.
-    fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm) {
+    fn marker(&self, slug: &mut Slug, marker: &Marker, form: &TextForm, lowered: Pt) {
         let room = Room::plain(ONE_LINE, &self.design.lines_costs);
         let Some(set) =
             paragraph::set(&marker.text, self.lexicon, &room).into_iter().next()
@@ -305,27 +309,9 @@ impl Bench<'_, '_> {
             Hang::Beside(gap) => form.left + form.indent.min(Pt::ZERO) - gap - set.end,
             Hang::At(x) => x,
         };
-        line.origin = Point { x, y: self.baseline(form.size) };
+        line.origin = Point { x, y: self.baseline(form.size) + lowered };
         slug.inks.insert(0, Ink::Line(line));
     }
-}
-
-/// A line or ground that is drawn with words.
-fn decoration(
-    left: Pt,
-    baseline: Pt,
-    from: Pt,
-    to: Pt,
-    what: Decoration,
-    size: Pt,
-) -> Ink {
-    let (above, height, gray) = match what {
-        Decoration::None | Decoration::Under => (-size * 0.14, Pt(0.5), 0),
-        Decoration::Through => (size * 0.25, Pt(0.6), 0),
-        Decoration::Marked => (size * 0.78, size, 222),
-    };
-    let rect = Rect::new(left + from, baseline - above, to - from, height);
-    Ink::Fill { rect, gray, tag: Tag::Layout }
 }
 
 /// What ending a page before line `number` of `count` costs: at least two lines of a

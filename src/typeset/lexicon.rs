@@ -114,6 +114,8 @@ pub(super) struct Lexicon<'a> {
     hyphenators: BTreeMap<Language, Hyphenator>,
     exceptions: &'a [String],
     main: Language,
+    /// Shapes of formulas, by face, first glyph and text.
+    kept: BTreeMap<(FaceId, u16, Box<str>), ShapeId>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -134,6 +136,7 @@ impl<'a> Lexicon<'a> {
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
+            kept: BTreeMap::new(),
         }
     }
 
@@ -193,6 +196,18 @@ impl<'a> Lexicon<'a> {
     /// A word that has been shaped.
     pub(super) fn get(&self, id: WordId) -> &Word {
         &self.words[id.0 as usize]
+    }
+
+    /// Keeps a shape that was made elsewhere: a glyph of a formula.
+    pub(super) fn keep(&mut self, shape: Shape) -> ShapeId {
+        let key =
+            (shape.face, shape.glyphs.first().map_or(0, |it| it.id), shape.text.clone());
+        if let Some(known) = self.kept.get(&key) {
+            return *known;
+        }
+        let id = self.shapes.add(shape);
+        self.kept.insert(key, id);
+        id
     }
 
     /// The hyphen of a dress.

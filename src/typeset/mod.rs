@@ -7,6 +7,7 @@
 //!    and [`figure`] find their measures; the slugs are put one below another.
 
 mod answer;
+mod beside;
 mod collect;
 mod column;
 mod divide;
@@ -15,7 +16,9 @@ mod form;
 mod galley;
 mod grid;
 mod lexicon;
+mod math;
 mod paragraph;
+mod reach;
 mod table;
 mod tail;
 

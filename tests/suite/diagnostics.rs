@@ -13,7 +13,7 @@ use lontar::{manuscript, markdown, passes};
 
 /// Codes that rooms behind `passes` raise: the whole press runs for them.
 const LATER: [Code; 8] = [
-    Code::BadMath,
+    Code::WideFormula,
     Code::MissingGlyph,
     Code::OverfullLine,
     Code::TooTall,

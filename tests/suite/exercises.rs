@@ -2,8 +2,14 @@
 //! sources.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use lontar::design::Paper;
+use lontar::diagnostic::Report;
+use lontar::press::{Order, build};
 
 use crate::manuscript::{Item, chapter, file, items};
+use crate::reader::Pdf;
 
 /// Kind and how many of it a chapter has.
 const EACH: [(&str, usize); 6] = [
@@ -201,4 +207,40 @@ fn every_term_is_used_in_the_chapters() {
         count += 1;
     }
     assert!(count >= 65, "{count} terms");
+}
+
+#[test]
+fn a_worksheet_is_one_sheet_of_a4_copied_on_both_sides() {
+    let order = Order { paper: Some(Paper::A4), skip_epub: true, ..Order::default() };
+    let book = build(Path::new("book"), &order, &mut Report::default()).unwrap();
+    let pdf = Pdf::open(book.pdf.as_ref().unwrap());
+    let outline = pdf.outline();
+    let mut sheets = 0;
+    for (at, (title, page)) in outline.iter().enumerate() {
+        if title.starts_with("LKPD ") {
+            assert_eq!(page % 2, 0, "{title} begins on a right-hand page");
+            assert_eq!(outline[at + 1].1 - page, 2, "{title} has two pages");
+            sheets += 1;
+        }
+    }
+    assert_eq!(sheets, 4);
+}
+
+#[test]
+fn a_worksheet_has_aim_means_time_room_to_write_and_a_rubric() {
+    for number in 1..=4 {
+        let name = format!("lkpd-{number}.md");
+        let text = file(&name);
+        for part in ["Nama: ", "**Tujuan:** ", "**Bekal:** ", "**Waktu:** ", ": Rubrik "]
+        {
+            assert!(text.contains(part), "{name} has no {part}");
+        }
+        let points: usize = items(&name).iter().map(|it| it.points).sum();
+        if text.contains("jumlah nilai soal") {
+            assert!(
+                text.contains(&format!("jumlah nilai soal {points} ")),
+                "{name}: {points}"
+            );
+        }
+    }
 }

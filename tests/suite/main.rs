@@ -5,6 +5,8 @@ mod book;
 mod commonmark;
 mod diagnostics;
 mod exercises;
+#[path = "../../benches/press/generator.rs"]
+mod generator;
 mod kitchen_sink;
 mod manuscript;
 mod numbers;
@@ -12,7 +14,9 @@ mod pages;
 mod parts;
 mod preflight;
 mod reader;
+mod samepage;
 mod structure;
 mod sums;
+mod tables;
 mod twenty_mistakes;
 mod walls;

@@ -75,6 +75,9 @@ fn dump(pages: &Pages) -> String {
                 Ink::Picture { rect, .. } => {
                     (rect.origin, format!("picture {}", measures(rect)))
                 }
+                Ink::Turned { origin, inks } => {
+                    (*origin, format!("turned: {} things", inks.len()))
+                }
             };
             writeln!(dump, "{:7.1} {:7.1} {what}", point.x.0, point.y.0).unwrap();
         }

@@ -181,6 +181,7 @@ impl<'a> Artist<'a> {
             Family::Serif => "serif",
             Family::Sans => "sans-serif",
             Family::Mono => "monospace",
+            Family::Math => "math",
         };
         let weight = match (voice.style.bold, voice.style.family) {
             (false, _) => "400",

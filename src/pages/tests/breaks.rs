@@ -154,5 +154,6 @@ fn tag(ink: &Ink) -> Tag {
     match ink {
         Ink::Line(line) => line.spans[0].tag,
         Ink::Fill { tag, .. } | Ink::Frame { tag, .. } | Ink::Picture { tag, .. } => *tag,
+        Ink::Turned { .. } => panic!("nothing is turned"),
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn pages_of(gathering: &Gathering) -> Vec<Vec<(u32, f64)>> {
         Ink::Frame { rect, tag: Tag::Element(ElementId(ink)), .. } => {
             Some((*ink, rect.origin.y))
         }
-        Ink::Frame { .. } | Ink::Fill { .. } | Ink::Picture { .. } => None,
+        _ => None,
     };
     let lines = |(ink, top): (u32, Pt)| {
         let lines = (top - design().top) / design().leading;
@@ -156,6 +156,7 @@ fn drawn(ink: u32, ascent: Pt) -> Line {
         gray: 0,
         tag: Tag::Element(ElementId(ink)),
         link: None,
+        said: None,
         pieces: vec![],
     };
     Line { origin: Point { x: Pt(0.0), y: ascent }, spans: vec![span] }

@@ -3,6 +3,7 @@
 //! are parsed.)
 
 mod alternatives;
+mod formulas;
 mod headings;
 mod links;
 mod tables;
@@ -14,6 +15,7 @@ use crate::document::{Block, Document, Inline, walk_blocks};
 pub(super) fn examine(document: &Document, report: &mut Report) {
     for section in &document.sections {
         headings::title(section, report);
+        inlines(document, &section.title, report);
         blocks(document, &section.blocks, report);
         for note in &section.notes {
             blocks(document, &note.blocks, report);
@@ -29,6 +31,7 @@ fn blocks(document: &Document, blocks: &[Block], report: &mut Report) {
         headings::heading(block, report);
         tables::table(block, report);
         alternatives::figure(document, block, report);
+        formulas::display(block, report);
         for text in block.kind.texts() {
             inlines(document, text, report);
         }
@@ -39,5 +42,6 @@ fn inlines(document: &Document, text: &[Inline], report: &mut Report) {
     crate::document::walk_inlines(text, &mut |inline| {
         links::link(inline, report);
         alternatives::image(document, inline, report);
+        formulas::inline(inline, report);
     });
 }

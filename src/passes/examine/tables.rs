@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind};
 /// Tells a table whose columns nobody can tell apart by ear.
 pub(super) fn table(block: &Block, report: &mut Report) {
     let BlockKind::Table(table) = &block.kind else { return };
-    if table.head.cells.iter().all(|it| it.content.is_empty()) {
+    if !table.has_heads() {
         report.warn(
             Code::HeadlessTable,
             Some(block.span),

@@ -135,6 +135,9 @@ impl<'a> Linker<'a> {
                 for row in &mut table.rows {
                     self.row(row, mode);
                 }
+                for remark in &mut table.remarks {
+                    self.text(remark, silent, None, None);
+                }
             }
             BlockKind::Figure(figure) => {
                 self.text(&mut figure.caption, silent, None, None);
@@ -171,8 +174,8 @@ impl<'a> Linker<'a> {
     }
 
     fn row(&mut self, row: &mut TableRow, mode: Mode) {
-        for cell in &mut row.cells {
-            self.text(&mut cell.content, mode, None, None);
+        for text in row.texts_mut() {
+            self.text(text, mode, None, None);
         }
     }
 

@@ -82,6 +82,7 @@ impl<'a> Hand<'a> {
             gray: 0,
             tag: dress.tag,
             link: dress.link,
+            said: None,
             pieces,
         }
     }

@@ -283,30 +283,6 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         self.flush = true;
     }
 
-    fn display_math(
-        &mut self,
-        tex: &str,
-        leaf: crate::document::Leaf,
-        span: crate::diagnostic::Span,
-        frame: Frame,
-    ) {
-        let element = self.open(Role::Paragraph, frame.element);
-        let voice = Voice::new(frame.text.size, frame.language, element);
-        let inline = Inline {
-            span,
-            kind: crate::document::InlineKind::Math { tex: tex.to_owned(), leaf },
-        };
-        let text = self.text(element, |it| it.inlines(&[inline], voice));
-        self.space(0.5, Turn::FREE);
-        let mut form = self.form(text, &frame);
-        form.stand = Stand::Center;
-        form.on_grid = false;
-        form.together = true;
-        self.push(form);
-        self.space(0.5, Turn::FREE);
-        self.flush = true;
-    }
-
     /// Sources hang: the first line begins at the left, the rest further right.
     fn bibliography(&mut self, entries: &[(Id, Vec<Inline>)], frame: Frame) {
         let hang = self.desk.design.indent * 1.2;

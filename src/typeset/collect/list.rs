@@ -78,7 +78,7 @@ impl Flow<'_, '_, '_> {
         }
         let element = self.open(Role::Span, frame.element);
         let voice = Voice::new(frame.text.size, frame.language, element);
-        let nothing = self.text(element, |it| it.words("\u{a0}\u{200b}", voice));
+        let nothing = self.text(element, |it| it.words("\u{2060}", voice));
         let mut form = self.form(nothing, frame);
         form.stand = Stand::Left;
         form.keep_next = true;

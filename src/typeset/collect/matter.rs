@@ -5,7 +5,7 @@ use super::desk::{Desk, Frame, Voice};
 use super::flow::Flow;
 use crate::design::TextSize;
 use crate::document::{
-    Id, Inline, InlineKind, Leaf, Matter, Section, SectionKind, plain_text,
+    Id, Inline, InlineKind, Leaf, Matter, Note, Section, SectionKind, plain_text,
 };
 use crate::ink::{ElementId, Role};
 use crate::language::Language;
@@ -52,7 +52,7 @@ pub(in crate::typeset) fn section(
     }
     let mut notes = flow.footnotes(section, element, language);
     if flow.desk.design.endnotes && !notes.is_empty() {
-        flow.endnotes(std::mem::take(&mut notes), frame);
+        flow.endnotes(section.notes_leaf, std::mem::take(&mut notes), frame);
     }
     let columns = flow.columns;
     let forms = flow.forms;
@@ -66,7 +66,7 @@ pub(in crate::typeset) fn section(
             | SectionKind::Epigraph
             | SectionKind::Part
     );
-    let recto = opens_on_recto(desk, number);
+    let recto = section.recto.unwrap_or_else(|| opens_recto(desk, number));
     ColumnForm {
         section: number,
         kind: section.kind,
@@ -80,28 +80,28 @@ pub(in crate::typeset) fn section(
     }
 }
 
-/// Whether a section opens on a right-hand page: titles and parts do; chapters, the contents,
-/// the preface and the first of the back matter do if chapters shall; what follows the preface
-/// or stands further back opens on the next page.
-fn opens_on_recto(desk: &Desk<'_, '_>, number: usize) -> bool {
+/// Whether a section opens on a right-hand page when its file does not say: titles and parts
+/// always, chapters, appendices, the contents and the first thing behind the text unless
+/// `chapter-start` says otherwise. What else stands before and behind the text follows on the
+/// next page, so that a book of many small parts is not full of blank ones.
+fn opens_recto(desk: &Desk<'_, '_>, number: usize) -> bool {
     let sections = &desk.document().sections;
     let kind = sections[number].kind;
-    let before = &sections[..number];
+    let first_behind = || {
+        let before = number.checked_sub(1).map(|it| sections[it].kind.matter());
+        before.is_some_and(|it| it != Matter::Back)
+    };
     match kind {
         SectionKind::HalfTitle
         | SectionKind::TitlePage
         | SectionKind::Dedication
         | SectionKind::Epigraph
         | SectionKind::Part => true,
-        SectionKind::Copyright => false,
-        SectionKind::Chapter | SectionKind::Contents => desk.design.chapters_recto,
+        SectionKind::Contents | SectionKind::Chapter | SectionKind::Appendix => {
+            desk.design.chapters_recto
+        }
         _ => {
-            let first = match kind.matter() {
-                Matter::Front => before.iter().all(|it| it.kind != kind),
-                matter => before.iter().all(|it| it.kind.matter() != matter),
-            };
-            let list = matches!(kind, SectionKind::Figures(_) | SectionKind::Tables(_));
-            desk.design.chapters_recto && first && !list
+            kind.matter() == Matter::Back && first_behind() && desk.design.chapters_recto
         }
     }
 }
@@ -200,10 +200,10 @@ impl Flow<'_, '_, '_> {
     }
 
     /// The notes of a section below its text, under a heading.
-    fn endnotes(&mut self, notes: Vec<Vec<Form>>, frame: Frame) {
+    fn endnotes(&mut self, leaf: Leaf, notes: Vec<Vec<Form>>, frame: Frame) {
         let words = self.desk.words.notes;
         let span = crate::diagnostic::Span::default();
-        let kind = InlineKind::Text { text: words.to_owned(), leaf: Leaf(u32::MAX) };
+        let kind = InlineKind::Text { text: words.to_owned(), leaf };
         self.heading(2, &[Inline { span, kind }], frame);
         for note in notes {
             self.forms.extend(note);
@@ -217,31 +217,36 @@ impl Flow<'_, '_, '_> {
         parent: ElementId,
         language: Language,
     ) -> Vec<Vec<Form>> {
-        let size = self.desk.design.styles.note;
         let above = std::mem::take(&mut self.forms);
         let mut notes = vec![];
         let met = std::mem::take(&mut self.notes);
-        for (at, note) in section.notes.iter().enumerate() {
+        // Those of tables stand below their tables.
+        for (at, note) in section.notes.iter().enumerate().filter(|it| !it.1.in_table) {
             let element = met.iter().find(|it| it.0 == at).map(|it| it.1);
             let element = element.unwrap_or_else(|| self.open(Role::Note, parent));
-            self.desk.ledger.element_mut(element).id = Some(note.id.clone());
-            let label = self.open(Role::Label, element);
-            let mut voice = Voice::new(size.size, language, label).whole();
-            voice.features.old_style = false;
-            let number = note.number.to_string();
-            let back = Id(format!("{}-ref", note.id));
-            let marker = self.text(label, |it| it.linked_words(&back, &number, voice));
-            let mut frame = self.frame(element, language);
-            frame.text = size;
-            frame.on_grid = false;
-            frame.left = self.desk.design.indent;
-            self.anchors.push(note.id.clone());
-            let marker = Marker { text: marker, hang: Hang::Beside(size.size * 0.5) };
-            self.item(Some(marker), &note.blocks, frame);
+            let frame = self.frame(element, language);
+            self.footnote(note, frame);
             notes.push(std::mem::take(&mut self.forms));
         }
         self.forms = above;
         notes
+    }
+
+    /// A note, its mark hanging beside its first line; `frame` is that of the text above it.
+    pub(super) fn footnote(&mut self, note: &Note, frame: Frame) {
+        let size = self.desk.design.styles.note;
+        self.desk.ledger.element_mut(frame.element).id = Some(note.id.clone());
+        let label = self.open(Role::Label, frame.element);
+        let mut voice = Voice::new(size.size, frame.language, label).whole();
+        voice.features.old_style = false;
+        let mark = note.mark();
+        let back = Id(format!("{}-ref", note.id));
+        let marker = self.text(label, |it| it.linked_words(&back, &mark, voice));
+        let left = frame.left + self.desk.design.indent;
+        let frame = Frame { text: size, on_grid: false, left, ..frame };
+        self.anchors.push(note.id.clone());
+        let marker = Marker { text: marker, hang: Hang::Beside(size.size * 0.5) };
+        self.item(Some(marker), &note.blocks, frame);
     }
 
     /// "Bab 2", "Bagian I", "Lampiran A": what stands above a numbered title.

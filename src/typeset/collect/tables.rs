@@ -3,13 +3,15 @@
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use crate::diagnostic::Span;
-use crate::document::{Align, Figure, Id, Place, Table, TableCell, TableRow, plain_text};
+use crate::document::{
+    Align, CellPart, Figure, Id, Inline, Place, Table, TableCell, TableRow,
+};
 use crate::ink::{ElementId, Role, Tag};
 use crate::picture::Format;
 use crate::typeset::figure::FigureForm;
 use crate::typeset::form::Form;
 use crate::typeset::paragraph::{Gap, Stand};
-use crate::typeset::table::{Cell, ColumnStand, Figures, TableForm};
+use crate::typeset::table::{Cell, ColumnStand, Figures, Part, TableForm};
 use crate::units::Pt;
 
 impl Flow<'_, '_, '_> {
@@ -80,7 +82,7 @@ impl Flow<'_, '_, '_> {
     pub(super) fn caption(
         &mut self,
         label: Option<&str>,
-        content: &[crate::document::Inline],
+        content: &[Inline],
         suffix: &str,
         frame: Frame,
     ) -> crate::typeset::form::TextForm {
@@ -106,9 +108,9 @@ impl Flow<'_, '_, '_> {
         frame: Frame,
     ) {
         self.anchors.clear();
-        let language = frame.language;
         let size = self.desk.design.styles.table;
         let element = self.open(Role::Table, frame.element);
+        let notes_before = self.notes.len();
         let captioned = table.label.is_some() || !table.caption.is_empty();
         let inside = Frame { element, ..frame };
         let label = table.label.as_deref();
@@ -120,64 +122,147 @@ impl Flow<'_, '_, '_> {
             form
         });
         let stands = column_stands(table, self.desk.words.decimal);
-        let voice = Voice::new(size.size, language, element).sans();
+        let voice = Voice::new(size.size, frame.language, element).sans();
         let mut tabular = voice;
         tabular.features.tabular = true;
         let figures = self.figures(tabular);
         // A head without a body is no head to PDF/UA.
         let group = if table.rows.is_empty() { Role::TableBody } else { Role::TableHead };
         let head_rows = self.open(group, element);
-        let bare = table.head.cells.iter().all(|it| it.content.is_empty());
-        let head = if bare {
-            vec![]
+        let row_heads = table.row_heads == Some(true);
+        let head = if table.has_heads() {
+            let rows = Rows { element: head_rows, head: true, row_heads };
+            self.row(&table.head, &rows, &stands, voice.bold())
         } else {
-            self.row(&table.head, head_rows, Role::TableHeader, &stands, voice.bold())
+            vec![]
         };
-        let body = self.open(Role::TableBody, element);
-        let rows: Vec<Vec<Cell>> = table
-            .rows
-            .iter()
-            .map(|row| self.row(row, body, Role::TableData, &stands, tabular))
-            .collect();
-        let has_notes =
-            rows.iter().flatten().chain(&head).any(|it| !it.text.notes.is_empty());
+        let body =
+            Rows { element: self.open(Role::TableBody, element), head: false, row_heads };
+        let rows: Vec<Vec<Cell>> =
+            table.rows.iter().map(|row| self.row(row, &body, &stands, tabular)).collect();
+        let texts = rows.iter().flatten().chain(&head).flat_map(|it| &it.parts);
+        let at_foot = texts.map(|it| &it.text).chain(caption.iter().map(|it| &it.text));
+        let pinned =
+            is_pinned(&frame) || at_foot.into_iter().any(|it| !it.notes.is_empty());
         self.lone(&frame);
+        let below = self.below(table, notes_before, frame);
         self.forms.push(Form::Table(Box::new(TableForm {
             columns: stands,
             head,
             rows,
             caption,
             continued,
+            below,
             size,
             insets: (frame.left, frame.right),
             figures,
             id: id.cloned(),
             span,
-            pinned: has_notes || is_pinned(&frame),
+            pinned,
+            ground: frame.ground,
+            landscape: table.landscape,
         })));
-        self.flush = self.flush || has_notes || is_pinned(&frame);
+        self.flush = self.flush || pinned;
     }
 
-    pub(super) fn row(
+    fn row(
         &mut self,
         row: &TableRow,
-        rows: ElementId,
-        role: Role,
+        rows: &Rows,
         stands: &[ColumnStand],
         voice: Voice,
     ) -> Vec<Cell> {
-        let element = self.open(Role::TableRow, rows);
-        let decimal = self.desk.words.decimal;
-        let cell = |cell: &TableCell, stand: ColumnStand, flow: &mut Self| {
-            let element = flow.open(role, element);
-            let voice = voice.of(element);
-            let text = flow.text(element, |it| it.inlines(&cell.content, voice));
-            let number = stand == ColumnStand::Decimal && role == Role::TableData;
-            let decimals =
-                if number { decimals(&plain_text(&cell.content), decimal) } else { None };
-            Cell { text, decimals }
-        };
-        row.cells.iter().zip(stands).map(|(it, stand)| cell(it, *stand, self)).collect()
+        let element = self.open(Role::TableRow, rows.element);
+        row.placed()
+            .map(|(column, cell)| {
+                let role = match (rows.head, column) {
+                    (true, _) => Role::TableHeader,
+                    (false, 0) if rows.row_heads => Role::RowHeader,
+                    (false, _) => Role::TableData,
+                };
+                let number = !rows.head
+                    && cell.columns == 1
+                    && stands.get(column) == Some(&ColumnStand::Decimal);
+                let decimals = if number {
+                    decimals(&cell.words(), self.desk.words.decimal)
+                } else {
+                    None
+                };
+                let element = self.open(role, element);
+                self.desk.ledger.element_mut(element).columns = cell.columns;
+                let parts = self.parts(cell, voice.of(element));
+                Cell { parts, column, columns: cell.columns, decimals }
+            })
+            .collect()
+    }
+
+    /// The paragraphs and items of a cell.
+    fn parts(&mut self, cell: &TableCell, voice: Voice) -> Vec<Part> {
+        if let [CellPart::Paragraph(content)] = cell.parts.as_slice() {
+            let text = self.text(voice.element, |it| it.inlines(content, voice));
+            return vec![Part { text, ..Part::default() }];
+        }
+        let mut parts = vec![];
+        for part in &cell.parts {
+            match part {
+                CellPart::Paragraph(content) => {
+                    let element = self.open(Role::Paragraph, voice.element);
+                    let voice = voice.of(element);
+                    let text = self.text(element, |it| it.inlines(content, voice));
+                    parts.push(Part { text, ..Part::default() });
+                }
+                CellPart::List { ordered, items } => {
+                    self.items(*ordered, items, voice, &mut parts);
+                }
+            }
+        }
+        parts
+    }
+
+    fn items(
+        &mut self,
+        ordered: bool,
+        items: &[Vec<Inline>],
+        voice: Voice,
+        parts: &mut Vec<Part>,
+    ) {
+        let list = self.open(Role::List { ordered }, voice.element);
+        let indent = voice.size * if ordered { 1.5 } else { 1.0 };
+        for (number, content) in items.iter().enumerate() {
+            let item = self.open(Role::ListItem, list);
+            let label = self.open(Role::Label, item);
+            let sign =
+                if ordered { format!("{}.", number + 1) } else { "•".to_owned() };
+            let marker = self.text(label, |it| it.words(&sign, voice.of(label).whole()));
+            let body = self.open(Role::ListBody, item);
+            let text = self.text(body, |it| it.inlines(content, voice.of(body)));
+            parts.push(Part { text, marker: Some(marker), indent });
+        }
+    }
+
+    /// Remarks on a table, and the notes whose marks stand only in it.
+    fn below(&mut self, table: &Table, notes_before: usize, frame: Frame) -> Vec<Form> {
+        let above = std::mem::take(&mut self.forms);
+        let text = self.desk.design.styles.note;
+        let below = Frame { text, on_grid: false, indented: false, ..frame };
+        for remark in &table.remarks {
+            self.flush = true;
+            self.paragraph(remark, below);
+        }
+        let met = self.notes.split_off(notes_before);
+        let notes = &self.desk.document().sections[self.section].notes;
+        let mut done = vec![];
+        for (index, element) in met {
+            let Some(note) = notes.get(index).filter(|it| it.in_table) else {
+                self.notes.push((index, element));
+                continue;
+            };
+            if !done.contains(&index) {
+                done.push(index);
+                self.footnote(note, Frame { element, ..below });
+            }
+        }
+        std::mem::replace(&mut self.forms, above)
     }
 
     /// The words by which decimals are measured.
@@ -213,18 +298,27 @@ fn untag(text: &mut crate::typeset::paragraph::Text) {
     text.notes.clear();
 }
 
+/// The rows of a part of a table.
+struct Rows {
+    element: ElementId,
+    /// They are the table's head.
+    head: bool,
+    /// The first cell of each is its head.
+    row_heads: bool,
+}
+
 /// How each column stands: as the author says, else numbers on their decimal sign.
 fn column_stands(table: &Table, decimal: char) -> Vec<ColumnStand> {
     let stand = |(column, align): (usize, &Align)| {
         let numbers = || {
-            let mut cells = table
-                .rows
-                .iter()
-                .filter_map(|row| row.cells.get(column))
-                .map(|it| plain_text(&it.content))
-                .filter(|it| !it.is_empty())
-                .peekable();
-            cells.peek().is_some() && cells.all(|it| decimals(&it, decimal).is_some())
+            let cells: Vec<String> =
+                table.column(column).filter(|it| !it.is_empty()).collect();
+            let percents = cells.iter().filter(|it| it.trim_end().ends_with('%')).count();
+            !cells.is_empty()
+                // A sign behind some numbers only would move them.
+                && (percents == 0 || percents == cells.len())
+                && cells.iter().all(|it| decimals(it, decimal).is_some())
+                && cells.iter().any(|it| it.contains(|it: char| it.is_ascii_digit()))
         };
         match align {
             Align::Left => ColumnStand::Left,
@@ -238,11 +332,17 @@ fn column_stands(table: &Table, decimal: char) -> Vec<ColumnStand> {
     table.align.iter().enumerate().map(stand).collect()
 }
 
+/// Money before a number.
+const MONEY: [&str; 5] = ["Rp", "US$", "$", "€", "£"];
+
 /// How many figures a number has after its decimal sign; `None` when it is not a number.
 fn decimals(cell: &str, decimal: char) -> Option<u8> {
     let cell = cell.trim();
-    let sign = |it: char| matches!(it, '+' | '-' | '−' | '–' | '±' | '≈');
-    let body = cell.trim_start_matches(sign);
+    let is_sign = |it: char| matches!(it, '+' | '-' | '−' | '–' | '±' | '≈');
+    let unsigned = cell.trim_start_matches(is_sign);
+    let money = MONEY.iter().find_map(|it| unsigned.strip_prefix(it));
+    let body = money.unwrap_or(unsigned).trim_start().trim_start_matches(is_sign);
+    let body = body.strip_suffix('%').unwrap_or(body).trim_end();
     if !body.starts_with(|it: char| it.is_ascii_digit()) {
         return (cell == "–" || cell == "—" || cell == "-").then_some(0);
     }
@@ -267,5 +367,9 @@ mod tests {
         assert_eq!(decimals("0,5 kain", ','), None);
         assert_eq!(decimals("Arung", ','), None);
         assert_eq!(decimals("1,200.5", '.'), Some(1));
+        assert_eq!(decimals("Rp 5.000", ','), Some(0));
+        assert_eq!(decimals("US$3,25", ','), Some(2));
+        assert_eq!(decimals("12,5 %", ','), Some(1));
+        assert_eq!(decimals("Rp lima", ','), None);
     }
 }

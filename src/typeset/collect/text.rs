@@ -1,7 +1,6 @@
 //! Collects running text: the tree's inlines become words in their dress.
 
 use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
-use super::math;
 use super::words::Dressed;
 use crate::diagnostic::Span;
 use crate::document::{
@@ -10,7 +9,7 @@ use crate::document::{
 use crate::font::Family;
 use crate::ink::{ElementId, Link, LinkTarget, Role, Tag};
 use crate::language::Language;
-use crate::typeset::paragraph::{Decoration, Gap, Item, Object, Text, Token};
+use crate::typeset::paragraph::{Decoration, Gap, Item, Object, Text, Thing, Token};
 use crate::units::Pt;
 
 /// Superiors and inferiors: size, and how far from the baseline, in the em of the line.
@@ -28,6 +27,8 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     pub(super) last_word: String,
     /// How the word before was dressed.
     pub(super) dressed: Option<Dressed>,
+    /// Where words of lontar's own stand: a leaf, and where in it they begin.
+    pub(super) own: Option<(Leaf, u32)>,
     /// The section whose notes the marks count.
     section: usize,
     /// The element of the whole run: notes hang on it.
@@ -52,6 +53,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             sentence_start: true,
             last_word: String::new(),
             dressed: None,
+            own: None,
             section,
             block,
             notes: vec![],
@@ -68,6 +70,11 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     /// Adds words of lontar's own.
     pub(super) fn words(&mut self, text: &str, voice: Voice) {
         self.plain(text, None, None, voice);
+    }
+
+    /// Says that the words of lontar's own that follow begin at `base` of a leaf.
+    pub(super) fn own(&mut self, leaf: Leaf, base: u32) {
+        self.own = Some((leaf, base));
     }
 
     /// Adds words of lontar's own that lead to a name of the book.
@@ -156,8 +163,8 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 self.image(*picture, alt, *decorative, *leaf, voice);
             }
             InlineKind::NoteMark { note } => self.note_mark(*note, voice),
-            InlineKind::Reference { target, page, content } => {
-                self.reference(target, *page, content, voice);
+            InlineKind::Reference { target, page, content, leaf } => {
+                self.reference(target, *page, content, *leaf, voice);
             }
             InlineKind::Citation { content, .. } => self.inlines(content, voice),
             InlineKind::Term { entry, id, content, .. } => {
@@ -204,6 +211,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         target: &Id,
         page: PageForm,
         content: &[Inline],
+        leaf: Leaf,
         voice: Voice,
     ) {
         let voice = self.toward(target, &plain_text(content), voice);
@@ -214,16 +222,17 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             PageForm::Brackets => format!("({}\u{a0}{number})", words.page_short),
             PageForm::Running => format!("{}\u{a0}{number}", words.on_page),
             PageForm::Only => {
-                return self.words(&format!("{}\u{a0}{number}", words.page_short), voice);
+                let page = format!("{}\u{a0}{number}", words.page_short);
+                return self.plain(&page, Some(leaf), None, voice);
             }
         };
         self.inlines(content, voice);
         self.gap(Gap::Space);
-        self.words(&page, voice);
+        self.plain(&page, Some(leaf), None, voice);
     }
 
     /// The voice of code within the line.
-    fn code_voice(&self, mut voice: Voice) -> Voice {
+    pub(super) fn code_voice(&self, mut voice: Voice) -> Voice {
         let design = self.desk.design;
         voice.style.family = Family::Mono;
         voice.size = voice.size * (design.styles.code.size / design.size);
@@ -232,7 +241,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         voice.whole()
     }
 
-    fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
+    pub(super) fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
         self.desk.ledger.open(role, parent)
     }
 
@@ -267,11 +276,9 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
 
     /// A superior number that leads to its note.
     fn note_mark(&mut self, note: usize, voice: Voice) {
-        let Some(body) = self.desk.document().sections[self.section].notes.get(note)
-        else {
-            return;
-        };
-        let (number, id) = (body.number.to_string(), body.id.clone());
+        let notes = &self.desk.document().sections[self.section].notes;
+        let Some(body) = notes.get(note) else { return };
+        let (number, id) = (body.mark(), body.id.clone());
         let description = format!("{} {number}", self.desk.words.note);
         let reference = self.element(Role::Reference, voice.element);
         let voice = self.toward(&id, &description, voice.of(reference));
@@ -280,7 +287,11 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         voice.style.bold = false;
         voice.features.old_style = false;
         self.anchor(Id(format!("{id}-ref")));
-        self.text.notes.push((self.text.tokens.len(), note));
+        if !body.in_table {
+            // Of the notes at the foot, those of tables are not counted.
+            let before = notes[..note].iter().filter(|it| !it.in_table).count();
+            self.text.notes.push((self.text.tokens.len(), before));
+        }
         let element = self.element(Role::Note, self.block);
         self.notes.push((note, element));
         self.words(&number, voice);
@@ -296,7 +307,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     ) {
         let Some(id) = picture else {
             let mark = format!("[{}: {alt}]", self.desk.words.missing_picture);
-            return self.words(&mark, voice);
+            return self.plain(&mark, Some(leaf), None, voice);
         };
         let natural = self.desk.document().pictures[id.0 as usize].size;
         // A picture in a line is as high as a capital and a half, at most its own size.
@@ -310,45 +321,29 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             self.desk.ledger.element_mut(element).alt = Some(alt.to_owned());
             voice.of(element)
         };
-        let number = u16::try_from(self.text.objects.len()).unwrap_or(u16::MAX);
-        self.text.objects.push(Object { picture: id, width, height });
-        let face = self.desk.lexicon.faces().id(voice.style);
-        let mut style = self.text_style(voice, face);
-        if decorative {
-            style.tag = Tag::Layout;
-        }
-        let style = self.style_number(style);
-        let place = Some(Place { leaf, offset: 0 });
-        let item = Item::Object(number);
-        self.text.tokens.push(Token {
-            item,
-            style,
-            after: Gap::None,
-            proper: false,
-            place,
-        });
+        let depth = Pt::ZERO;
+        let object = Object { thing: Thing::Picture(id), width, height, depth };
+        let tag = if decorative { Some(Tag::Layout) } else { None };
+        self.object(object, Some(Place { leaf, offset: 0 }), tag, voice);
     }
 
-    fn math(&mut self, tex: &str, leaf: Leaf, span: Span, voice: Voice) {
-        let element = self.element(Role::Formula, voice.element);
-        self.desk.ledger.element_mut(element).alt = Some(tex.to_owned());
-        let voice = voice.of(element).whole();
-        let mut place = Some(leaf);
-        for atom in math::linear(tex) {
-            let mut dressed = voice;
-            dressed.features.old_style = false;
-            dressed.style.italic = atom.italic;
-            let dressed = match atom.script {
-                math::Script::None => dressed,
-                math::Script::Above => script(dressed, SUPERSCRIPT_RISE),
-                math::Script::Below => script(dressed, SUBSCRIPT_DROP),
-            };
-            let before = self.text.tokens.len();
-            self.plain(&atom.text, None, Some(span), dressed);
-            if let Some(first) = self.text.tokens.get_mut(before) {
-                first.place = place.take().map(|leaf| Place { leaf, offset: 0 });
-            }
-        }
+    /// Adds something that is no word; `tag` when it means something else than the voice does.
+    pub(super) fn object(
+        &mut self,
+        object: Object,
+        place: Option<Place>,
+        tag: Option<Tag>,
+        voice: Voice,
+    ) {
+        let number = u16::try_from(self.text.objects.len()).unwrap_or(u16::MAX);
+        self.text.objects.push(object);
+        let face = self.desk.lexicon.faces().id(voice.style);
+        let mut style = self.text_style(voice, face);
+        style.tag = tag.unwrap_or(style.tag);
+        let style = self.style_number(style);
+        let item = Item::Object(number);
+        let token = Token { item, style, after: Gap::None, proper: false, place };
+        self.text.tokens.push(token);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where a line may end, and how long everything is up to there.
 
-use super::{Gap, Item, Room, Stand, Text};
+use super::{Gap, Item, Room, Stand, Text, Thing};
+use crate::ink::LineSpan;
 use crate::typeset::lexicon::Lexicon;
 use crate::units::Pt;
 
@@ -71,6 +72,10 @@ pub(super) fn breakpoints(
 /// A picture in the line counts for so many glyphs: a line that holds one is no runt.
 const PICTURE: u32 = 10;
 
+/// What it costs to divide a formula after a relation, and after an operator (T: 500, 700).
+const RELATION: f64 = 500.0;
+const OPERATOR: f64 = 700.0;
+
 /// The way along the paragraph.
 struct Walk<'w> {
     text: &'w Text,
@@ -92,21 +97,27 @@ impl Walk<'_> {
     fn begin(&mut self) {
         let flush = self.room.indent == Pt::ZERO && !self.text.tokens.is_empty();
         let hang_left = if flush { self.left_hang(0) } else { 0.0 };
-        self.places.push(Break {
-            token: 0,
+        let start = Break { end: 0.0, start: 0.0, hang_left, ..self.place(0) };
+        self.places.push(start);
+    }
+
+    /// A plain place before a token, at the pen.
+    fn place(&self, token: usize) -> Break {
+        Break {
+            token,
             division: None,
-            end: 0.0,
-            start: 0.0,
-            spaces_end: 0.0,
-            spaces_start: 0.0,
-            glyphs: 0,
+            end: self.x,
+            start: self.x,
+            spaces_end: self.spaces,
+            spaces_start: self.spaces,
+            glyphs: self.glyphs,
             penalty: 0.0,
             hyphen: false,
             forced: false,
             pause: false,
             hang_right: 0.0,
-            hang_left,
-        });
+            hang_left: 0.0,
+        }
     }
 
     fn hanging(&self, units: i32, unit: f64) -> f64 {
@@ -124,7 +135,10 @@ impl Walk<'_> {
         let word = match token.item {
             Item::Object(number) => {
                 self.x += self.text.objects[usize::from(number)].width.0;
-                self.glyphs += PICTURE;
+                self.glyphs += match &self.text.objects[usize::from(number)].thing {
+                    Thing::Picture(_) => PICTURE,
+                    Thing::Formula { spans, .. } => glyphs_of(spans),
+                };
                 return 0.0;
             }
             Item::Word(word) => self.lexicon.get(word),
@@ -175,7 +189,8 @@ impl Walk<'_> {
         let token = &self.text.tokens[at];
         let style = &self.text.styles[usize::from(token.style)];
         let space = f64::from(style.space) * style.unit;
-        let last = at + 1 == self.text.tokens.len();
+        let token_after = at + 1;
+        let last = token_after == self.text.tokens.len();
         let gap = if last { Gap::Break } else { token.after };
         match gap {
             Gap::None => {}
@@ -184,28 +199,38 @@ impl Walk<'_> {
                 self.spaces += space;
             }
             Gap::Thin => self.x += style.size.0 / 6.0,
+            Gap::Operator { white, relation } => {
+                let end = self.place(token_after);
+                self.x += f64::from(white) / 1000.0 * style.size.0;
+                self.places.push(Break {
+                    start: self.x,
+                    penalty: if relation { RELATION } else { OPERATOR },
+                    hang_left: self.left_hang(token_after),
+                    ..end
+                });
+            }
             Gap::Space | Gap::Break | Gap::Open => {
                 let step = if gap == Gap::Space { space } else { 0.0 };
                 self.places.push(Break {
-                    token: at + 1,
-                    division: None,
-                    end: self.x,
                     start: self.x + step,
-                    spaces_end: self.spaces,
                     spaces_start: self.spaces + step,
-                    glyphs: self.glyphs,
-                    penalty: 0.0,
-                    hyphen: false,
                     forced: gap == Gap::Break,
                     pause: self.pauses(at),
                     hang_right,
                     hang_left: if last { 0.0 } else { self.left_hang(at + 1) },
+                    ..self.place(token_after)
                 });
                 self.x += step;
                 self.spaces += step;
             }
         }
     }
+}
+
+/// How many glyphs a part of a formula has.
+fn glyphs_of(spans: &[LineSpan]) -> u32 {
+    let pieces = spans.iter().flat_map(|it| &it.pieces);
+    pieces.map(|it| u32::from(it.to - it.from)).sum()
 }
 
 /// How far the first character of token `at` hangs into the left margin.
@@ -241,21 +266,4 @@ fn stands_tall(item: Item, lexicon: &Lexicon<'_>) -> bool {
     let Item::Word(word) = item else { return true };
     let shape = lexicon.shape_of(lexicon.get(word).shape);
     !shape.text.starts_with([',', '.', ';', ':', '…', '-', '–', '—'])
-}
-
-/// The width on one line, and of the widest word.
-pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
-    let costs = crate::design::LineCosts { protrusion: false, ..Default::default() };
-    let room = Room::plain(Pt::ZERO, &costs);
-    let mut places = vec![];
-    breakpoints(text, lexicon, &room, Offer::Words, &mut places);
-    let (mut widest_line, mut widest_part, mut line_start) = (0.0_f64, 0.0_f64, 0.0_f64);
-    for pair in places.windows(2) {
-        widest_part = widest_part.max(pair[1].end - pair[0].start);
-        if pair[1].forced {
-            widest_line = widest_line.max(pair[1].end - line_start);
-            line_start = pair[1].start;
-        }
-    }
-    (Pt(widest_line), Pt(widest_part))
 }

@@ -242,7 +242,7 @@ fn ragged(places: &[Break], room: &Room<'_>) -> Option<Vec<Fit>> {
             if to.forced && start != 0 && natural < room.width.0 / 4.0 {
                 cost += room.width.0 * room.width.0 / 4.0;
             }
-            if to.hyphen {
+            if to.hyphen || to.penalty > 0.0 {
                 cost += room.width.0 * room.width.0 / 16.0;
             }
             let total = best[start].0 + cost;

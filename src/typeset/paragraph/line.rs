@@ -2,7 +2,8 @@
 
 use super::breaks::correction;
 use super::fit::Fit;
-use super::{Decoration, Gap, Item, Object, Room, SetLine, Stand, Text};
+use super::{Decoration, Gap, Item, Room, SetLine, Stand, Text, Thing};
+use crate::document::Place;
 use crate::ink::{Line, LineSpan, Piece, Tag};
 use crate::typeset::lexicon::{Lexicon, Word};
 use crate::units::{Point, Pt};
@@ -42,7 +43,7 @@ struct Composer<'a> {
     owed: f64,
     spans: Vec<LineSpan>,
     style: Option<u16>,
-    objects: Vec<(Object, Pt, Tag)>,
+    objects: Vec<(usize, Pt, u8, Tag)>,
     decorations: Vec<(Pt, Pt, Decoration, Pt)>,
 }
 
@@ -77,11 +78,7 @@ impl<'a> Composer<'a> {
             let end = if at == to.token { to.division } else { None };
             self.token(at, begin, end, at + 1 == past);
         }
-        let place = self.text.tokens[from.token].place;
-        let offset = from.division.and_then(|number| {
-            let Item::Word(word) = self.text.tokens[from.token].item else { return None };
-            Some(u32::from(self.lexicon.get(word).points[number].at))
-        });
+        let place = self.place();
         let hyphenated = to.division.is_some_and(|number| {
             let Item::Word(word) = self.text.tokens[to.token].item else { return false };
             self.lexicon.get(word).points[number].hyphen
@@ -92,26 +89,34 @@ impl<'a> Composer<'a> {
             decorations: self.decorations,
             end: Pt(self.x),
             tokens: (from.token, past),
-            place: place.map(|mut it| {
-                it.offset += offset.unwrap_or(0);
-                it
-            }),
+            place,
             hyphenated,
             overfull: self.spread.overfull,
         }
+    }
+
+    /// The place of the line: of its first word; when that has none, of what it belongs to: a
+    /// formula that went before, or the words that follow a label.
+    fn place(&self) -> Option<Place> {
+        let tokens = &self.text.tokens;
+        let (first, end) = (self.fit.from.token, self.fit.to.token);
+        if let Some(mut place) = tokens[first].place {
+            if let (Some(number), Item::Word(word)) =
+                (self.fit.from.division, tokens[first].item)
+            {
+                place.offset += u32::from(self.lexicon.get(word).points[number].at);
+            }
+            return Some(place);
+        }
+        let before = tokens[..first].iter().rev().find_map(|it| it.place);
+        before.or_else(|| tokens[first..end.max(first)].iter().find_map(|it| it.place))
     }
 
     /// Sets the part of token `at` between two divisions, and the space after it.
     fn token(&mut self, at: usize, begin: Option<usize>, end: Option<usize>, last: bool) {
         let token = self.text.tokens[at];
         match token.item {
-            Item::Object(number) => {
-                let object = self.text.objects[usize::from(number)];
-                let tag = self.text.styles[usize::from(token.style)].tag;
-                self.objects.push((object, Pt(self.x), tag));
-                self.x += object.width.0;
-                self.style = None;
-            }
+            Item::Object(number) => self.object(usize::from(number), token.style),
             Item::Word(id) => {
                 let word = self.lexicon.get(id);
                 let divided = end.map(|number| &word.points[number]);
@@ -143,6 +148,26 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Puts a picture or a part of a formula at the pen. The glyphs of a formula stand among those
+    /// of the line, so that they are read in their place.
+    fn object(&mut self, number: usize, style: u16) {
+        let object = &self.text.objects[number];
+        let style = &self.text.styles[usize::from(style)];
+        self.objects.push((number, Pt(self.x), style.gray, style.tag));
+        if let Thing::Formula { spans, .. } = &object.thing {
+            self.spans.extend(spans.iter().map(|it| LineSpan {
+                x: it.x + Pt(self.x),
+                rise: it.rise + style.rise,
+                gray: style.gray,
+                tag: style.tag,
+                link: style.link,
+                ..it.clone()
+            }));
+        }
+        self.x += object.width.0;
+        self.style = None;
+    }
+
     /// Puts a piece at the pen.
     fn push(&mut self, number: u16, piece: Piece) {
         let style = &self.text.styles[usize::from(number)];
@@ -160,6 +185,7 @@ impl<'a> Composer<'a> {
                 gray: style.gray,
                 tag: style.tag,
                 link: style.link,
+                said: None,
                 pieces: vec![],
             });
             self.style = Some(number);
@@ -199,6 +225,13 @@ impl<'a> Composer<'a> {
         let style = self.text.styles[usize::from(number)];
         let natural = match gap {
             Gap::None | Gap::Open | Gap::Break => return,
+            Gap::Operator { white, .. } => {
+                if !last {
+                    self.x += f64::from(white) / 1000.0 * style.size.0;
+                }
+                self.style = None;
+                return;
+            }
             Gap::Thin => style.size.0 / 6.0 / style.unit,
             Gap::Space | Gap::Tie if last => f64::from(style.space),
             Gap::Space | Gap::Tie => f64::from(style.space) * self.spread.spaces,

@@ -9,6 +9,7 @@ mod breaks;
 mod fit;
 mod line;
 mod others;
+mod profile;
 mod strain;
 #[cfg(test)]
 mod tests;
@@ -16,9 +17,11 @@ mod tests;
 use crate::design::LineCosts;
 use crate::diagnostic::Span;
 use crate::document::{Id, Place};
-use crate::ink::{Line, LinkId, Tag};
+use crate::ink::{Line, LineSpan, LinkId, Tag};
 use crate::picture::PictureId;
-use crate::units::Pt;
+use crate::units::{Pt, Rect};
+
+pub(super) use profile::Profile;
 
 use super::lexicon::{DressId, Lexicon, WordId};
 
@@ -29,7 +32,7 @@ pub(super) struct Text {
     pub tokens: Vec<Token>,
     /// The styles that tokens name by number.
     pub styles: Vec<TextStyle>,
-    /// Pictures that stand in the line; tokens name them by number.
+    /// Pictures and formulas that stand in the line; tokens name them by number.
     pub objects: Vec<Object>,
     /// Names, by the token that bears them.
     pub anchors: Vec<(usize, Id)>,
@@ -59,7 +62,7 @@ pub(super) struct Token {
 pub(super) enum Item {
     /// A word.
     Word(WordId),
-    /// A picture in the line, by its number in [`Text::objects`].
+    /// A picture or a part of a formula, by its number in [`Text::objects`].
     Object(u16),
 }
 
@@ -76,6 +79,14 @@ pub(super) enum Gap {
     Thin,
     /// Nothing, and a line may end here.
     Open,
+    /// White after an operator of a formula, in thousandths of an em: a line may end there, at a
+    /// price, and then the white is not set.
+    Operator {
+        /// How wide.
+        white: u16,
+        /// It follows a relation, where a formula is better divided than at an operator.
+        relation: bool,
+    },
     /// The line ends here.
     Break,
 }
@@ -119,15 +130,31 @@ pub(super) struct TextStyle {
     pub link: Option<LinkId>,
 }
 
-/// A picture that stands in the line, on the baseline.
-#[derive(Debug, Copy, Clone)]
+/// Something that stands in the line, on the baseline.
+#[derive(Debug, Clone)]
 pub(super) struct Object {
-    /// Which.
-    pub picture: PictureId,
+    /// What it is.
+    pub thing: Thing,
     /// Its width.
     pub width: Pt,
-    /// Its height.
+    /// Its height above the baseline.
     pub height: Pt,
+    /// Its depth below the baseline.
+    pub depth: Pt,
+}
+
+/// What stands in a line besides words.
+#[derive(Debug, Clone)]
+pub(super) enum Thing {
+    /// A picture.
+    Picture(PictureId),
+    /// A part of a formula.
+    Formula {
+        /// Its glyphs, from its left end and the baseline; they take the tag of their token.
+        spans: Vec<LineSpan>,
+        /// Its rules, from the same place, y downwards.
+        rules: Vec<Rect>,
+    },
 }
 
 /// The room that a paragraph is set in.
@@ -173,8 +200,9 @@ pub(super) enum Stand {
 pub(super) struct SetLine {
     /// Its origin is the left end of the baseline, at the left edge of the room.
     pub line: Line,
-    /// Pictures in the line, from its origin.
-    pub objects: Vec<(Object, Pt, Tag)>,
+    /// What stands in the line besides words, by its number in [`Text::objects`]: from the line's
+    /// origin; how dark, and what it means.
+    pub objects: Vec<(usize, Pt, u8, Tag)>,
     /// Lines and grounds: from, to, what, and the size of the text.
     pub decorations: Vec<(Pt, Pt, Decoration, Pt)>,
     /// From the room's left edge to the end of its ink.
@@ -225,9 +253,4 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
     }
     let choice = fit::linebreak(text, lexicon, room);
     choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
-}
-
-/// The width of `text` on one line, and of its widest word.
-pub(super) fn widths(text: &Text, lexicon: &Lexicon<'_>) -> (Pt, Pt) {
-    breaks::widths(text, lexicon)
 }

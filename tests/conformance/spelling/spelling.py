@@ -2,7 +2,8 @@
 
 Indonesian words are asked of hunspell's id_ID and of WORDS, the book's own list; passages marked `{lang=en}` and the
 English of the glossary of en_GB; passages in other languages are skipped, and so is the bibliography, whose titles
-are in many languages. Read are the Markdown files, the glossary, the words of `book.yaml`, and the pictures' text.
+are in many languages. Read are the Markdown files with their marks for the index, the glossary, the words of
+`book.yaml`, and the pictures' text.
 
 Indonesian's enclitics come off first: `angkanya` is `angka` with -nya. A word of the book's own list may stand at the
 head of a sentence, but `Tika` does not make `tika` a word. A word that the list has and the book has not is told too,
@@ -19,6 +20,7 @@ from pathlib import Path
 LETTERS = r"[^\W\d_]"
 WORD = re.compile(rf"(?<![\w])({LETTERS}+(?:['’]{LETTERS}+)*)(?![\w])")
 OTHER = re.compile(r"\[([^\[\]]*)\]\{lang=(\w+)\}")
+INDEX = re.compile(r"\{[^{}]*\bindex=\"([^\"]*)\"[^{}]*\}")
 DROPPED = [
     re.compile(r"^(\s*>)*\s*\[!\w[\w-]*\]"),  # > [!kind]
     re.compile(r"\{[^{}]*\}"),  # {#id kind=…}
@@ -43,8 +45,12 @@ def prose(text):
             if not line.startswith("short-title:"):
                 continue
             line = line.split(":", 1)[1]
-        for passage, language in OTHER.findall(line):
+        others = OTHER.findall(line)
+        for passage, language in others:
             yield number, language, passage
+        for entry in INDEX.findall(line):
+            if entry not in dict(others):
+                yield number, INDONESIAN, entry.replace("!", " ")
         line = OTHER.sub(" ", line)
         line = re.sub(r"\[\[([^\]|]*)\|([^\]]*)\]\]", r"\2", line)
         for mark in DROPPED:

@@ -207,10 +207,8 @@ fn some_places_never_link() {
     let tarif = "tarif";
     let table = BlockKind::Table(Table {
         caption: vec![text(tarif)],
-        label: None,
-        align: vec![],
-        head: TableRow { cells: vec![TableCell { content: vec![text(tarif)] }] },
-        rows: vec![],
+        head: TableRow { cells: vec![TableCell::of(vec![text(tarif)])] },
+        ..Table::default()
     });
     let mut box_ = callout(CalloutKind::Note, vec![]);
     if let BlockKind::Callout(it) = &mut box_.kind {
@@ -268,6 +266,7 @@ fn other_places_do() {
         label: String::new(),
         span: Span::default(),
         number: 1,
+        in_table: false,
         blocks: vec![para(tarif)],
     });
     run(&mut document);

@@ -1,18 +1,22 @@
 //! Draws the pages: each ink as operators, between marks that say what it means.
 
+mod marks;
+
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::finish::deflate;
-use super::fonts::Fonts;
-use super::images::Images;
-use super::standard::Standard;
-use super::syntax::{integer, number, numbers};
-use super::text::{Moved, show};
 use crate::font::{FaceId, Shapes};
 use crate::ink::{ElementId, Ink, Ledger, Line, LineSpan, LinkId, Tag};
 use crate::pages::{Page, Pages};
+use crate::pdf::finish::deflate;
+use crate::pdf::fonts::Fonts;
+use crate::pdf::images::Images;
+use crate::pdf::standard::Standard;
+use crate::pdf::syntax::{literal, number, numbers, text_bytes};
+use crate::pdf::text::{Moved, show};
 use crate::picture::PictureId;
-use crate::units::{Pt, Rect};
+use crate::units::{Point, Pt, Rect};
 
 /// Digits after the point of a place: a thousandth of a point.
 const PLACE: u32 = 3;
@@ -83,7 +87,7 @@ pub(super) fn draw(
 }
 
 /// What the viewer remembers from one operator to the next.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Copy, Clone, Default, PartialEq)]
 struct State {
     font: Option<(FaceId, Pt)>,
     rise: Pt,
@@ -119,6 +123,8 @@ impl Canvas<'_> {
             Ink::Fill { rect, .. }
             | Ink::Frame { rect, .. }
             | Ink::Picture { rect, .. } => rect.origin.y,
+            // What is turned begins at its left, the lowest place of it.
+            Ink::Turned { origin, .. } => origin.y,
         };
         self.top = self.height - top.0;
         match ink {
@@ -147,7 +153,41 @@ impl Canvas<'_> {
                 self.out.extend_from_slice(b"f*\n");
             }
             Ink::Picture { picture, rect, tag } => self.picture(*picture, *rect, *tag),
+            Ink::Turned { origin, inks } => self.turned(*origin, inks),
         }
+    }
+
+    /// Draws with the page turned a quarter to the left about `origin`; what is noted of the
+    /// places is turned back.
+    fn turned(&mut self, origin: Point, inks: &[Ink]) {
+        self.leave_text();
+        self.unmark();
+        let (areas, figures, tops) =
+            (self.areas.len(), self.figures.len(), self.tops.len());
+        let top = self.top;
+        let across = origin.x.0 + self.height;
+        let up = self.height - origin.y.0;
+        self.out.extend_from_slice(b"q 0 1 -1 0 ");
+        numbers(&mut self.out, &[across, up], PLACE);
+        self.out.extend_from_slice(b" cm\n");
+        let state = self.state;
+        for ink in inks {
+            self.ink(ink);
+        }
+        self.leave_text();
+        self.unmark();
+        self.out.extend_from_slice(b"Q\n");
+        self.state = state;
+        let back = |[left, bottom, right, top]: Bounds| {
+            [across - top, up + left, across - bottom, up + right]
+        };
+        for area in &mut self.areas[areas..] {
+            area.bounds = back(area.bounds);
+        }
+        for (_, bounds) in &mut self.figures[figures..] {
+            *bounds = back(*bounds);
+        }
+        self.tops[tops..].fill(top);
     }
 
     fn picture(&mut self, picture: PictureId, rect: Rect, tag: Tag) {
@@ -176,16 +216,33 @@ impl Canvas<'_> {
 
     fn line(&mut self, line: &Line) {
         let baseline = self.height - line.origin.y.0;
+        // The right end of a formula whose parts stand above each other.
+        let mut formula = f64::NEG_INFINITY;
         for (at, span) in line.spans.iter().enumerate() {
             let next = line.spans.get(at + 1);
+            let before = at.checked_sub(1).map(|it| &line.spans[it]);
+            let begins =
+                span.said.is_some() && !before.is_some_and(|it| as_one(it, span));
+            let goes_on = next.is_some_and(|it| as_one(span, it));
+            if begins {
+                self.begin_said(span);
+                formula = f64::NEG_INFINITY;
+            }
             let hyphen = next.is_none() && self.ends_in_hyphen(span);
             let left = line.origin.x.0 + span.x.0;
             let Moved { pen, space } = self.span(span, left, baseline, hyphen);
             let em = span.size.0 * f64::from(span.scale) / 1000.0;
-            let right = left + (pen - space) * em;
+            let mut right = left + (pen - space) * em;
+            if span.said.is_some() {
+                formula = formula.max(right);
+                right = formula;
+                if !goes_on {
+                    self.out.extend_from_slice(b"EMC\n");
+                }
+            }
             if let (Some(next), Tag::Element(_)) = (next, span.tag) {
                 let gap = line.origin.x.0 + next.x.0 - right;
-                if space <= 0.0 && gap > span.size.0 * GAP {
+                if !goes_on && space <= 0.0 && gap > span.size.0 * GAP {
                     self.lone_space(span.face);
                 }
             }
@@ -193,6 +250,16 @@ impl Canvas<'_> {
                 self.area(link, span, [left, right], baseline);
             }
         }
+    }
+
+    /// Begins a stretch that is read as something else than its glyphs say one by one.
+    fn begin_said(&mut self, span: &LineSpan) {
+        self.enter_text();
+        self.mark(span.tag);
+        self.out.extend_from_slice(b"/Span<</ActualText");
+        let said = span.said.as_deref().unwrap_or_default();
+        literal(&mut self.out, &text_bytes(said));
+        self.out.extend_from_slice(b">>BDC\n");
     }
 
     /// Whether the last glyph is a hyphen that the author wrote.
@@ -239,87 +306,8 @@ impl Canvas<'_> {
     fn lone_space(&mut self, face: FaceId) {
         let font = self.fonts.get(face);
         let space: Vec<u8> = font.code(font.space).collect();
-        super::syntax::literal(&mut self.out, &space);
+        literal(&mut self.out, &space);
         self.out.extend_from_slice(b"Tj\n");
-    }
-
-    /// Notes where a link is: one area for all its spans on a line, so that of a line of the
-    /// contents the dots lead there too.
-    fn area(
-        &mut self,
-        link: LinkId,
-        span: &LineSpan,
-        [left, right]: [f64; 2],
-        baseline: f64,
-    ) {
-        let (above, below) = self.fonts.get(span.face).reach;
-        let baseline = baseline + span.rise.0;
-        let bottom = baseline + below * span.size.0;
-        let top = baseline + above * span.size.0;
-        let after = self.owners.len();
-        if let Some(last) = self.areas.last_mut() {
-            let middle = (last.bounds[1] + last.bounds[3]) / 2.0;
-            let beside = left > last.bounds[0] && bottom < middle && middle < top;
-            if last.link == link && beside {
-                last.bounds[1] = last.bounds[1].min(bottom);
-                last.bounds[2] = right;
-                last.bounds[3] = last.bounds[3].max(top);
-                last.after = after;
-                return;
-            }
-        }
-        self.areas.push(Area { link, bounds: [left, bottom, right, top], after });
-    }
-
-    /// Goes over to marks of another meaning.
-    fn mark(&mut self, tag: Tag) {
-        if self.mark == Some(tag) || !self.standard.is_tagged() {
-            return;
-        }
-        self.unmark();
-        self.mark = Some(tag);
-        match tag {
-            Tag::Element(element) => {
-                let role = self.ledger.elements[element.0 as usize].role;
-                self.out.push(b'/');
-                self.out.extend_from_slice(self.standard.name(role).as_bytes());
-                self.out.extend_from_slice(b"<</MCID ");
-                let stretch = i64::try_from(self.owners.len()).expect("few on a page");
-                integer(&mut self.out, stretch);
-                self.out.extend_from_slice(b">>BDC\n");
-                self.owners.push(element);
-                self.tops.push(self.top);
-            }
-            Tag::Pagination => {
-                self.out.extend_from_slice(b"/Artifact<</Type/Pagination>>BDC\n");
-            }
-            Tag::Layout => self.out.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n"),
-        }
-    }
-
-    fn unmark(&mut self) {
-        if self.mark.take().is_some() {
-            self.out.extend_from_slice(b"EMC\n");
-        }
-    }
-
-    // Marked stretches never reach over the ends of a text object: they stand either within
-    // one or without.
-
-    fn enter_text(&mut self) {
-        if !self.in_text {
-            self.unmark();
-            self.in_text = true;
-            self.out.extend_from_slice(b"BT\n");
-        }
-    }
-
-    fn leave_text(&mut self) {
-        if self.in_text {
-            self.unmark();
-            self.in_text = false;
-            self.out.extend_from_slice(b"ET\n");
-        }
     }
 
     fn gray(&mut self, gray: u8) {
@@ -352,4 +340,9 @@ impl Canvas<'_> {
             figures: self.figures,
         }
     }
+}
+
+/// Whether two spans are read as one.
+fn as_one(one: &LineSpan, other: &LineSpan) -> bool {
+    matches!((&one.said, &other.said), (Some(one), Some(other)) if Arc::ptr_eq(one, other))
 }

@@ -1,0 +1,79 @@
+//! What lines hold besides letters: pictures, formulas, lines that are drawn with words.
+
+use super::form::TextForm;
+use super::galley::Slug;
+use super::paragraph::{Decoration, SetLine, Text, Thing};
+use super::reach;
+use crate::ink::{Ink, Tag};
+use crate::units::{Point, Pt, Rect};
+
+/// How much lower each line stands because of what is tall in it, and what must follow the last.
+pub(super) fn lowered(form: &TextForm, lines: &[SetLine]) -> Vec<Pt> {
+    let (text, size, grid) = (&form.text, form.size, form.on_grid);
+    let mut all: Vec<Pt> = (0..lines.len())
+        .map(|at| {
+            let before = at.checked_sub(1).map(|it| &lines[it]);
+            reach::lowered(text, before, &lines[at], size, grid)
+        })
+        .collect();
+    let last = lines.last();
+    all.push(last.map_or(Pt::ZERO, |it| reach::followed(text, it, size, grid)));
+    all
+}
+
+/// Puts white above what a slug holds.
+pub(super) fn lower(slug: &mut Slug, by: Pt) {
+    if by > Pt::ZERO {
+        slug.height += by;
+        let by = Point { x: Pt::ZERO, y: by };
+        let inks = std::mem::take(&mut slug.inks);
+        slug.inks = inks.into_iter().map(|it| it.shifted(by)).collect();
+    }
+}
+
+/// Pictures in a line, and the rules of formulas, whose glyphs are part of the line itself.
+pub(super) fn object_inks(
+    text: &Text,
+    objects: &[(usize, Pt, u8, Tag)],
+    origin: Point,
+) -> Vec<Ink> {
+    let mut inks = vec![];
+    for (number, x, gray, tag) in objects {
+        let object = &text.objects[*number];
+        let left = origin.x + *x;
+        match &object.thing {
+            Thing::Picture(picture) => {
+                let top = origin.y - object.height;
+                let rect = Rect::new(left, top, object.width, object.height);
+                inks.push(Ink::Picture { picture: *picture, rect, tag: *tag });
+            }
+            Thing::Formula { rules, .. } => {
+                let by = Point { x: left, y: origin.y };
+                inks.extend(rules.iter().map(|it| Ink::Fill {
+                    rect: it.shifted(by),
+                    gray: *gray,
+                    tag: *tag,
+                }));
+            }
+        }
+    }
+    inks
+}
+
+/// A line or ground that is drawn with words.
+pub(super) fn decoration(
+    left: Pt,
+    baseline: Pt,
+    from: Pt,
+    to: Pt,
+    what: Decoration,
+    size: Pt,
+) -> Ink {
+    let (above, height, gray) = match what {
+        Decoration::None | Decoration::Under => (-size * 0.14, Pt(0.5), 0),
+        Decoration::Through => (size * 0.25, Pt(0.6), 0),
+        Decoration::Marked => (size * 0.78, size, 222),
+    };
+    let rect = Rect::new(left + from, baseline - above, to - from, height);
+    Ink::Fill { rect, gray, tag: Tag::Layout }
+}

@@ -1,0 +1,126 @@
+//! Sets formulas: the tree of one comes in, a box of glyphs and rules goes out.
+//!
+//! The rules are those of TeX (Donald Knuth, *The `TeXbook`*, appendix G); the measures are those
+//! of the face, in its table `MATH`. [`row`] sets a row of atoms with the white between them,
+//! [`atom`] single signs, [`scripts`], [`fraction`], [`accent`], [`stretch`] and [`table`] what is
+//! built of rows. [`inline`] cuts a formula where a line may end; [`display`] makes one box.
+
+mod accent;
+mod atom;
+mod fraction;
+mod frame;
+mod mode;
+mod row;
+mod scripts;
+mod stretch;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub(super) use frame::{Frame, Mark, MarkKind};
+
+use self::mode::Mode;
+use self::row::joined;
+use crate::font::{Faces, MathConstant, MathFace, Shaper, Style as Cut};
+use crate::formula::{Class, Node, Style};
+
+/// A part of a formula in the line: a line may end after it.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// The box.
+    pub frame: Frame,
+    /// The part of the row that it shows: from, to.
+    pub nodes: (usize, usize),
+    /// White after it, in points, unless the line ends there.
+    pub after: f64,
+    /// What it ends in: a relation is a better end of a line than an operator.
+    pub end: Option<Class>,
+}
+
+/// Sets a formula within a line of `size` points, with words in the style `words`: the parts,
+/// and the characters that no face has.
+pub(super) fn inline(
+    faces: &Faces,
+    row: &[Node],
+    size: f64,
+    words: Cut,
+) -> (Vec<Part>, Vec<char>) {
+    let mut setter = Setter::new(faces, size, words);
+    let parts = setter.parts(row);
+    (parts, setter.missing)
+}
+
+/// Sets a formula on lines of its own: the box, and the characters that no face has.
+pub(super) fn display(
+    faces: &Faces,
+    row: &[Node],
+    size: f64,
+    words: Cut,
+) -> (Frame, Vec<char>) {
+    let mut setter = Setter::new(faces, size, words);
+    let frame = setter.row(row, Mode::new(Style::Display));
+    (frame, setter.missing)
+}
+
+/// What setting a formula needs.
+struct Setter<'a> {
+    faces: &'a Faces,
+    math: MathFace<'a>,
+    shaper: Shaper<'a>,
+    /// The size of the text, in points.
+    size: f64,
+    /// The cut that words are set in.
+    words: Cut,
+    /// Characters that no face has.
+    missing: Vec<char>,
+}
+
+impl<'a> Setter<'a> {
+    fn new(faces: &'a Faces, size: f64, words: Cut) -> Self {
+        let math = MathFace::new(faces.get(faces.math()));
+        let shaper = Shaper::new(faces);
+        let words = Cut { italic: false, ..words };
+        Self { faces, math, shaper, size, words, missing: vec![] }
+    }
+
+    /// The size of an em, in points.
+    fn em(&self, mode: Mode) -> f64 {
+        let share = match mode.style {
+            Style::Display | Style::Text => return self.size,
+            Style::Script => MathConstant::ScriptPercentScaleDown,
+            Style::ScriptScript => MathConstant::ScriptScriptPercentScaleDown,
+        };
+        self.size * self.math.constant(share)
+    }
+
+    /// The parts of a formula in the line, cut after its relations and operators.
+    fn parts(&mut self, row: &[Node]) -> Vec<Part> {
+        let atoms = self.atoms(row, Mode::new(Style::Text), None);
+        // Changes of style set nothing.
+        let mut places = (0..row.len()).filter(|it| !matches!(row[*it], Node::Style(_)));
+        let mut parts: Vec<Part> = vec![];
+        let (mut held, mut from) = (vec![], 0);
+        let last = atoms.len().saturating_sub(1);
+        for (number, mut atom) in atoms.into_iter().enumerate() {
+            let place = places.next().unwrap_or(row.len());
+            if held.is_empty()
+                && let Some(before) = parts.last_mut()
+            {
+                before.after = std::mem::take(&mut atom.before);
+            }
+            let class = atom.class;
+            held.push(atom);
+            let cuts = matches!(class, Some(Class::Relation | Class::Binary));
+            if cuts && number < last || number == last {
+                parts.push(Part {
+                    frame: joined(std::mem::take(&mut held)),
+                    nodes: (from, place + 1),
+                    after: 0.0,
+                    end: class.filter(|_| number < last),
+                });
+                from = place + 1;
+            }
+        }
+        parts
+    }
+}

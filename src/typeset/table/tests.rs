@@ -1,0 +1,151 @@
+//! Widths of real words in the house's face.
+
+use super::widths::{Sketch, share};
+use crate::design::LineCosts;
+use crate::font::{Faces, Features, Style};
+use crate::ink::{ElementId, Tag};
+use crate::language::Language;
+use crate::typeset::lexicon::{Dress, Lexicon};
+use crate::typeset::paragraph::{
+    Decoration, Gap, Item, Profile, Room, Text, TextStyle, Token, set,
+};
+use crate::units::Pt;
+
+const SIZE: f64 = 9.0;
+const GAP: Pt = Pt(12.0);
+const LONG: &str = "Perjanjian dagang dua negara yang ditandatangani kedua pihak, lalu \
+    disahkan menurut hukum masing-masing sebelum berlaku bagi semua warganya.";
+
+fn collect(lexicon: &mut Lexicon<'_>, faces: &Faces, words: &str) -> Text {
+    let face = faces.id(Style::default());
+    let (features, language) = (Features::default(), Language::Indonesian);
+    let dress = lexicon.dress(Dress { face, features, language, divide: true });
+    let metrics = faces.get(face).metrics();
+    let style = TextStyle {
+        dress,
+        size: Pt(SIZE),
+        unit: SIZE / f64::from(metrics.units_per_em),
+        space: metrics.space,
+        rise: Pt::ZERO,
+        tracking: 0,
+        gray: 0,
+        decoration: Decoration::None,
+        tag: Tag::Element(ElementId(0)),
+        link: None,
+    };
+    let token = |word: &str, lexicon: &mut Lexicon<'_>| Token {
+        item: Item::Word(lexicon.word(dress, word)),
+        style: 0,
+        after: Gap::Space,
+        proper: false,
+        place: None,
+    };
+    let tokens = words.split_whitespace().map(|it| token(it, lexicon)).collect();
+    Text { styles: vec![style], tokens, ..Text::default() }
+}
+
+/// The sketches of rows of one-column cells.
+fn sketches(rows: &[&[&str]]) -> Vec<Vec<Sketch>> {
+    let faces = Faces::embedded();
+    let mut lexicon = Lexicon::new(&faces, &[], Language::Indonesian);
+    let texts: Vec<Vec<Text>> = rows
+        .iter()
+        .map(|row| row.iter().map(|it| collect(&mut lexicon, &faces, it)).collect())
+        .collect();
+    lexicon.shape();
+    let sketch = |(column, text): (usize, &Text)| Sketch {
+        column,
+        columns: 1,
+        parts: vec![(Pt::ZERO, Profile::new(text, &lexicon))],
+        number: false,
+        shift: Pt::ZERO,
+        gaps: 0.0,
+    };
+    texts.iter().map(|row| row.iter().enumerate().map(sketch).collect()).collect()
+}
+
+fn whole(widths: &[Pt]) -> f64 {
+    let gaps = GAP * f64::from(u32::try_from(widths.len() - 1).unwrap());
+    (widths.iter().copied().sum::<Pt>() + gaps).0
+}
+
+fn depth(rows: &[Vec<Sketch>], widths: &[Pt]) -> f64 {
+    let deepest = |row: &Vec<Sketch>| {
+        row.iter().map(|it| it.takes(widths[it.column]).lines).fold(1.0, f64::max)
+    };
+    rows.iter().map(deepest).sum()
+}
+
+#[test]
+fn a_narrow_table_stays_narrow_and_one_that_nearly_fills_the_measure_fills_it() {
+    let rows = sketches(&[&["Negara", "Ibu kota"], &["Jepang", "Tokyo"]]);
+    let narrow = share(&rows, 2, Pt(300.0), GAP);
+    assert!(narrow.fits && whole(&narrow.widths) < 120.0, "{narrow:?}");
+    let room = Pt(whole(&narrow.widths) * 1.1);
+    let full = share(&rows, 2, room, GAP);
+    assert!((whole(&full.widths) - room.0).abs() < 0.01, "{full:?}");
+}
+
+#[test]
+fn a_table_is_never_wider_than_the_measure_when_its_words_fit() {
+    let rows = sketches(&[
+        &["Bentuk", "Pihak", "Keterangan"],
+        &["Bilateral", "dua negara", LONG],
+        &["Multilateral", LONG, "banyak negara"],
+    ]);
+    for room in [170.0, 200.0, 300.0, 500.0] {
+        let shares = share(&rows, 3, Pt(room), GAP);
+        assert!(shares.fits);
+        let sum = shares.widths.iter().copied().sum::<Pt>() + shares.gap * 2.0;
+        assert!((sum.0 - room).abs() < 0.01, "{room}: {shares:?}");
+    }
+}
+
+#[test]
+fn it_is_less_deep_than_with_the_widths_of_html() {
+    // One column has a single long cell, another many short ones that are asked for twice.
+    let rows = sketches(&[
+        &["Bentuk kerja sama antarnegara", "Keterangan", "Contoh"],
+        &["kerja sama ekonomi bilateral", LONG, "IJEPA dan IE-CEPA"],
+        &["kerja sama regional kawasan", "Lihat bab berikut.", LONG],
+    ]);
+    let room = 300.0;
+    let shares = share(&rows, 3, Pt(room), GAP);
+    let natural = share(&rows, 3, Pt(5000.0), GAP).widths;
+    let sum = natural.iter().copied().sum::<Pt>();
+    let even: Vec<Pt> = natural.iter().map(|it| *it * ((room - 24.0) / sum.0)).collect();
+    assert!(depth(&rows, &shares.widths) < depth(&rows, &even));
+}
+
+#[test]
+fn words_are_divided_before_a_table_is_too_wide() {
+    let words = ["pertanggungjawaban", "ketergantungan", "kebijaksanaan"];
+    let rows = sketches(&[&words]);
+    let divided = share(&rows, 3, Pt(160.0), GAP);
+    assert!(divided.fits && divided.gap < GAP);
+    assert!(depth(&rows, &divided.widths) > 1.0);
+    let hopeless = share(&rows, 3, Pt(60.0), GAP);
+    assert!(!hopeless.fits);
+    let sum = hopeless.widths.iter().copied().sum::<Pt>() + hopeless.gap * 2.0;
+    assert!((sum.0 - 60.0).abs() < 0.01, "{hopeless:?}");
+}
+
+#[test]
+fn what_is_counted_is_what_is_set() {
+    let faces = Faces::embedded();
+    let mut lexicon = Lexicon::new(&faces, &[], Language::Indonesian);
+    let text = collect(&mut lexicon, &faces, LONG);
+    lexicon.shape();
+    let profile = Profile::new(&text, &lexicon);
+    let costs = LineCosts { protrusion: false, ..LineCosts::default() };
+    for width in (25..400).step_by(5) {
+        let width = Pt(f64::from(width));
+        let counted = profile.lines(width);
+        let lines = set(&text, &lexicon, &Room::plain(width, &costs)).len();
+        let counted = usize::try_from(counted.count).unwrap();
+        // A line more at most: what is set has no last line of one short word.
+        assert!((counted..=counted + 1).contains(&lines), "{width:?}: {counted} {lines}");
+    }
+    assert_eq!(profile.lines(profile.natural()).count, 1);
+    assert!(profile.syllable() < profile.word() && profile.word() < profile.natural());
+}

@@ -1,0 +1,70 @@
+//! Tables that are longer than a page or turned, and what stands below them.
+
+use std::path::Path;
+
+use lontar::diagnostic::Report;
+use lontar::press::{Editions, Order, build};
+
+use crate::book::letters;
+use crate::reader::{Pdf, unzip};
+
+fn press() -> Editions {
+    let mut report = Report::default();
+    let editions = build(Path::new("tests/suite/tables"), &Order::default(), &mut report);
+    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
+    editions.expect("there are no errors")
+}
+
+#[test]
+fn a_row_longer_than_a_page_goes_on_and_a_turned_table_fills_sheets() {
+    let pdf = Pdf::open(&press().pdf.unwrap());
+    let pages: Vec<String> =
+        (0..pdf.page_count()).map(|page| letters(&pdf.text(page))).collect();
+    let that_hold = |words: &str| -> Vec<usize> {
+        (0..pages.len()).filter(|page| pages[*page].contains(words)).collect()
+    };
+    // The high row is cut between its lines.
+    let parts: Vec<usize> =
+        (1..=18).flat_map(|it| that_hold(&format!("butir{it}perjanjian"))).collect();
+    assert_eq!(parts.len(), 18, "each is set once: {parts:?}");
+    assert!(parts.is_sorted() && parts[17] > parts[0] + 1, "{parts:?}");
+    // What is set again above the other parts is no part of the text.
+    assert_eq!(that_hold("tabel11baristinggi"), [parts[0]]);
+    // The turned one stands alone on its pages.
+    let sheets = that_hold("keteranganyangagakpanjangnomor");
+    assert!(sheets.len() > 1, "{sheets:?}");
+    assert_eq!(that_hold("tabel12tabelrebah"), [sheets[0]]);
+    assert!(sheets.iter().all(|it| !pages[*it].contains("butir")));
+    let last = &pages[sheets[sheets.len() - 1]];
+    assert!(last.contains("baris30"), "{last}");
+    assert!(last.contains("sumberkantorstatistik"), "{last}");
+    assert!(last.contains("acatatandibawahtabel"), "{last}");
+    // Notes at the foot are counted without it.
+    assert_eq!(that_hold("1catatandikakihalaman").len(), 1);
+    assert_eq!(that_hold("2catatankakiyangkedua").len(), 1);
+}
+
+#[test]
+fn the_epub_has_the_same_below_its_tables() {
+    let files = unzip(&press().epub.unwrap());
+    let chapter = files.iter().find(|it| it.0.ends_with("/bab.xhtml"));
+    let chapter = String::from_utf8(chapter.unwrap().1.clone()).unwrap();
+    let at = |words: &str| {
+        chapter.find(words).unwrap_or_else(|| panic!("{words} in {chapter}"))
+    };
+    assert_eq!(chapter.matches("<td><p>Butir 1.").count(), 1);
+    let order = [
+        "id=\"tbl-rebah\"",
+        "</table>",
+        "<div class=\"below-table\">",
+        "Sumber: kantor statistik.",
+        ">a.</a> Catatan di bawah tabel.",
+        ">1.</a> Catatan di kaki halaman.",
+        ">2.</a> Catatan kaki yang kedua.",
+    ];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|it| if *it == "</table>" { chapter.rfind(it).unwrap() } else { at(it) })
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
