@@ -96,10 +96,11 @@ impl Give {
     pub(super) fn float(&mut self, float: usize, price: f32, empty: bool) {
         let way = Way::Float(number(float));
         if empty {
-            self.white = (price, way, 1);
+            self.white = (price, way, 2);
         } else {
             self.follow();
             self.add(price, way);
+            self.add(price * SECOND, way);
         }
     }
 
