@@ -164,7 +164,8 @@ impl Bench<'_, '_> {
             Form::Strut(height) => {
                 let slug =
                     Slug { kind: SlugKind::Strut, ..Slug::space(*height, Turn::FREE) };
-                Setting { slugs: vec![slug], ..Setting::default() }
+                // White alone is no page: what it sinks stands below it.
+                Setting { slugs: vec![slug], keep_next: 1, ..Setting::default() }
             }
             Form::Fill => Setting { fill: true, ..Setting::default() },
             Form::Slug(slug) => {
