@@ -3,6 +3,8 @@
 //! What is written is spread over the files of this room, one for each kind of thing; all of
 //! them write through [`Scribe`].
 
+use std::ops::Range;
+
 use super::survey::{Atlas, PageMark};
 use super::xml::Xml;
 use crate::document::{ContentsEntry, Document, Id, Leaf};
@@ -46,6 +48,8 @@ pub(super) struct Scribe<'a> {
     pub has_math: bool,
     /// There is program text, which wants its own face.
     pub has_code: bool,
+    /// Some of it is told apart, which wants more cuts of that face.
+    pub has_colors: bool,
     marks: Marks<'a>,
 }
 
@@ -82,20 +86,30 @@ impl<'a> Scribe<'a> {
             note_marks: vec![0; notes],
             has_math: false,
             has_code: false,
+            has_colors: false,
             marks: Marks { all, next: 0, places },
         }
     }
 
     /// Writes the text of a leaf, and the marks of the pages that begin in it.
     pub(super) fn text(&mut self, text: &str, leaf: Leaf) {
-        let mut at = 0;
+        self.part(text, 0..text.len(), leaf);
+    }
+
+    /// Writes a part of a leaf's text, and the marks of the pages that begin in it; the last
+    /// part takes those that are left.
+    pub(super) fn part(&mut self, text: &str, part: Range<usize>, leaf: Leaf) {
+        let mut at = part.start;
         while let Some((offset, mark)) = self.marks.in_leaf(leaf) {
             let cut = word_start(text, offset).max(at);
+            if cut >= part.end && part.end < text.len() {
+                break;
+            }
             self.xml.text(&text[at..cut]);
             at = cut;
             self.mark_pages_to(mark);
         }
-        self.xml.text(&text[at..]);
+        self.xml.text(&text[at..part.end]);
     }
 
     /// Writes the marks of the pages that begin with a leaf that is not text.

@@ -41,6 +41,7 @@ pub struct Manuscript {
     shelf: Shelf,
     setup: PageSetup,
     embed_fonts: bool,
+    code_colors: bool,
     hyphenation: Vec<String>,
 }
 
@@ -104,6 +105,12 @@ impl Manuscript {
     #[must_use]
     pub fn embed_fonts(&self) -> bool {
         self.embed_fonts
+    }
+
+    /// Whether keywords, comments and literals of program text are set apart.
+    #[must_use]
+    pub fn code_colors(&self) -> bool {
+        self.code_colors
     }
 
     /// Words with their permitted breaks.

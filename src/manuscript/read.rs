@@ -51,6 +51,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
     metadata.cover = pictures.cover;
     let setup = setup(&mut book, report);
     let embed_fonts = embed_fonts(&mut book, report);
+    let code_colors = book.switch("code-colors", report).unwrap_or(true);
     let hyphenation = hyphenation(&mut book, report);
     book.finish(report);
     Some(Manuscript {
@@ -62,6 +63,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
         pictures: pictures.sound,
         setup,
         embed_fonts,
+        code_colors,
         hyphenation,
     })
 }
@@ -203,6 +205,7 @@ impl Manuscript {
             pictures: pictures.sound,
             setup: crate::design::PageSetup::default(),
             embed_fonts: true,
+            code_colors: true,
             hyphenation: vec![],
         }
     }
