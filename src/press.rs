@@ -71,7 +71,7 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     clock.lap("manuscript");
     let usual = Usual::of(manuscript.page_setup(), order);
     let setup = setup(manuscript.page_setup(), order);
-    let embed_fonts = manuscript.embed_fonts();
+    let ebook = manuscript.ebook();
     let draft = markdown::parse(manuscript, report);
     clock.lap("markdown");
     let book = passes::edit(draft, report);
@@ -103,7 +103,10 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         grayscale: order.machine != Machine::Any,
         resolution: setup.image_resolution,
     };
-    let setup = epub::EbookSetup { embed_fonts };
+    let setup = epub::EbookSetup {
+        embed_fonts: ebook.embed_fonts,
+        soft_hyphens: ebook.soft_hyphens,
+    };
     // Neither edition needs the other.
     let (pdf, epub) = rayon::join(
         || (!order.skip_pdf).then(|| timed(|| pdf::write(&edition))),

@@ -189,6 +189,8 @@ pub struct Solution {
     pub number: u32,
     /// The letters of the right options, often empty: "B".
     pub right: String,
+    /// The number of those letters, filled by the pass `leaves`.
+    pub leaf: Leaf,
     /// What the answer says.
     pub blocks: Vec<Block>,
 }

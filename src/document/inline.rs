@@ -98,6 +98,8 @@ pub enum InlineKind {
         page: PageForm,
         /// "Gambar 2.1", filled by the pass `references`.
         content: Vec<Inline>,
+        /// The number of what names the page, filled by the pass `leaves`.
+        leaf: Leaf,
     },
     /// `[@key, hlm. 12]`
     Citation {

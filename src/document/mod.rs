@@ -22,8 +22,8 @@ pub use inline::{
 };
 pub use metadata::{Contributor, Metadata, Series};
 pub use section::{
-    ContentsEntry, Document, Entry, IndexLine, IndexPlace, Matter, Note, Section,
-    SectionKind, Source, Use,
+    ContentsEntry, Document, ENTRY_PART, Entry, IndexLine, IndexPlace, Matter, Note,
+    Section, SectionKind, Source, Use,
 };
 pub use table::{Align, CellPart, Table, TableCell, TableRow};
 pub use walk::{

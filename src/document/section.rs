@@ -1,6 +1,6 @@
 //! The parts of a book, its glossary and its sources.
 
-use super::{Block, Id, Inline, Metadata, Span};
+use super::{Block, Id, Inline, Leaf, Metadata, Span};
 use crate::picture::Picture;
 
 /// The whole tree of a book.
@@ -140,6 +140,9 @@ pub struct Section {
     pub sources: Vec<String>,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// The number of the heading above its notes, where they stand behind it; filled by the
+    /// pass `leaves`.
+    pub notes_leaf: Leaf,
     /// The notes, in the order of their first marks; filled by the pass `notes`.
     pub notes: Vec<Note>,
 }
@@ -210,7 +213,15 @@ pub struct Entry {
     pub letter: String,
     /// Where it is linked from, in reading order, filled by the pass `glossary`.
     pub uses: Vec<Use>,
+    /// The number of the term itself, filled by the pass `leaves`.
+    pub leaf: Leaf,
+    /// The number of what it refers to, filled by the pass `leaves`.
+    pub references_leaf: Leaf,
 }
+
+/// From one part of what lontar writes into an entry of the glossary to the next, in bytes of
+/// its leaf: more than any part is long.
+pub const ENTRY_PART: u32 = 1 << 16;
 
 /// A linked use of a glossary term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -271,6 +282,8 @@ pub struct IndexLine {
     pub see: Vec<usize>,
     /// Further lines to look at, by number.
     pub see_also: Vec<usize>,
+    /// Its number, filled by the pass `leaves`.
+    pub leaf: Leaf,
 }
 
 /// A place or a passage that the index lists.
@@ -299,4 +312,6 @@ pub struct ContentsEntry {
     pub id: Id,
     /// Index of the section that it stands in.
     pub section: usize,
+    /// The number of this line, filled by the pass `leaves`.
+    pub leaf: Leaf,
 }

@@ -1,11 +1,13 @@
 //! Writes what stands between lines: headings, paragraphs, lists, quotations, code, boxes.
 
+use super::plan::first_leaf;
 use super::scribe::Scribe;
 use crate::code::Kind;
 use crate::document::{
     Block, BlockKind, Callout, CalloutKind, CodeBlock, Definition, Id, Inline, Leaf,
     List, ListItem,
 };
+use crate::language::Language;
 
 impl Scribe<'_> {
     /// Writes blocks, a line each.
@@ -24,6 +26,21 @@ impl Scribe<'_> {
     }
 
     fn block(&mut self, block: &Block) {
+        // What begins a page is marked outside of headings, tables and boxes: a reader that
+        // goes there shows them whole, and their names stay clean.
+        if stands_apart(&block.kind) {
+            self.mark_before(first_leaf(std::slice::from_ref(block)));
+        }
+        let outer = (self.whole, self.language);
+        self.whole |= !divides(&block.kind);
+        if let Some(lang) = &block.lang {
+            self.language = Language::of(lang);
+        }
+        self.block_of_kind(block);
+        (self.whole, self.language) = outer;
+    }
+
+    fn block_of_kind(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, content } => self.heading(block, *level, content),
             BlockKind::Paragraph(content) => {
@@ -66,13 +83,14 @@ impl Scribe<'_> {
         let (text, leaf) = (code.text.as_str(), code.leaf);
         let mut at = 0;
         for (stretch, kind) in &code.stretches {
-            self.part(text, at..stretch.start, leaf);
+            self.part(&text[at..stretch.start], leaf, at);
             self.xml.open("span").attr("class", class(*kind));
-            self.part(text, stretch.clone(), leaf);
+            self.part(&text[stretch.clone()], leaf, stretch.start);
             self.xml.close();
             at = stretch.end;
         }
-        self.part(text, at..text.len(), leaf);
+        self.part(&text[at..], leaf, at);
+        self.mark_leaf(leaf);
     }
 
     /// A heading goes at most one level deeper than the one before it.
@@ -102,6 +120,9 @@ impl Scribe<'_> {
     }
 
     fn item(&mut self, item: &ListItem, tight: bool) {
+        if item.task.is_some() {
+            self.mark_before(first_leaf(&item.blocks));
+        }
         let task = item.task.map(|done| if done { "☑" } else { "☐" });
         match item.blocks.split_first() {
             Some((
@@ -161,7 +182,9 @@ impl Scribe<'_> {
         if !callout.title.is_empty() {
             self.level = (outer + 1).min(6);
             self.xml.open(heading_name(self.level)).attr("class", "callout-title");
+            let outer = std::mem::replace(&mut self.whole, true);
             self.inlines(&callout.title);
+            self.whole = outer;
             self.xml.close_line();
         }
         self.blocks(&callout.blocks);
@@ -199,6 +222,33 @@ fn class(kind: Kind) -> &'static str {
         Kind::String => "tok-string",
         Kind::Number => "tok-number",
     }
+}
+
+/// Whether the words of a block may be divided.
+fn divides(kind: &BlockKind) -> bool {
+    !matches!(
+        kind,
+        BlockKind::Heading { .. }
+            | BlockKind::Code(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Bibliography(_)
+    )
+}
+
+/// Whether a page that begins with a block is marked before it.
+fn stands_apart(kind: &BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Heading { .. }
+            | BlockKind::Code(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Callout(_)
+            | BlockKind::Exercise(_)
+            | BlockKind::Solution(_)
+            | BlockKind::Math { .. }
+    )
 }
 
 /// The element of a heading.

@@ -1,7 +1,7 @@
 //! The table of contents: as a tree for the navigation, and as a page of the book.
 
 use super::scribe::{Scribe, Setting};
-use crate::document::{ContentsEntry, Matter, SectionKind, plain_text};
+use crate::document::{ContentsEntry, Leaf, Matter, SectionKind, plain_text};
 
 /// A line of the table of contents and those below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(super) struct Heading {
     pub label: String,
     /// Where it leads.
     pub href: String,
+    /// The line's number, where printed pages can begin.
+    pub leaf: Leaf,
     /// What is below it.
     pub below: Vec<Self>,
 }
@@ -19,9 +21,11 @@ pub(super) fn tree(set: &Setting<'_>) -> Vec<Heading> {
     let mut lines: Vec<(u8, Heading)> =
         set.contents.iter().map(|it| (level(set, it), heading(set, it))).collect();
     if lines.is_empty() {
-        for (index, file) in set.atlas.files.iter().enumerate() {
+        for index in 0..set.document.sections.len() {
             let label = section_label(set, index);
-            lines.push((1, Heading { label, href: file.clone(), below: vec![] }));
+            let href = set.atlas.opening(index).to_owned();
+            let leaf = Leaf::default();
+            lines.push((1, Heading { label, href, leaf, below: vec![] }));
         }
     }
     lines.retain(|(_, it)| !it.label.is_empty());
@@ -52,13 +56,11 @@ fn below(
 }
 
 fn heading(set: &Setting<'_>, entry: &ContentsEntry) -> Heading {
-    let file = set.atlas.files.get(entry.section).cloned().unwrap_or_default();
-    let is_section =
-        set.document.sections.get(entry.section).is_some_and(|it| it.id == entry.id);
-    let href = if is_section { file } else { format!("{file}#{}", entry.id) };
+    let href = set.atlas.address(set.document, &entry.id);
     Heading {
         label: joined(&entry.label, &plain_text(&entry.title)),
-        href,
+        href: href.unwrap_or_else(|| set.atlas.opening(entry.section).to_owned()),
+        leaf: entry.leaf,
         below: vec![],
     }
 }
@@ -70,6 +72,17 @@ pub(super) fn joined(label: &str, title: &str) -> String {
         (true, _) => title,
         (false, true) => label.to_owned(),
         (false, false) => format!("{label}. {title}"),
+    }
+}
+
+/// "Bab 2. Siapa membuat apa" with its number tied to the word before: a narrow column does
+/// not part them.
+fn tied(label: &str) -> String {
+    match label.split_once(". ") {
+        Some((number, title)) if number.split(' ').count() == 2 => {
+            format!("{}. {title}", number.replace(' ', "\u{A0}"))
+        }
+        _ => label.to_owned(),
     }
 }
 
@@ -129,7 +142,9 @@ impl Scribe<'_> {
         self.xml.open("ol").line();
         for heading in headings {
             self.xml.open("li");
-            self.xml.open("a").attr("href", &heading.href).text(&heading.label).close();
+            self.mark_leaf(heading.leaf);
+            self.xml.open("a").attr("href", &heading.href);
+            self.xml.text(&tied(&heading.label)).close();
             if !heading.below.is_empty() {
                 self.xml.line();
                 self.contents_list(&heading.below);
@@ -142,12 +157,13 @@ impl Scribe<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heading, below, joined};
+    use super::{Heading, Leaf, below, joined, tied};
 
     #[test]
     fn levels_become_a_tree_even_when_one_is_skipped() {
         let line = |level: u8, label: &str| {
-            (level, Heading { label: label.into(), href: String::new(), below: vec![] })
+            let (href, leaf) = (String::new(), Leaf::default());
+            (level, Heading { label: label.into(), href, leaf, below: vec![] })
         };
         let lines =
             vec![line(1, "a"), line(3, "b"), line(2, "c"), line(0, "d"), line(1, "e")];
@@ -164,5 +180,7 @@ mod tests {
         assert_eq!(joined("Bab 2", "Siapa\n membuat"), "Bab 2. Siapa membuat");
         assert_eq!(joined("", "Prakata"), "Prakata");
         assert_eq!(joined("Bab 2", ""), "Bab 2");
+        assert_eq!(tied("Bab 2. Siapa membuat"), "Bab\u{A0}2. Siapa membuat");
+        assert_eq!(tied("Prakata. Dari kami"), "Prakata. Dari kami");
     }
 }

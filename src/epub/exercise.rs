@@ -7,7 +7,8 @@ use crate::document::{Block, BlockKind, Choice, Exercise, ExerciseKind};
 const MOST_LINES: u32 = 12;
 
 impl Scribe<'_> {
-    /// Writes an exercise: number, title and points, the question, what to answer with.
+    /// Writes an exercise as it is printed: the number before the title or the question, the
+    /// points behind the question, what to answer with.
     pub(super) fn exercise(&mut self, block: &Block, exercise: &Exercise) {
         let words = self.set.words;
         let number = format!("{} {}", words.exercise, exercise.number);
@@ -17,18 +18,31 @@ impl Scribe<'_> {
             .attr("role", "group")
             .attr("aria-label", &number);
         self.xml.line();
-        self.xml.open("p").attr("class", "exercise-head");
-        self.xml.open("span").attr("class", "label").text(&number).close();
-        if !exercise.title.is_empty() {
+        let number = format!("{}.", exercise.number);
+        let label = |it: &mut Self| {
+            it.xml.open("span").attr("class", "label").text(&number).close();
+        };
+        let points = exercise.points.map(|it| format!("({it}\u{A0}{})", words.points));
+        let points = |it: &mut Self| {
+            if let Some(points) = &points {
+                it.xml.open("span").attr("class", "points").text(points).close();
+            }
+        };
+        let has_points = exercise.points.is_some();
+        if exercise.title.is_empty() {
+            self.headed(&exercise.blocks, Some(label), has_points.then_some(points));
+        } else {
+            self.xml.open("p").attr("class", "exercise-head");
+            label(self);
             self.xml.text(" ");
             self.inlines(&exercise.title);
+            self.xml.close_line();
+            self.headed(
+                &exercise.blocks,
+                None::<fn(&mut Self)>,
+                has_points.then_some(points),
+            );
         }
-        if let Some(points) = exercise.points {
-            let text = format!("({points}\u{A0}{})", words.points);
-            self.xml.text(" ").open("span").attr("class", "points").text(&text).close();
-        }
-        self.xml.close_line();
-        self.blocks(&exercise.blocks);
         self.choices(&exercise.choices);
         if exercise.kind == ExerciseKind::TrueFalse {
             let verdict = format!("☐ {}   ☐ {}", words.true_word, words.false_word);
@@ -51,6 +65,53 @@ impl Scribe<'_> {
             self.xml.close_line();
         }
         self.xml.close();
+    }
+
+    /// Writes blocks with something before and behind the words of the first paragraph; in a
+    /// paragraph of its own when the first is none.
+    pub(super) fn headed(
+        &mut self,
+        blocks: &[Block],
+        head: Option<impl FnOnce(&mut Self)>,
+        tail: Option<impl FnOnce(&mut Self)>,
+    ) {
+        let (paragraph, rest) = match blocks.split_first() {
+            Some((first, rest)) => match &first.kind {
+                BlockKind::Paragraph(content) => (Some((first, content)), rest),
+                _ => (None, blocks),
+            },
+            None => (None, blocks),
+        };
+        if head.is_none() && tail.is_none() {
+            return self.blocks(blocks);
+        }
+        match paragraph {
+            Some((block, _)) => self.open_block("p", block),
+            None => {
+                self.xml.open("p");
+            }
+        }
+        self.xml.attr("class", "exercise-head");
+        let mut before = false;
+        if let Some(head) = head {
+            head(self);
+            before = true;
+        }
+        if let Some((_, content)) = paragraph {
+            if before {
+                self.xml.text(" ");
+            }
+            self.inlines(content);
+            before = true;
+        }
+        if let Some(tail) = tail {
+            if before {
+                self.xml.text(" ");
+            }
+            tail(self);
+        }
+        self.xml.close_line();
+        self.blocks(rest);
     }
 
     /// A, B, C, D.

@@ -82,6 +82,12 @@ impl Scribe<'_> {
         let (metadata, words) = (&self.set.document.metadata, self.set.words);
         let title = super::contents::joined(&metadata.full_title(), &metadata.subtitle);
         self.xml.open("p").open("cite").text(&title).close().close_line();
+        let names: Vec<_> = metadata.contributors.iter().map(|it| &*it.name).collect();
+        if !names.is_empty() {
+            let year = metadata.date.get(..4).unwrap_or("");
+            let line = format!("© {year} {}", names.join(", "));
+            self.xml.element("p", &line).line();
+        }
         if own_lines {
             for line in metadata.copyright.iter().flat_map(|it| it.lines()) {
                 if !line.trim().is_empty() {

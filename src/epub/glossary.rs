@@ -4,7 +4,7 @@
 //! both: readers show the element that a link leads to.
 
 use super::scribe::Scribe;
-use crate::document::{Entry, Use};
+use crate::document::{ENTRY_PART, Entry, Use};
 use crate::folios::Folio;
 
 impl<'a> Scribe<'a> {
@@ -14,6 +14,7 @@ impl<'a> Scribe<'a> {
             let letter = &group[0].letter;
             if !letter.is_empty() {
                 self.level = 2;
+                self.mark_before(Some(group[0].leaf));
                 self.xml.open("h2").attr("class", "letter").text(letter).close_line();
             }
             self.xml.open("dl").attr("class", "glossary").line();
@@ -26,45 +27,59 @@ impl<'a> Scribe<'a> {
 
     fn entry(&mut self, entry: &Entry) {
         self.xml.open("div").attr("id", &entry.id.0).attr("class", "entry").line();
-        self.xml.open("dt").attr("epub:type", "glossterm").element("dfn", &entry.term);
+        self.xml.open("dt").attr("epub:type", "glossterm");
+        self.mark_before(Some(entry.leaf));
+        self.xml.open("dfn");
+        self.part(&entry.term, entry.leaf, 0);
+        self.xml.close();
+        let part = ENTRY_PART as usize;
         if !entry.abbreviation.is_empty() {
-            self.xml.text(&format!(" ({})", entry.abbreviation));
+            self.xml.text(" ");
+            self.part("(", entry.leaf, part);
+            self.xml.element("abbr", &entry.abbreviation).text(")");
         }
         if !entry.english.is_empty() {
             self.xml.text(" ").open("span").attr("class", "english").lang(Some("en"));
-            self.xml.text(&entry.english).close();
+            self.part(&entry.english, entry.leaf, 2 * part);
+            self.xml.close();
         }
+        self.mark_leaf(entry.leaf);
         self.xml.close_line();
         self.xml.open("dd").attr("epub:type", "glossdef").line();
         self.level = 2;
         self.blocks(&entry.definition);
-        self.see_also(&entry.related);
+        self.see_also(entry);
         self.used_in(entry);
+        self.mark_leaf(entry.references_leaf);
         self.xml.close_line();
         self.xml.close_line();
     }
 
-    fn see_also(&mut self, related: &[usize]) {
+    fn see_also(&mut self, entry: &Entry) {
+        let glossary = &self.set.document.glossary;
         let related: Vec<_> =
-            related.iter().filter_map(|it| self.set.document.glossary.get(*it)).collect();
+            entry.related.iter().filter_map(|it| glossary.get(*it)).collect();
         if related.is_empty() {
             return;
         }
-        self.xml
-            .open("p")
-            .attr("class", "see")
-            .text(&sentence(self.set.words.see_also))
-            .text(": ");
+        let (leaf, part) = (entry.references_leaf, ENTRY_PART as usize);
+        self.xml.open("p").attr("class", "see");
+        self.part(&sentence(self.set.words.see_also), leaf, 0);
+        self.xml.text(": ");
         for (index, entry) in related.into_iter().enumerate() {
             if index > 0 {
                 self.xml.text(", ");
             }
+            let base = (index + 1) * part;
             match self.href(&entry.id) {
                 Some(href) => {
-                    self.xml.open("a").attr("href", &href).text(&entry.term).close()
+                    self.part("", leaf, base);
+                    self.xml.open("a").attr("href", &href);
+                    self.part(&entry.term, leaf, base);
+                    self.xml.close();
                 }
-                None => self.xml.text(&entry.term),
-            };
+                None => self.part(&entry.term, leaf, base),
+            }
         }
         self.xml.close_line();
     }
@@ -75,12 +90,13 @@ impl<'a> Scribe<'a> {
         if places.is_empty() {
             return;
         }
-        self.xml
-            .open("p")
-            .attr("class", "uses")
-            .text(&sentence(self.set.words.used_in))
-            .text(": ");
-        self.page_links(&places);
+        // The number of the first page in the print, whose words for it come before.
+        let see = if entry.related.is_empty() { 0 } else { entry.related.len() + 1 };
+        let leaf = entry.references_leaf;
+        self.xml.open("p").attr("class", "uses");
+        self.part(&sentence(self.set.words.used_in), leaf, see * ENTRY_PART as usize);
+        self.xml.text(": ");
+        self.page_links(&places, Some((leaf, see + 1)));
         self.xml.close_line();
     }
 

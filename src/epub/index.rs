@@ -11,6 +11,7 @@ impl Scribe<'_> {
         let lines = self.set.book.index();
         for letter in lines.chunk_by(|one, other| one.letter == other.letter) {
             self.level = 2;
+            self.mark_before(Some(letter[0].leaf));
             self.xml.open("section").attr("epub:type", "index-group").line();
             self.xml.open("h2").attr("class", "letter").text(&letter[0].letter);
             self.xml.close_line();
@@ -43,7 +44,10 @@ impl Scribe<'_> {
 
     /// "tarif, 12, 31–34. Lihat juga kuota"
     fn index_line(&mut self, line: &IndexLine) {
-        self.xml.open("span").attr("epub:type", "index-term").text(&line.term).close();
+        self.mark_before(Some(line.leaf));
+        self.xml.open("span").attr("epub:type", "index-term");
+        self.text(&line.term, line.leaf);
+        self.xml.close();
         let runs = self.set.folios.runs(&line.places);
         for run in &runs {
             self.xml.text(", ");
@@ -81,7 +85,7 @@ impl Scribe<'_> {
         };
         let places: Vec<_> = line.places.iter().filter_map(place).collect();
         self.xml.text(": ");
-        self.page_links(&places);
+        self.page_links(&places, None);
     }
 
     fn see_lines(&mut self, word: &str, kind: &str, others: &[usize]) {

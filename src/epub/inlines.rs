@@ -1,7 +1,9 @@
 //! Writes running text.
 
+use super::plan::first_of_text;
 use super::scribe::Scribe;
-use crate::document::{Id, Inline, InlineKind, PageForm, Target};
+use crate::document::{Id, Inline, InlineKind, Leaf, PageForm, Target, plain_text};
+use crate::language::Language;
 
 impl Scribe<'_> {
     /// Writes pieces of running text.
@@ -12,12 +14,17 @@ impl Scribe<'_> {
     }
 
     fn inline(&mut self, inline: &Inline) {
+        if !matches!(inline.kind, InlineKind::Text { .. }) {
+            self.mark_before(first_of_text(std::slice::from_ref(inline)));
+        }
         match &inline.kind {
             InlineKind::Text { text, leaf } => self.text(text, *leaf),
             InlineKind::Code { text, leaf } => {
                 self.has_code = true;
                 self.xml.open("code");
+                let outer = std::mem::replace(&mut self.whole, true);
                 self.text(text, *leaf);
+                self.whole = outer;
                 self.xml.close();
             }
             InlineKind::Math { tex, leaf } => {
@@ -46,7 +53,9 @@ impl Scribe<'_> {
             }
             InlineKind::Language { lang, content } => {
                 self.xml.open("span").lang(Some(lang));
+                let outer = std::mem::replace(&mut self.language, Language::of(lang));
                 self.inlines(content);
+                self.language = outer;
                 self.xml.close();
             }
             InlineKind::Link { target, title, content } => {
@@ -57,8 +66,8 @@ impl Scribe<'_> {
                 self.image(*picture, alt, *decorative, "inline");
             }
             InlineKind::NoteMark { note } => self.note_mark(*note),
-            InlineKind::Reference { target, page, content } => {
-                self.reference(target, *page, content);
+            InlineKind::Reference { target, page, content, leaf } => {
+                self.reference(target, *page, content, *leaf);
             }
             InlineKind::Citation { content, .. } => self.citation(content),
             InlineKind::Term { entry, id, content, .. } => self.term(*entry, id, content),
@@ -109,7 +118,7 @@ impl Scribe<'_> {
     }
 
     /// "Gambar 2.1", "Gambar 2.1 (hlm. 31)", "Gambar 2.1 di hlm. 31", "hlm. 31"
-    fn reference(&mut self, target: &Id, page: PageForm, content: &[Inline]) {
+    fn reference(&mut self, target: &Id, page: PageForm, content: &[Inline], leaf: Leaf) {
         let words = self.set.words;
         let folio = self.folio(target).filter(|_| page != PageForm::None);
         let alone = folio.filter(|_| page == PageForm::Only);
@@ -117,11 +126,10 @@ impl Scribe<'_> {
         let href = self.href(target);
         match (&href, &alone) {
             (Some(href), Some(page)) => {
+                self.mark_leaf(leaf);
                 self.xml.open("a").attr("href", href).text(page).close();
             }
-            (None, Some(page)) => {
-                self.xml.text(page);
-            }
+            (None, Some(page)) => self.text(page, leaf),
             (Some(href), None) => {
                 self.xml.open("a").attr("href", href);
                 self.linked(content);
@@ -130,10 +138,12 @@ impl Scribe<'_> {
         }
         match (page, folio) {
             (PageForm::Brackets, Some(folio)) => {
-                self.xml.text(&format!(" ({}\u{A0}{folio})", words.page_short));
+                self.xml.text(" ");
+                self.text(&format!("({}\u{A0}{folio})", words.page_short), leaf);
             }
             (PageForm::Running, Some(folio)) => {
-                self.xml.text(&format!(" {}\u{A0}{folio}", words.on_page));
+                self.xml.text(" ");
+                self.text(&format!("{}\u{A0}{folio}", words.on_page), leaf);
             }
             _ => {}
         }
@@ -158,7 +168,17 @@ impl Scribe<'_> {
             .attr("role", "doc-glossref");
         self.name(Some(id));
         self.xml.attr("href", &href);
-        self.linked(content);
+        let abbreviated = entry.filter(|it| {
+            !it.abbreviation.is_empty() && it.abbreviation == plain_text(content).trim()
+        });
+        match abbreviated {
+            Some(entry) => {
+                self.xml.open("abbr").attr("title", &entry.term);
+                self.linked(content);
+                self.xml.close();
+            }
+            None => self.linked(content),
+        }
     }
 
     /// The mark of a note. Only text stands in the link, or Apple's reader shows no pop-up.
@@ -172,12 +192,13 @@ impl Scribe<'_> {
         } else {
             self.note_marks[note] += 1;
             let id = note_mark_name(&note_text.id, self.note_marks[note]);
+            let href = self.href(&note_text.id).unwrap_or_default();
             self.xml
                 .open("a")
                 .attr("epub:type", "noteref")
                 .attr("role", "doc-noteref")
                 .attr("id", &id)
-                .attr("href", &format!("#{}", note_text.id))
+                .attr("href", &href)
                 .text(&number)
                 .close();
         }

@@ -19,6 +19,7 @@ impl Scribe<'_> {
         self.xml.open("ol").line();
         for entry in entries {
             self.xml.open("li");
+            self.mark_leaf(entry.leaf);
             match self.href(&entry.id) {
                 Some(href) => {
                     self.xml.open("a").attr("href", &href);
@@ -34,7 +35,8 @@ impl Scribe<'_> {
 
     /// "Gambar 2.1 Alur barang"
     fn illustration(&mut self, entry: &ContentsEntry) {
-        self.xml.open("span").attr("class", "label").text(&entry.label).close();
+        let label = entry.label.replace(' ', "\u{A0}");
+        self.xml.open("span").attr("class", "label").text(&label).close();
         self.xml.text(" ");
         self.in_link = true;
         self.inlines(&entry.title);

@@ -21,11 +21,14 @@ mod navigation;
 mod notes;
 mod package;
 mod pictures;
+mod plan;
 #[cfg(test)]
 mod sample;
 mod scribe;
 mod section;
+mod settle;
 mod shelf;
+mod soft;
 mod solution;
 mod style;
 mod survey;
@@ -43,6 +46,7 @@ use self::package::{XHTML, package};
 use self::scribe::Setting;
 use self::section::{Sheet, section};
 use self::shelf::Shelf;
+use self::soft::Softener;
 use crate::diagnostic::{Code, Report};
 use crate::folios::Folios;
 use crate::font::Faces;
@@ -54,6 +58,8 @@ use crate::passes::Book;
 pub struct EbookSetup {
     /// Embed the faces of the house.
     pub embed_fonts: bool,
+    /// Put soft hyphens into the words.
+    pub soft_hyphens: bool,
 }
 
 /// Writes `book` as an EPUB 3 container; the page-list comes from `folios`.
@@ -68,7 +74,11 @@ pub fn write(
     let document = book.document();
     let words = Language::of(&document.metadata.lang).words();
     let atlas = survey::survey(book, folios, words);
+    let softener = setup.soft_hyphens.then(|| {
+        Softener::new(Language::of(&document.metadata.lang), book.hyphenation())
+    });
     let set = Setting {
+        softener: softener.as_ref(),
         document,
         contents: book.contents(),
         book,
@@ -76,9 +86,8 @@ pub fn write(
         atlas: &atlas,
         words,
     };
-    let write_sections = || {
-        (0..document.sections.len()).into_par_iter().map(|it| section(set, it)).collect()
-    };
+    let write_sections =
+        || (0..atlas.sheets.len()).into_par_iter().map(|it| section(set, it)).collect();
     let draw = || {
         rayon::join(|| cover::cover(document), || pictures::pictures(document, &atlas))
     };

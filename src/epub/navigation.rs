@@ -37,8 +37,7 @@ pub(super) fn landmarks(set: &Setting<'_>) -> Vec<Landmark> {
         href: COVER.to_owned(),
         label: set.words.cover.to_owned(),
     }];
-    let sections = &set.document.sections;
-    for (section, file) in sections.iter().zip(&set.atlas.files) {
+    for (index, section) in set.document.sections.iter().enumerate() {
         let (epub_type, guide, label) = match section.kind {
             SectionKind::TitlePage => ("titlepage", "title-page", set.words.title_page),
             SectionKind::Contents => ("toc", "toc", set.words.contents),
@@ -55,13 +54,13 @@ pub(super) fn landmarks(set: &Setting<'_>) -> Vec<Landmark> {
             _ => continue,
         };
         if landmarks.iter().all(|it| it.epub_type != epub_type) {
-            let (href, label) = (file.clone(), label.to_owned());
+            let (href, label) = (set.atlas.opening(index).to_owned(), label.to_owned());
             landmarks.push(Landmark { epub_type, guide, href, label });
         }
     }
     // A guide without a place in the text keeps Kindle from counting places.
     if landmarks.iter().all(|it| it.guide != "text") {
-        let href = set.atlas.files.first().map_or(COVER, String::as_str).to_owned();
+        let href = set.atlas.opening(0).to_owned();
         let label = set.words.start_reading.to_owned();
         landmarks.push(Landmark { epub_type: "bodymatter", guide: "text", href, label });
     }

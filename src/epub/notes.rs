@@ -6,18 +6,21 @@
 
 use super::blocks::heading_name;
 use super::inlines::note_mark_name;
+use super::plan::first_of_text;
 use super::scribe::Scribe;
-use crate::document::{Block, BlockKind, Note};
+use crate::document::{Block, BlockKind, Note, Section};
 
 impl Scribe<'_> {
-    /// Writes the notes of the section.
-    pub(super) fn notes(&mut self, notes: &[Note]) {
+    /// Writes those notes of the section that are marked in this file.
+    pub(super) fn notes(&mut self, section: &Section, notes: &[usize]) {
         // Those of tables stand below their tables.
-        if notes.iter().all(|it| it.in_table) {
+        let notes = notes.iter().map(|it| (*it, &section.notes[*it]));
+        let notes: Vec<_> = notes.filter(|(_, note)| !note.in_table).collect();
+        if notes.is_empty() {
             return;
         }
-        let section = &self.set.document.sections[self.section].id;
-        let title = format!("{section}_notes");
+        self.mark_before(Some(section.notes_leaf));
+        let title = format!("{}_notes", section.id);
         self.xml
             .open("section")
             .attr("class", "notes")
@@ -27,7 +30,7 @@ impl Scribe<'_> {
         self.level = 2;
         self.xml.open(heading_name(2)).attr("id", &title).text(self.set.words.notes);
         self.xml.close_line();
-        for (index, note) in notes.iter().enumerate().filter(|it| !it.1.in_table) {
+        for (index, note) in notes {
             self.note(index, note);
         }
         self.xml.close_line();
@@ -42,6 +45,7 @@ impl Scribe<'_> {
                 self.xml.open("p");
                 self.name(id.as_ref());
                 self.xml.lang(lang.as_deref());
+                self.mark_before(first_of_text(content));
                 self.back_link(index, note);
                 self.xml.text(" ");
                 self.inlines(content);

@@ -3,13 +3,13 @@
 //! What is written is spread over the files of this room, one for each kind of thing; all of
 //! them write through [`Scribe`].
 
-use std::ops::Range;
-
+use super::settle::word_start;
+use super::soft::Softener;
 use super::survey::{Atlas, PageMark};
 use super::xml::Xml;
-use crate::document::{ContentsEntry, Document, Id, Leaf};
+use crate::document::{ContentsEntry, Document, ENTRY_PART, Id, Leaf};
 use crate::folios::{Folio, Folios};
-use crate::language::Words;
+use crate::language::{Language, Words};
 use crate::passes::Book;
 
 /// What all files of the book share.
@@ -25,6 +25,8 @@ pub(super) struct Setting<'a> {
     pub folios: &'a Folios,
     /// Where everything stands.
     pub atlas: &'a Atlas<'a>,
+    /// Divides words, when the author asks for it.
+    pub softener: Option<&'a Softener>,
     /// The words lontar itself writes, in the book's language.
     pub words: &'static Words,
 }
@@ -35,11 +37,17 @@ pub(super) struct Scribe<'a> {
     pub set: Setting<'a>,
     /// The section's index.
     pub section: usize,
+    /// The file's index.
+    pub sheet: usize,
     pub xml: Xml,
     /// The level of the heading written last.
     pub level: u8,
     /// Within a link, where no other may stand.
     pub in_link: bool,
+    /// The language of the text.
+    pub language: Language,
+    /// Within what is not divided: headings, tables, captions, code.
+    pub whole: bool,
     /// Within a citation, whose links lead to sources.
     pub in_citation: bool,
     /// How often each note's mark was written.
@@ -63,9 +71,9 @@ struct Marks<'a> {
 }
 
 impl<'a> Scribe<'a> {
-    /// Begins to write section `section` into `xml`.
-    pub(super) fn new(set: Setting<'a>, section: usize, xml: Xml) -> Self {
-        let all = set.atlas.marks.get(section).map_or(&[][..], Vec::as_slice);
+    /// Begins to write file `sheet` into `xml`.
+    pub(super) fn new(set: Setting<'a>, sheet: usize, xml: Xml) -> Self {
+        let all = set.atlas.marks.get(sheet).map_or(&[][..], Vec::as_slice);
         let mut places: Vec<_> = all
             .iter()
             .enumerate()
@@ -75,13 +83,23 @@ impl<'a> Scribe<'a> {
             })
             .collect();
         places.sort_unstable();
+        let section = set.atlas.sheets[sheet].section;
         let notes = set.document.sections.get(section).map_or(0, |it| it.notes.len());
         Self {
             set,
             section,
+            sheet,
             xml,
             level: 1,
             in_link: false,
+            language: Language::of(
+                set.document
+                    .sections
+                    .get(section)
+                    .and_then(|it| it.lang.as_deref())
+                    .unwrap_or(&set.document.metadata.lang),
+            ),
+            whole: false,
             in_citation: false,
             note_marks: vec![0; notes],
             has_math: false,
@@ -93,36 +111,71 @@ impl<'a> Scribe<'a> {
 
     /// Writes the text of a leaf, and the marks of the pages that begin in it.
     pub(super) fn text(&mut self, text: &str, leaf: Leaf) {
-        self.part(text, 0..text.len(), leaf);
+        self.part(text, leaf, 0);
+        self.mark_leaf(leaf);
     }
 
-    /// Writes a part of a leaf's text, and the marks of the pages that begin in it; the last
-    /// part takes those that are left.
-    pub(super) fn part(&mut self, text: &str, part: Range<usize>, leaf: Leaf) {
-        let mut at = part.start;
+    /// Writes a part of a leaf, which begins `base` bytes behind the beginning of the leaf, and
+    /// the marks of the pages that begin in it.
+    pub(super) fn part(&mut self, text: &str, leaf: Leaf, base: usize) {
+        let mut at = 0;
         while let Some((offset, mark)) = self.marks.in_leaf(leaf) {
-            let cut = word_start(text, offset).max(at);
-            if cut >= part.end && part.end < text.len() {
+            let inside = offset.saturating_sub(base);
+            if inside > text.len() {
                 break;
             }
-            self.xml.text(&text[at..cut]);
+            let cut = word_start(text, inside).unwrap_or(0).max(at);
+            self.words(&text[at..cut]);
             at = cut;
             self.mark_pages_to(mark);
         }
-        self.xml.text(&text[at..part.end]);
+        self.words(&text[at..]);
     }
 
-    /// Writes the marks of the pages that begin with a leaf that is not text.
+    /// Writes words, divided where the author asks for it.
+    fn words(&mut self, text: &str) {
+        match self.set.softener.filter(|_| !self.whole && !self.in_link) {
+            Some(softener) => self.xml.text(&softener.soften(text, self.language)),
+            None => self.xml.text(text),
+        };
+    }
+
+    /// Writes the marks of the pages that begin with a leaf that is not text, or that are left
+    /// of one that is.
     pub(super) fn mark_leaf(&mut self, leaf: Leaf) {
         while let Some((_, mark)) = self.marks.in_leaf(leaf) {
             self.mark_pages_to(mark);
         }
     }
 
-    /// Writes the mark of the page that opens the section.
+    /// Writes the mark of the page that begins with the first word of a leaf: before the
+    /// element that the leaf stands in.
+    pub(super) fn mark_before(&mut self, leaf: Option<Leaf>) {
+        let Some(leaf) = leaf else { return };
+        while let Some((0, mark)) = self.marks.in_leaf(leaf) {
+            self.mark_pages_to(mark);
+        }
+    }
+
+    /// Writes the mark of the page that opens the section, once.
     pub(super) fn mark_opening(&mut self) {
-        if self.marks.all.first().is_some_and(|it| it.opens_section) {
-            self.mark_pages_to(0);
+        if self.marks.next > 0 {
+            return;
+        }
+        let opening = self.marks.all.iter().rposition(|it| it.opens_section);
+        if let Some(last) = opening {
+            self.mark_pages_to(last);
+        }
+    }
+
+    /// Writes the marks that are left when the text is at its end: of pages with nothing but
+    /// notes from the pages before. Those that begin within notes behind the text, which begin
+    /// with `notes`, wait for them.
+    pub(super) fn mark_text(&mut self, notes: Leaf) {
+        let left = &self.marks.all[self.marks.next..];
+        let wait = left.iter().position(|it| it.place.is_some_and(|it| it.leaf >= notes));
+        if wait.is_none() {
+            self.mark_rest();
         }
     }
 
@@ -154,7 +207,7 @@ impl<'a> Scribe<'a> {
         if self.in_link {
             return None;
         }
-        self.set.atlas.href(self.set.document, self.section, id)
+        self.set.atlas.href(self.set.document, self.sheet, id)
     }
 
     /// The number of the printed page that a name stands on.
@@ -171,7 +224,12 @@ impl<'a> Scribe<'a> {
 
     /// Writes links to places, each labelled with its printed page, a page only once.
     /// Places whose page is not known are labelled by their section.
-    pub(super) fn page_links(&mut self, places: &[(String, Option<Folio>, usize)]) {
+    /// `part` is the leaf that they are part of, and the number of the first there.
+    pub(super) fn page_links(
+        &mut self,
+        places: &[(String, Option<Folio>, usize)],
+        part: Option<(Leaf, usize)>,
+    ) {
         let mut labels: Vec<String> = vec![];
         let mut page_said = false;
         for (href, folio, section) in places {
@@ -188,6 +246,9 @@ impl<'a> Scribe<'a> {
             if folio.is_some() && !page_said {
                 page_said = true;
                 self.xml.text(self.set.words.page_short).text("\u{A0}");
+            }
+            if let Some((leaf, first)) = part {
+                self.part("", leaf, (first + labels.len()) * ENTRY_PART as usize);
             }
             self.xml.open("a").attr("href", href).text(&label).close();
             labels.push(label);
@@ -207,39 +268,5 @@ impl Marks<'_> {
             .take_while(|(other, ..)| *other == leaf)
             .find(|(.., index)| *index >= self.next)
             .map(|(_, offset, index)| (*offset, *index))
-    }
-}
-
-/// The beginning of the word that byte `offset` of `text` stands in: a mark within a word
-/// would keep readers from finding it.
-fn word_start(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let inside = text[at..].starts_with(|it: char| !it.is_whitespace());
-    if !inside {
-        return at;
-    }
-    text[..at].char_indices().rev().find(|(_, it)| it.is_whitespace()).map_or(
-        // No space before: the word began with this text, or in the piece before it.
-        0,
-        |(space, character)| space + character.len_utf8(),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::word_start;
-
-    #[test]
-    fn a_mark_goes_before_the_word_it_falls_in() {
-        assert_eq!(word_start("satu dua", 5), 5);
-        assert_eq!(word_start("satu dua", 7), 5);
-        assert_eq!(word_start("satu dua", 2), 0);
-        assert_eq!(word_start("satu dua", 4), 4);
-        assert_eq!(word_start("satu dua", 99), 8);
-        // Within a letter of more than one byte.
-        assert_eq!(word_start("a é", 3), 2);
     }
 }

@@ -1,6 +1,7 @@
 //! Writes a section of the book as an XHTML file.
 
 use super::contents::{joined, number_label, own_title, tree};
+use super::plan::Plan;
 use super::scribe::{Scribe, Setting};
 use super::xml::Xml;
 use crate::document::{Matter, Section, SectionKind, plain_text};
@@ -20,10 +21,11 @@ pub(super) struct Sheet {
     pub has_colors: bool,
 }
 
-/// Writes section number `index`.
+/// Writes file number `index`.
 pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
-    let section = &set.document.sections[index];
-    let label = number_label(&set, index);
+    let plan = &set.atlas.sheets[index];
+    let section = &set.document.sections[plan.section];
+    let label = number_label(&set, plan.section);
     let title = joined("", &plain_text(&section.title));
     let title = if title.is_empty() { own_title(&set, section.kind) } else { &title };
     let lang = section.lang.as_deref().unwrap_or(&set.document.metadata.lang);
@@ -32,11 +34,19 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
         Matter::Body => "bodymatter",
         Matter::Back => "backmatter",
     };
-    let xml = page(lang, &joined(&label, title), matter);
+    let mut name = joined(&label, title);
+    if !plan.opens {
+        name = format!("{name} ({})", set.words.continued);
+    }
+    let xml = page(lang, &name, matter);
     let mut scribe = Scribe::new(set, index, xml);
-    scribe.section(section, &label, title);
+    if plan.opens {
+        scribe.section(section, plan, &label, title);
+    } else {
+        scribe.continued(section, plan, &name);
+    }
     Sheet {
-        file: set.atlas.files[index].clone(),
+        file: plan.file.clone(),
         has_math: scribe.has_math,
         has_code: scribe.has_code,
         has_colors: scribe.has_colors,
@@ -73,7 +83,7 @@ pub(super) fn finish(mut xml: Xml) -> String {
 }
 
 impl Scribe<'_> {
-    fn section(&mut self, section: &Section, label: &str, title: &str) {
+    fn section(&mut self, section: &Section, plan: &Plan, label: &str, title: &str) {
         let (element, epub_type, role) = meaning(section);
         let heading = format!("{}_title", section.id);
         self.xml.open(element).attr("id", &section.id.0);
@@ -89,14 +99,42 @@ impl Scribe<'_> {
         } else {
             self.xml.attr("aria-labelledby", &heading).line();
         }
-        self.mark_opening();
+        // The imprint is printed without a title: its page begins below the one it has here.
+        let marked_below = section.kind == SectionKind::Copyright;
+        if !marked_below {
+            self.mark_opening();
+        }
         match section.kind {
             SectionKind::TitlePage => self.title_page(&heading),
             SectionKind::HalfTitle => self.half_title(),
             _ if untitled => {}
             _ => self.section_title(section, label, title, &heading),
         }
-        self.blocks(&section.blocks);
+        self.mark_opening();
+        self.content(section, plan);
+    }
+
+    /// A further file of a section that is too large for one.
+    fn continued(&mut self, section: &Section, plan: &Plan, name: &str) {
+        self.xml.open("section").attr("id", plan.file.trim_end_matches(".xhtml"));
+        self.xml.attr_if("class", class(section.kind)).attr("aria-label", name).line();
+        self.content(section, plan);
+    }
+
+    /// Writes what stands in the file below the title, and ends it.
+    fn content(&mut self, section: &Section, plan: &Plan) {
+        self.blocks(&section.blocks[plan.blocks.clone()]);
+        if plan.closes {
+            self.made_by_lontar(section);
+        }
+        self.mark_text(section.notes_leaf);
+        self.notes(section, &plan.notes);
+        self.mark_rest();
+        self.xml.close_line();
+    }
+
+    /// Writes what lontar adds to a section of its kind.
+    fn made_by_lontar(&mut self, section: &Section) {
         match section.kind {
             SectionKind::Contents => {
                 let tree = tree(&self.set);
@@ -110,22 +148,20 @@ impl Scribe<'_> {
             SectionKind::Colophon => self.colophon(),
             _ => {}
         }
-        // Pages that begin within the notes alone are marked before them: the page-list must
-        // go the way of the text.
-        self.mark_rest();
-        self.notes(&section.notes);
-        self.xml.close_line();
     }
 
     fn section_title(&mut self, section: &Section, label: &str, title: &str, id: &str) {
         self.xml.open("h1").attr("id", id);
         if !label.is_empty() {
-            self.xml.open("span").attr("class", "label").text(label).close().text(" ");
+            let label = label.replace(' ', "\u{A0}");
+            self.xml.open("span").attr("class", "label").text(&label).close().text(" ");
         }
         if section.title.is_empty() {
             self.xml.text(title);
         } else {
+            let outer = std::mem::replace(&mut self.whole, true);
             self.inlines(&section.title);
+            self.whole = outer;
         }
         self.xml.close_line();
     }
@@ -143,6 +179,7 @@ fn class(kind: SectionKind) -> Option<&'static str> {
         SectionKind::Dedication => Some("dedication"),
         SectionKind::Epigraph => Some("epigraph"),
         SectionKind::Part => Some("part"),
+        SectionKind::Colophon => Some("colophon"),
         _ => None,
     }
 }

@@ -35,27 +35,28 @@ impl Scribe<'_> {
         let words = self.set.words;
         self.open_block("div", block);
         self.xml.attr("class", "solution").line();
-        self.xml.open("p").attr("class", "exercise-head");
-        if let Some(exercise) = &solution.exercise {
-            let number = format!("{} {}", words.exercise, solution.number);
-            self.xml.open("span").attr("class", "label");
-            match self.href(exercise) {
-                Some(href) => {
-                    self.xml.open("a").attr("href", &href).text(&number).close();
+        let number = format!("{}.", solution.number);
+        let name = format!("{} {}", words.exercise, solution.number);
+        let label = |it: &mut Self| {
+            it.xml.open("span").attr("class", "label");
+            match solution.exercise.as_ref().map(|exercise| it.href(exercise)) {
+                Some(Some(href)) => {
+                    it.xml.open("a").attr("href", &href).attr("aria-label", &name);
+                    it.xml.text(&number).close();
+                }
+                Some(None) => {
+                    it.xml.text(&number);
                 }
                 None => {
-                    self.xml.text(&number);
+                    it.xml.text(words.answer);
                 }
             }
-            self.xml.close();
-        } else {
-            self.xml.open("span").attr("class", "label").text(words.answer).close();
-        }
-        if !solution.right.is_empty() {
-            self.xml.text(&format!(" {}", solution.right));
-        }
-        self.xml.close_line();
-        self.blocks(&solution.blocks);
+            it.xml.close();
+            if !solution.right.is_empty() {
+                it.xml.text(" ").element("b", &format!("{}.", solution.right));
+            }
+        };
+        self.headed(&solution.blocks, Some(label), None::<fn(&mut Self)>);
         self.xml.close();
     }
 }

@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::figure_class;
+use super::navigation::COVER;
+use super::plan::{Plan, first_leaf, first_of_text, plan};
+use super::settle::settle;
 use crate::document::{
-    Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Place, Section,
+    Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Leaf, Place, Section,
     SectionKind, Solution, walk_blocks, walk_inlines,
 };
 use crate::folios::Folios;
@@ -16,9 +19,9 @@ use crate::picture::{Format, PictureId};
 /// What the writers of all files must know of each other.
 #[derive(Debug)]
 pub(super) struct Atlas<'a> {
-    /// The file of each section.
-    pub files: Vec<String>,
-    /// The marks of each section's printed pages, in order.
+    /// The files of the text, in reading order.
+    pub sheets: Vec<Plan>,
+    /// The marks of each file's printed pages, in order.
     pub marks: Vec<Vec<PageMark>>,
     /// The files of the pictures that the text shows.
     pub pictures: BTreeMap<PictureId, String>,
@@ -26,7 +29,9 @@ pub(super) struct Atlas<'a> {
     pub widths: BTreeSet<String>,
     /// The answers of a teacher's edition, by the names of their exercises.
     pub solutions: BTreeMap<&'a Id, (&'a Id, &'a Solution)>,
-    /// The section of each name.
+    /// The first file of each section.
+    openings: Vec<usize>,
+    /// The file of each name.
     homes: BTreeMap<&'a Id, usize>,
 }
 
@@ -43,75 +48,86 @@ pub(super) struct PageMark {
     pub opens_section: bool,
 }
 
-/// The names that files of our own bear.
-const RESERVED: [&str; 3] = ["nav", "cover", "toc"];
-
 /// Surveys `book`.
 pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atlas<'a> {
     let document = book.document();
+    let sheets = plan(document);
+    let openings = (0..document.sections.len())
+        .map(|it| sheets.partition_point(|sheet| sheet.section < it))
+        .collect();
     let mut atlas = Atlas {
-        files: file_names(&document.sections),
-        marks: vec![vec![]; document.sections.len()],
+        marks: vec![vec![]; sheets.len()],
         pictures: BTreeMap::new(),
         widths: BTreeSet::new(),
         solutions: BTreeMap::new(),
         homes: BTreeMap::new(),
+        openings,
+        sheets,
     };
     let mut names = BTreeSet::new();
-    for (number, section) in document.sections.iter().enumerate() {
-        atlas.homes.insert(&section.id, number);
-        atlas.visit_inlines(&section.title, number);
+    for home in 0..atlas.sheets.len() {
+        let Plan { section, blocks, notes, opens, closes, .. } =
+            atlas.sheets[home].clone();
+        let section = &document.sections[section];
         let mut surveyor =
-            Surveyor { atlas: &mut atlas, document, section: number, names: &mut names };
-        surveyor.visit_images(&section.title);
-        surveyor.visit_blocks(&section.blocks);
-        for note in &section.notes {
-            surveyor.atlas.homes.entry(&note.id).or_insert(number);
+            Surveyor { atlas: &mut atlas, document, home, names: &mut names };
+        if opens {
+            surveyor.name(&section.id);
+            surveyor.visit_text(&section.title);
+        }
+        surveyor.visit_blocks(&section.blocks[blocks]);
+        for note in notes {
+            let note = &section.notes[note];
+            surveyor.name(&note.id);
             surveyor.visit_blocks(&note.blocks);
         }
-        if section.kind == SectionKind::Index {
-            let lines = book.index().iter().map(|it| &it.id);
-            surveyor.atlas.homes.extend(lines.map(|it| (it, number)));
+        if closes && section.kind == SectionKind::Index {
+            book.index().iter().for_each(|it| surveyor.name(&it.id));
         }
-        if section.kind == SectionKind::Glossary {
+        if closes && section.kind == SectionKind::Glossary {
             for entry in &document.glossary {
-                surveyor.atlas.homes.entry(&entry.id).or_insert(number);
+                surveyor.name(&entry.id);
                 surveyor.visit_blocks(&entry.definition);
             }
         }
     }
-    atlas.mark_pages(folios, words);
+    atlas.mark_pages(document, folios, words);
     atlas
 }
 
 impl<'a> Atlas<'a> {
-    /// The section that a name stands in.
-    pub(super) fn home(&self, id: &Id) -> Option<usize> {
-        self.homes.get(id).copied()
+    /// The first file of a section; of the cover when there is no such section.
+    pub(super) fn opening(&self, section: usize) -> &str {
+        let sheet = self.openings.get(section).and_then(|it| self.sheets.get(*it));
+        sheet.map_or(COVER, |it| &it.file)
     }
 
-    /// The link from section `from` to a name; `None` when the book does not show it.
+    /// The link from file `from` to a name; `None` when the book does not show it.
     pub(super) fn href(
         &self,
         document: &Document,
         from: usize,
         id: &Id,
     ) -> Option<String> {
-        let home = self.home(id)?;
-        let file = &self.files[home];
-        Some(if home == from {
-            format!("#{id}")
-        } else if document.sections[home].id == *id {
-            file.clone()
+        let home = *self.homes.get(id)?;
+        if home == from { Some(format!("#{id}")) } else { self.address(document, id) }
+    }
+
+    /// The file and the name in it; the file alone when that is a section's.
+    pub(super) fn address(&self, document: &Document, id: &Id) -> Option<String> {
+        let sheet = &self.sheets[*self.homes.get(id)?];
+        Some(if sheet.opens && document.sections[sheet.section].id == *id {
+            sheet.file.clone()
         } else {
-            format!("{file}#{id}")
+            format!("{}#{id}", sheet.file)
         })
     }
 
     /// The page-list: the file and name of each mark, and its number.
     pub(super) fn page_list(&self) -> impl Iterator<Item = (String, &str)> {
-        self.marks.iter().zip(&self.files).flat_map(|(marks, file)| {
-            marks.iter().map(move |it| (format!("{file}#{}", it.id), it.label.as_str()))
+        self.marks.iter().zip(&self.sheets).flat_map(|(marks, sheet)| {
+            let href = |it: &PageMark| format!("{}#{}", sheet.file, it.id);
+            marks.iter().map(move |it| (href(it), it.label.as_str()))
         })
     }
 
@@ -120,57 +136,82 @@ impl<'a> Atlas<'a> {
         self.marks.iter().any(|it| !it.is_empty())
     }
 
-    /// Gives each printed page with something on it to its section. A blank page has no place
-    /// in the text, and nobody is asked to turn to it: it is not listed.
-    fn mark_pages(&mut self, folios: &Folios, words: &Words) {
+    /// Gives each printed page with something on it to its file. A blank page has no place in
+    /// the text, and nobody is asked to turn to it: it is not listed.
+    fn mark_pages(&mut self, document: &Document, folios: &Folios, words: &Words) {
         let prefix: String =
             words.page_short.chars().filter(char::is_ascii_lowercase).collect();
         let prefix = if prefix.is_empty() { "page" } else { &prefix };
         let mut taken = BTreeSet::new();
+        let mut marks: Vec<Vec<PageMark>> = vec![vec![]; document.sections.len()];
         for page in folios.pages().iter().filter(|it| !it.blank) {
-            if page.section >= self.marks.len() {
-                continue;
-            }
+            let Some(marks) = marks.get_mut(page.section) else { continue };
             let label = page.folio.to_string();
             let mut id = format!("{prefix}-{label}");
             // Names of the book have no underscore, so this one is free.
             while self.homes.contains_key(&Id(id.clone())) || !taken.insert(id.clone()) {
                 id.push('_');
             }
-            let marks = &mut self.marks[page.section];
-            let opens_section = page.opens_section && marks.is_empty();
+            // A title that found no room on the section's first page opens it on the next.
+            let title = first_of_text(&document.sections[page.section].title);
+            let has_title =
+                page.place.is_some_and(|it| it.offset == 0 && Some(it.leaf) == title);
+            let opens_section = has_title || page.opens_section && marks.is_empty();
             let place = if opens_section { None } else { page.place };
             marks.push(PageMark { id, label, place, opens_section });
         }
+        for ((number, section), mut marks) in
+            document.sections.iter().enumerate().zip(marks)
+        {
+            settle(section, &mut marks);
+            self.hand_out(section, number, marks);
+        }
     }
 
-    fn visit_inlines(&mut self, inlines: &'a [Inline], section: usize) {
-        walk_inlines(inlines, &mut |inline| match &inline.kind {
-            InlineKind::Term { id, .. } | InlineKind::Anchor { id, .. } => {
-                self.homes.entry(id).or_insert(section);
+    /// Gives the marks of a section to its files. Those without a place of their own stand with
+    /// the next that has one.
+    fn hand_out(&mut self, section: &Section, number: usize, marks: Vec<PageMark>) {
+        let first = self.openings[number];
+        let count =
+            self.sheets[first..].iter().take_while(|it| it.section == number).count();
+        let starts: Vec<Leaf> = self.sheets[first..first + count]
+            .iter()
+            .skip(1)
+            .filter_map(|it| {
+                section.blocks[it.blocks.clone()].chunks(1).find_map(first_leaf)
+            })
+            .collect();
+        let mut home = first + count.saturating_sub(1);
+        for mark in marks.into_iter().rev() {
+            if mark.opens_section {
+                home = first;
+            } else if let Some(place) = mark.place {
+                home = first + starts.partition_point(|it| *it <= place.leaf);
             }
-            InlineKind::Index { mark, .. } if !mark.id.0.is_empty() => {
-                self.homes.entry(&mark.id).or_insert(section);
-            }
-            _ => {}
-        });
+            self.marks[home].insert(0, mark);
+        }
     }
 }
 
-/// Walks the blocks of one section.
+/// Walks the text of one file.
 #[derive(Debug)]
 struct Surveyor<'a, 'b> {
     atlas: &'b mut Atlas<'a>,
     document: &'a Document,
-    section: usize,
+    home: usize,
     names: &'b mut BTreeSet<String>,
 }
 
 impl<'a> Surveyor<'a, '_> {
+    /// Notes where a name stands; its first place counts.
+    fn name(&mut self, id: &'a Id) {
+        self.atlas.homes.entry(id).or_insert(self.home);
+    }
+
     fn visit_blocks(&mut self, blocks: &'a [Block]) {
         walk_blocks(blocks, &mut |block| {
             if let Some(id) = &block.id {
-                self.atlas.homes.entry(id).or_insert(self.section);
+                self.name(id);
             }
             match &block.kind {
                 BlockKind::Figure(figure) => self.visit_figure(figure),
@@ -180,30 +221,28 @@ impl<'a> Surveyor<'a, '_> {
                     }
                 }
                 BlockKind::Bibliography(sources) => {
-                    for (id, _) in sources {
-                        self.atlas.homes.entry(id).or_insert(self.section);
-                    }
+                    sources.iter().for_each(|(id, _)| self.name(id));
                 }
                 _ => {}
             }
-            for text in block.kind.texts() {
-                self.atlas.visit_inlines(text, self.section);
-                self.visit_images(text);
+            block.kind.texts().into_iter().for_each(|it| self.visit_text(it));
+        });
+    }
+
+    fn visit_text(&mut self, text: &'a [Inline]) {
+        walk_inlines(text, &mut |inline| match &inline.kind {
+            InlineKind::Term { id, .. } | InlineKind::Anchor { id, .. } => self.name(id),
+            InlineKind::Index { mark, .. } if !mark.id.0.is_empty() => {
+                self.name(&mark.id);
             }
+            InlineKind::Image { picture, .. } => self.show(*picture),
+            _ => {}
         });
     }
 
     fn visit_figure(&mut self, figure: &Figure) {
         self.show(figure.picture);
         self.atlas.widths.extend(figure_class(self.document, figure));
-    }
-
-    fn visit_images(&mut self, inlines: &[Inline]) {
-        walk_inlines(inlines, &mut |inline| {
-            if let InlineKind::Image { picture, .. } = &inline.kind {
-                self.show(*picture);
-            }
-        });
     }
 
     /// Notes that a picture is shown, and gives it a file.
@@ -229,20 +268,6 @@ impl<'a> Surveyor<'a, '_> {
         }
         self.atlas.pictures.insert(id, name);
     }
-}
-
-/// The files that the sections are written into: their names, unless a file bears that already.
-fn file_names(sections: &[Section]) -> Vec<String> {
-    let mut taken: BTreeSet<_> = RESERVED.iter().map(|it| (*it).to_owned()).collect();
-    let mut names = vec![];
-    for section in sections {
-        let mut stem = slug(&section.id.0, "section");
-        while !taken.insert(stem.clone()) {
-            stem.push_str("-section");
-        }
-        names.push(format!("{stem}.xhtml"));
-    }
-    names
 }
 
 /// A file name that every reader takes: lowercase letters, digits, hyphens.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::plan::first_of_text;
 use super::scribe::Scribe;
 use crate::document::{
     Align, Block, CellPart, InlineKind, Table, TableCell, TableRow, walk_inlines,
@@ -29,6 +30,7 @@ impl Scribe<'_> {
         self.xml.line();
         if !table.caption.is_empty() {
             self.xml.open("caption");
+            self.mark_before(first_of_text(&table.caption));
             self.label(table.label.as_deref());
             self.inlines(&table.caption);
             self.xml.close_line();
@@ -134,7 +136,8 @@ impl Scribe<'_> {
     /// "Gambar 2.1" before a caption.
     pub(super) fn label(&mut self, label: Option<&str>) {
         if let Some(label) = label {
-            self.xml.open("span").attr("class", "label").text(label).close().text(" ");
+            let label = label.replace(' ', "\u{A0}");
+            self.xml.open("span").attr("class", "label").text(&label).close().text(" ");
         }
     }
 }

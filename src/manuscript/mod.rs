@@ -40,9 +40,18 @@ pub struct Manuscript {
     pictures: Vec<Picture>,
     shelf: Shelf,
     setup: PageSetup,
-    embed_fonts: bool,
+    ebook: Ebook,
     code_colors: bool,
     hyphenation: Vec<String>,
+}
+
+/// `ebook`: what is asked of the e-book.
+#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+pub struct Ebook {
+    /// The faces of the printed book go with it.
+    pub embed_fonts: bool,
+    /// Words bear soft hyphens.
+    pub soft_hyphens: bool,
 }
 
 impl Manuscript {
@@ -103,8 +112,8 @@ impl Manuscript {
 
     /// What is asked of the e-book.
     #[must_use]
-    pub fn embed_fonts(&self) -> bool {
-        self.embed_fonts
+    pub fn ebook(&self) -> Ebook {
+        self.ebook
     }
 
     /// Whether keywords, comments and literals of program text are set apart.

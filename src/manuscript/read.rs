@@ -4,7 +4,6 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Report, Span};
 
-use super::Manuscript;
 use super::bibliography::bibliography;
 use super::contents::{Generated, contents, outside, unreadable};
 use super::fields::Fields;
@@ -14,6 +13,7 @@ use super::metadata::metadata;
 use super::pictures::{Shelf, pictures};
 use super::setup::setup;
 use super::yaml::{Node, parse};
+use super::{Ebook, Manuscript};
 
 /// Reads the manuscript in `folder`.
 ///
@@ -50,7 +50,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
     let pictures = pictures(&folder, cover, report, &texts);
     metadata.cover = pictures.cover;
     let setup = setup(&mut book, report);
-    let embed_fonts = embed_fonts(&mut book, report);
+    let ebook = ebook(&mut book, report);
     let code_colors = book.switch("code-colors", report).unwrap_or(true);
     let hyphenation = hyphenation(&mut book, report);
     book.finish(report);
@@ -62,7 +62,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
         shelf: Shelf::of(&pictures),
         pictures: pictures.sound,
         setup,
-        embed_fonts,
+        ebook,
         code_colors,
         hyphenation,
     })
@@ -153,13 +153,17 @@ fn list_file(
     None
 }
 
-/// `ebook: {embed-fonts: true}`; the reader's own faces serve unless the author asks.
-fn embed_fonts(book: &mut Fields<'_>, report: &mut Report) -> bool {
-    let Some(node) = book.node("ebook") else { return false };
-    let mut ebook = Fields::open(node, "`ebook`", report);
-    let embed = ebook.switch("embed-fonts", report).unwrap_or(false);
-    ebook.finish(report);
-    embed
+/// `ebook: {embed-fonts: true, soft-hyphens: true}`; the reader's own faces serve, and its own
+/// hyphens, unless the author asks.
+fn ebook(book: &mut Fields<'_>, report: &mut Report) -> Ebook {
+    let Some(node) = book.node("ebook") else { return Ebook::default() };
+    let mut fields = Fields::open(node, "`ebook`", report);
+    let ebook = Ebook {
+        embed_fonts: fields.switch("embed-fonts", report).unwrap_or(false),
+        soft_hyphens: fields.switch("soft-hyphens", report).unwrap_or(false),
+    };
+    fields.finish(report);
+    ebook
 }
 
 /// Words with hyphens where they may be divided.
@@ -204,7 +208,7 @@ impl Manuscript {
             shelf: Shelf::of(&pictures),
             pictures: pictures.sound,
             setup: crate::design::PageSetup::default(),
-            embed_fonts: true,
+            ebook: Ebook { embed_fonts: true, soft_hyphens: false },
             code_colors: true,
             hyphenation: vec![],
         }

@@ -1,7 +1,7 @@
 //! The glossary's definitions, which are Markdown too.
 
 use crate::diagnostic::{Code, Report, Span};
-use crate::document::{Entry, Id, InlineKind, walk_blocks, walk_inlines};
+use crate::document::{Entry, Id, InlineKind, Leaf, walk_blocks, walk_inlines};
 use crate::manuscript::{GlossaryItem, Manuscript};
 
 use super::attributes::identifier;
@@ -48,6 +48,8 @@ pub(super) fn entry(
         related: vec![],
         letter: String::new(),
         uses: vec![],
+        leaf: Leaf::default(),
+        references_leaf: Leaf::default(),
     }
 }
 

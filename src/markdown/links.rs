@@ -46,7 +46,12 @@ pub(super) fn link(
                     || Id(written.clone()),
                     |id| Id(id.to_owned()),
                 );
-                InlineKind::Reference { target, page, content: vec![] }
+                InlineKind::Reference {
+                    target,
+                    page,
+                    content: vec![],
+                    leaf: Leaf::default(),
+                }
             }
             target => {
                 if is_empty {

@@ -98,6 +98,7 @@ fn blank(file: &ChapterFile, number: usize) -> Section {
         link_terms: file.link_terms,
         sources: file.sources.clone(),
         blocks: vec![],
+        notes_leaf: Leaf::default(),
         notes: vec![],
     }
 }

@@ -7,6 +7,7 @@ use super::give::{Give, Way};
 use super::grounds::Grounds;
 use super::measure::{Source, Table, step};
 use super::notes::Part;
+use super::reach::Reach;
 use super::side::Side;
 use super::stack::{Stack, Step, TINY};
 use crate::design::Design;
@@ -20,8 +21,8 @@ use crate::units::{Point, Pt, Rect};
 pub(super) struct Bare {
     /// What is drawn: grounds, text and floats, notes.
     pub(super) inks: Vec<Ink>,
-    /// The first place of the text.
-    pub(super) place: Option<Place>,
+    /// From where to where in the text it goes.
+    pub(super) reach: Reach,
     /// The lines of the text: where each begins, and its top on the sheet.
     pub(super) places: Vec<(Place, Pt)>,
     /// The names that stand on it.
@@ -77,9 +78,7 @@ struct Sheet {
     grounds: Grounds,
     inks: Vec<Ink>,
     names: Vec<Name>,
-    /// The first places of the text, and of what floats in it.
-    text_place: Option<Place>,
-    float_place: Option<Place>,
+    reach: Reach,
     places: Vec<(Place, Pt)>,
     /// Where lines are put in or taken out.
     ways: Vec<Way>,
@@ -98,8 +97,7 @@ impl Assembler<'_> {
             grounds: Grounds::default(),
             inks: vec![],
             names: vec![],
-            text_place: None,
-            float_place: None,
+            reach: Reach::default(),
             places: vec![],
             ways: self.ways(cut),
             last: self.last(cut),
@@ -134,7 +132,7 @@ impl Assembler<'_> {
         };
         Bare {
             inks,
-            place: sheet.text_place.or(sheet.float_place),
+            reach: sheet.reach,
             places: sheet.places,
             names: sheet.names,
             too_tall: text.max(cut.foot) > longest
@@ -223,12 +221,14 @@ impl Assembler<'_> {
                     return;
                 }
                 sheet.name(take(&mut self.loose), top);
-                sheet.text_place = first(sheet.text_place, slug.place);
+                sheet.reach.line(slug.place);
                 sheet.draw(slug, top);
             }
             Source::Pinned(index) => {
                 sheet.name(take(&mut self.loose), top);
-                sheet.float(&mut self.column.floats[index].slugs, top);
+                let slugs = &mut self.column.floats[index].slugs;
+                sheet.reach.line(slugs.iter().find_map(|it| it.place));
+                sheet.put(slugs, top);
             }
         }
     }
@@ -247,7 +247,7 @@ impl Assembler<'_> {
         for mut slug in other.slugs {
             let top = sheet.stack.add(step(&slug));
             sheet.name(take(&mut self.loose), top);
-            sheet.text_place = first(sheet.text_place, slug.place);
+            sheet.reach.line(slug.place);
             sheet.draw(&mut slug, top);
         }
     }
@@ -264,7 +264,9 @@ impl Assembler<'_> {
             (false, false) => given / 2.0,
         };
         let top = sheet.stack.add(Step::Float(float.height + given));
-        sheet.float(&mut self.column.floats[float.index].slugs, top + above);
+        let slugs = &mut self.column.floats[float.index].slugs;
+        sheet.reach.float(slugs.iter().find_map(|it| it.place));
+        sheet.put(slugs, top + above);
     }
 
     /// Sets the notes at the foot and the rule above them; says where the rule's white begins.
@@ -305,11 +307,10 @@ impl Sheet {
         self.leading * super::costs::count(lines)
     }
 
-    /// Puts what floats on the page.
-    fn float(&mut self, slugs: &mut [Slug], top: Pt) {
+    /// Puts slugs that stay together on the page.
+    fn put(&mut self, slugs: &mut [Slug], top: Pt) {
         let mut top = top;
         for slug in slugs {
-            self.float_place = first(self.float_place, slug.place);
             self.draw(slug, top);
             top += slug.height;
         }
@@ -342,11 +343,6 @@ fn due<'a>(
     marks: &std::ops::Range<usize>,
 ) -> impl Iterator<Item = Part> + use<'a> {
     table.marks[marks.clone()].iter().map(|note| Part { note: *note, from: 0 })
-}
-
-/// The earlier of two places.
-pub(super) fn first(one: Option<Place>, other: Option<Place>) -> Option<Place> {
-    one.into_iter().chain(other).min()
 }
 
 /// The line that begins at `top` or in which it lies, from 1.

@@ -135,6 +135,7 @@ impl Gatherer<'_> {
             self.blank(last.unwrap_or(chapter.section));
         }
         let Chapter { section, id, heads, folios, pages, .. } = chapter;
+        let mut read = None;
         for (index, bare) in pages.into_iter().enumerate() {
             let opens_section = index == 0;
             let number = self.number();
@@ -164,7 +165,8 @@ impl Gatherer<'_> {
             if folios {
                 inks.push(furniture::folio(folio, self.numerals, side, self.design));
             }
-            let place = bare.place;
+            let place = bare.reach.start(read);
+            read = bare.reach.end(read);
             let start = PageStart { folio, section, opens_section, place, blank: false };
             self.push(start, inks);
         }

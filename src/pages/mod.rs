@@ -15,6 +15,7 @@ mod give;
 mod grounds;
 mod measure;
 mod notes;
+mod reach;
 mod side;
 mod stack;
 #[cfg(test)]

@@ -6,9 +6,10 @@
 use std::mem::take;
 use std::ops::Range;
 
-use super::assemble::{Bare, Name, first, line};
+use super::assemble::{Bare, Name, line};
 use super::grounds::Grounds;
 use super::measure::step;
+use super::reach::Reach;
 use super::side::Side;
 use super::stack::{Stack, Step, TINY};
 use crate::design::Design;
@@ -63,7 +64,13 @@ pub(super) fn make_up(
 }
 
 fn blank() -> Bare {
-    Bare { inks: vec![], place: None, places: vec![], names: vec![], too_tall: false }
+    Bare {
+        inks: vec![],
+        reach: Reach::default(),
+        places: vec![],
+        names: vec![],
+        too_tall: false,
+    }
 }
 
 /// Where the columns of a page end that begins with slug `start`.
@@ -143,7 +150,7 @@ impl Sheet<'_> {
             grounds.ink(slug.ground, above, foot);
             let by = corner + Point { x: Pt::ZERO, y: above };
             inks.extend(take(&mut slug.inks).into_iter().map(|ink| ink.shifted(by)));
-            self.bare.place = first(self.bare.place, slug.place);
+            self.bare.reach.line(slug.place);
             self.bare.places.extend(slug.place.map(|place| (place, by.y)));
             let mut names = take(&mut self.loose);
             names.append(&mut slug.anchors);

@@ -2,7 +2,7 @@
 
 use super::bare::bare;
 use super::numbers::section_label;
-use crate::document::{Block, BlockKind, ContentsEntry, Document, SectionKind};
+use crate::document::{Block, BlockKind, ContentsEntry, Document, Leaf, SectionKind};
 use crate::language::Language;
 
 /// Levels of the contents when `toc-depth` does not say: chapters and their `##` headings.
@@ -25,6 +25,7 @@ pub(super) fn contents(document: &Document, language: Language) -> Vec<ContentsE
             title: bare(&section.title),
             id: section.id.clone(),
             section: index,
+            leaf: Leaf::default(),
         });
         if section.kind == SectionKind::Chapter {
             let headings = section.blocks.iter().filter_map(|it| heading(it, index));
@@ -47,6 +48,7 @@ fn heading(block: &Block, section: usize) -> Option<ContentsEntry> {
         title: bare(content),
         id,
         section,
+        leaf: Leaf::default(),
     })
 }
 

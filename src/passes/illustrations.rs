@@ -2,7 +2,7 @@
 
 use super::bare::bare;
 use crate::document::{
-    BlockKind, ContentsEntry, Document, Inline, InlineKind, walk_blocks,
+    BlockKind, ContentsEntry, Document, Inline, InlineKind, Leaf, walk_blocks,
 };
 
 /// The lines of the list of figures and of the list of tables: what has a number and a name,
@@ -25,6 +25,7 @@ pub(super) fn illustrations(
                     title: first_sentence(bare(caption)),
                     id: id.clone(),
                     section,
+                    leaf: Leaf::default(),
                 });
             }
         });

@@ -67,6 +67,7 @@ fn blank(document: &Document, language: Language, names: &mut Names) -> Section 
         link_terms: false,
         sources: vec![],
         blocks: vec![],
+        notes_leaf: Leaf::default(),
         notes: vec![],
     }
 }
@@ -112,7 +113,9 @@ impl Gatherer<'_> {
             blocks.insert(0, plain(block.span, BlockKind::Paragraph(callout.title)));
         }
         let right = String::new();
-        self.add(block.span, Solution { exercise: None, number: 0, right, blocks });
+        let leaf = Leaf::default();
+        let solution = Solution { exercise: None, number: 0, right, leaf, blocks };
+        self.add(block.span, solution);
     }
 
     fn add(&mut self, span: crate::document::Span, solution: Solution) {
@@ -155,7 +158,8 @@ fn solution(exercise: &mut Exercise, id: Option<Id>) -> Option<Solution> {
     if blocks.is_empty() && right.is_empty() {
         return None;
     }
-    Some(Solution { exercise: id, number: exercise.number, right, blocks })
+    let (number, leaf) = (exercise.number, Leaf::default());
+    Some(Solution { exercise: id, number, right, leaf, blocks })
 }
 
 /// Whether what the blocks say begins with these letters, as a word of its own.

@@ -1,33 +1,47 @@
 //! Numbers the leaves of the tree.
 
+use std::collections::BTreeSet;
+
+use super::Lists;
 use super::bare::leaf_mut;
 use crate::document::{
-    Block, BlockKind, Document, Inline, Leaf, SectionKind, walk_inlines_mut,
+    Block, BlockKind, ContentsEntry, Document, Entry, Inline, InlineKind, Leaf, Note,
+    SectionKind, walk_inlines,
 };
 
 /// Numbers every run of text, formula, picture and block of code in reading order, from 1:
-/// section by section its title, its blocks and its notes; the definitions of the glossary in
-/// the glossary's section, or at the end of a book without one.
-pub(super) fn leaves(document: &mut Document) {
+/// section by section its title, its blocks, what lontar writes into it (contents, lists,
+/// index, glossary) and its notes; the glossary at the end of a book without a section for it.
+pub(super) fn leaves(
+    document: &mut Document,
+    contents: &mut [ContentsEntry],
+    lists: &mut Lists,
+) {
     let mut counter = Counter(0);
     let mut glossary_done = false;
     for section in &mut document.sections {
         counter.text(&mut section.title);
-        counter.blocks(&mut section.blocks);
-        for note in &mut section.notes {
-            counter.blocks(&mut note.blocks);
-        }
-        if section.kind == SectionKind::Glossary && !glossary_done {
-            glossary_done = true;
-            for entry in &mut document.glossary {
-                counter.blocks(&mut entry.definition);
+        counter.blocks(&mut section.blocks, &mut section.notes);
+        match section.kind {
+            SectionKind::Contents => counter.lines(contents),
+            SectionKind::Figures(_) => counter.lines(&mut lists.figures),
+            SectionKind::Tables(_) => counter.lines(&mut lists.tables),
+            SectionKind::Index => {
+                lists.index.iter_mut().for_each(|it| counter.number(&mut it.leaf));
             }
+            SectionKind::Glossary if !glossary_done => {
+                glossary_done = true;
+                counter.glossary(&mut document.glossary);
+            }
+            _ => {}
+        }
+        counter.number(&mut section.notes_leaf);
+        for note in section.notes.iter_mut().filter(|it| !it.in_table) {
+            counter.blocks(&mut note.blocks, &mut []);
         }
     }
     if !glossary_done {
-        for entry in &mut document.glossary {
-            counter.blocks(&mut entry.definition);
-        }
+        counter.glossary(&mut document.glossary);
     }
 }
 
@@ -41,20 +55,39 @@ impl Counter {
     }
 
     fn text(&mut self, text: &mut [Inline]) {
-        walk_inlines_mut(text, &mut |inline| {
+        for inline in text {
             if let Some(leaf) = leaf_mut(&mut inline.kind) {
                 self.number(leaf);
             }
-        });
-    }
-
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            self.block(&mut block.kind);
+            if let Some(content) = inline.kind.content_mut() {
+                self.text(content);
+            }
+            // What names the page stands behind what is referred to.
+            if let InlineKind::Reference { leaf, .. } = &mut inline.kind {
+                self.number(leaf);
+            }
         }
     }
 
-    fn block(&mut self, kind: &mut BlockKind) {
+    fn lines(&mut self, lines: &mut [ContentsEntry]) {
+        lines.iter_mut().for_each(|it| self.number(&mut it.leaf));
+    }
+
+    fn glossary(&mut self, entries: &mut [Entry]) {
+        for entry in entries {
+            self.number(&mut entry.leaf);
+            self.blocks(&mut entry.definition, &mut []);
+            self.number(&mut entry.references_leaf);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &mut [Block], notes: &mut [Note]) {
+        for block in blocks {
+            self.block(&mut block.kind, notes);
+        }
+    }
+
+    fn block(&mut self, kind: &mut BlockKind, notes: &mut [Note]) {
         match kind {
             BlockKind::Code(it) => self.number(&mut it.leaf),
             BlockKind::Math { leaf, .. } => self.number(leaf),
@@ -62,20 +95,41 @@ impl Counter {
                 self.number(&mut figure.leaf);
                 self.text(&mut figure.caption);
             }
+            // Its notes stand below it.
+            BlockKind::Table(table) => {
+                table.texts_mut().for_each(|it| self.text(it));
+                let mut own = BTreeSet::new();
+                for text in table.texts() {
+                    walk_inlines(text, &mut |inline| {
+                        if let InlineKind::NoteMark { note } = inline.kind {
+                            own.insert(note);
+                        }
+                    });
+                }
+                for index in own {
+                    if let Some(note) = notes.get_mut(index).filter(|it| it.in_table) {
+                        self.blocks(&mut note.blocks, &mut []);
+                    }
+                }
+            }
             BlockKind::Definitions(list) => {
                 for definition in list {
                     self.text(&mut definition.term);
                     for meaning in &mut definition.meanings {
-                        self.blocks(meaning);
+                        self.blocks(meaning, notes);
                     }
                 }
+            }
+            BlockKind::Solution(solution) => {
+                self.number(&mut solution.leaf);
+                self.blocks(&mut solution.blocks, notes);
             }
             kind => {
                 for text in kind.texts_mut() {
                     self.text(text);
                 }
                 for inner in kind.children_mut() {
-                    self.blocks(inner);
+                    self.blocks(inner, notes);
                 }
             }
         }
@@ -84,7 +138,7 @@ impl Counter {
 
 #[cfg(test)]
 mod tests {
-    use super::leaves;
+    use super::{Lists, leaves};
     use crate::document::{
         BlockKind, CodeBlock, Definition, Id, InlineKind, Leaf, Note, SectionKind, Span,
         walk_inlines,
@@ -133,7 +187,7 @@ mod tests {
             chapter("Dua", vec![]),
         ]);
         document.glossary.push(entry("tarif", &[]));
-        leaves(&mut document);
+        leaves(&mut document, &mut [], &mut Lists::default());
 
         let number = |inlines: &[crate::document::Inline]| {
             let mut numbers = vec![];
@@ -159,9 +213,13 @@ mod tests {
         };
         assert_eq!(number(&list[1].term), [11]);
         assert_eq!(number(list[1].meanings[0][0].kind.texts()[0]), [12]);
-        assert_eq!(number(section.notes[0].blocks[0].kind.texts()[0]), [13]);
-        assert_eq!(number(&document.sections[1].title), [14]);
-        assert_eq!(number(document.glossary[0].definition[0].kind.texts()[0]), [15]);
-        assert_eq!(number(&document.sections[2].title), [16]);
+        assert_eq!(number(section.notes[0].blocks[0].kind.texts()[0]), [14]);
+        // The heading of the notes stands before them.
+        assert_eq!(section.notes_leaf, Leaf(13));
+        assert_eq!(number(&document.sections[1].title), [15]);
+        let entry = &document.glossary[0];
+        assert_eq!((entry.leaf, entry.references_leaf), (Leaf(16), Leaf(18)));
+        assert_eq!(number(entry.definition[0].kind.texts()[0]), [17]);
+        assert_eq!(number(&document.sections[2].title), [20]);
     }
 }

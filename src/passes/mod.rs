@@ -175,9 +175,9 @@ fn run(
     keyterms::keyterms(&mut document, &mut names, report);
     let accessibility = statement::statement(&mut document, note, language);
     typography::typography(&mut document);
-    leaves::leaves(&mut document);
-    let contents = contents::contents(&document, language);
+    let mut contents = contents::contents(&document, language);
     let (figures, tables) = illustrations::illustrations(&document);
-    let lists = Lists { figures, tables, index };
+    let mut lists = Lists { figures, tables, index };
+    leaves::leaves(&mut document, &mut contents, &mut lists);
     Book { document, contents, lists, hyphenation, page_references, accessibility }
 }

@@ -100,6 +100,7 @@ impl Settler<'_> {
                                 target: id,
                                 page: PageForm::None,
                                 content,
+                                leaf: Leaf::default(),
                             };
                         }
                         Some(id) => *target = Target::Internal(id),

@@ -36,7 +36,7 @@ pub(super) fn link(words: &str, target: Target) -> Inline {
 pub(super) fn reference(target: &str, page: bool) -> Inline {
     let target = Id(target.to_owned());
     let page = if page { PageForm::Brackets } else { PageForm::None };
-    inline(InlineKind::Reference { target, page, content: vec![] })
+    inline(InlineKind::Reference { target, page, content: vec![], leaf: Leaf::default() })
 }
 
 /// `[[term|words]]`
@@ -102,6 +102,7 @@ pub(super) fn section(kind: SectionKind, title: &str, blocks: Vec<Block>) -> Sec
         link_terms: true,
         sources: vec![],
         blocks,
+        notes_leaf: Leaf::default(),
         notes: vec![],
     }
 }
@@ -126,6 +127,8 @@ pub(super) fn entry(term: &str, forms: &[&str]) -> Entry {
         related: vec![],
         letter: String::new(),
         uses: vec![],
+        leaf: Leaf::default(),
+        references_leaf: Leaf::default(),
     }
 }
 

@@ -6,12 +6,15 @@ mod code;
 mod commonmark;
 mod diagnostics;
 mod exercises;
+#[path = "../../benches/press/generator.rs"]
+mod generator;
 mod kitchen_sink;
 mod manuscript;
 mod numbers;
 mod parts;
 mod preflight;
 mod reader;
+mod samepage;
 mod structure;
 mod sums;
 mod tables;

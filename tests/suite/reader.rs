@@ -40,15 +40,57 @@ impl Pdf {
     /// folios; words that were divided at a line's or a page's end are whole again. Notes come
     /// after the rest.
     pub(crate) fn reading(&self) -> String {
+        self.read().0.text
+    }
+
+    /// How each page's text begins, under the page's number, as far as it has any. Notes do not
+    /// count, nor the numbers of lists.
+    pub(crate) fn beginnings(&self) -> Vec<(String, String)> {
+        let (book, body) = self.read();
+        let pieces: Vec<_> = book.pieces.iter().filter(|it| it.1 < body).collect();
+        let mut starts: BTreeMap<usize, (bool, usize)> = BTreeMap::new();
+        let mut least = usize::MAX;
+        for (page, at) in pieces.iter().rev() {
+            let settled = *page <= least;
+            least = least.min(*page);
+            match starts.get(page) {
+                Some((true, _)) if !settled => {}
+                _ => {
+                    starts.insert(*page, (settled, *at));
+                }
+            }
+        }
+        let labels = self.labels();
+        let words = |at: usize| {
+            let from = book.text[..at].trim_end_matches(char::is_alphanumeric).len();
+            let mut markers = book.markers.iter().filter(|it| it.start >= from);
+            let (mut text, mut next) = (String::new(), from);
+            while text.len() < 200 && next < body {
+                let marker = markers.next();
+                let end = marker.map_or(body, |it| it.start).min(body);
+                text.push_str(&book.text[next..end]);
+                next = marker.map_or(body, |it| it.end);
+            }
+            text.chars().take(200).collect()
+        };
+        starts
+            .into_iter()
+            .map(|(page, (_, at))| (labels[page].clone(), words(at)))
+            .collect()
+    }
+
+    /// Reads the whole book; the second number is where its notes begin.
+    fn read(&self) -> (Reading, usize) {
         let (chunks, root) = (self.chunks(), self.root());
-        let mut book = Reading { text: String::new(), last: None };
+        let mut book = Reading::default();
         let mut notes = vec![];
         self.element(root, None, &chunks, &mut book, &mut notes);
+        let body = book.text.len();
         while let Some(note) = notes.pop() {
             book.part();
             self.element(note, None, &chunks, &mut book, &mut notes);
         }
-        book.text
+        (book, body)
     }
 
     /// Reads a structure element and those below it.
@@ -74,7 +116,8 @@ impl Pdf {
         }
         for kid in kids {
             if let Ok(mark) = kid.as_i64() {
-                book.read(self.chunk(page.unwrap(), mark, chunks));
+                let on = page.unwrap();
+                book.read(self.chunk(on, mark, chunks), self.number(on));
                 continue;
             }
             let kid = self.follow(kid);
@@ -82,7 +125,7 @@ impl Pdf {
                 b"MCR" => {
                     let on = kid.get(b"Pg").and_then(Object::as_reference).unwrap();
                     let mark = kid.get(b"MCID").unwrap().as_i64().unwrap();
-                    book.read(self.chunk(on, mark, chunks));
+                    book.read(self.chunk(on, mark, chunks), self.number(on));
                 }
                 b"OBJR" => {}
                 _ if kid.get(b"S").and_then(Object::as_name).unwrap_or(b"")
@@ -179,8 +222,11 @@ impl Pdf {
         mark: i64,
         chunks: &'a BTreeMap<(usize, i64), Chunk>,
     ) -> &'a Chunk {
-        let number = self.pages.iter().position(|it| *it == page).unwrap();
-        &chunks[&(number, mark)]
+        &chunks[&(self.number(page), mark)]
+    }
+
+    fn number(&self, page: ObjectId) -> usize {
+        self.pages.iter().position(|it| *it == page).unwrap()
     }
 
     /// Titles of the outline with the page they lead to, outer before inner.
@@ -322,8 +368,13 @@ struct Chunk {
 }
 
 /// The book as it is read by its structure.
+#[derive(Default)]
 struct Reading {
     text: String,
+    /// The page of each piece with words, and where it begins.
+    pieces: Vec<(usize, usize)>,
+    /// Where the numbers of lists stand.
+    markers: Vec<std::ops::Range<usize>>,
     /// The chunk before, within the same block.
     last: Option<Chunk>,
 }
@@ -335,7 +386,7 @@ impl Reading {
         self.last = None;
     }
 
-    fn read(&mut self, chunk: &Chunk) {
+    fn read(&mut self, chunk: &Chunk, page: usize) {
         if let Some(before) = self.last.take()
             && before.last != chunk.first
         {
@@ -345,9 +396,24 @@ impl Reading {
                 self.text.push('\n');
             }
         }
+        let start = self.text.len();
+        if is_marker(&chunk.text) {
+            self.markers.push(start..start + chunk.text.len());
+        } else if chunk.text.contains(char::is_alphanumeric) {
+            let lead = chunk.text.len() - chunk.text.trim_start().len();
+            self.pieces.push((page, start + lead));
+        }
         self.text.push_str(&chunk.text);
         self.last = Some(chunk.clone());
     }
+}
+
+/// Whether a piece is the number of an item in a list.
+fn is_marker(text: &str) -> bool {
+    let text = text.trim();
+    let number = text.strip_suffix(['.', ')']);
+    let is_number = |it: &str| it.len() == 1 || it.bytes().all(|it| it.is_ascii_digit());
+    number.is_some_and(is_number)
 }
 
 /// A page that is being read.

@@ -5,7 +5,7 @@ mod whole;
 pub(super) use whole::whole as book;
 
 use crate::document::{
-    Block, BlockKind, Document, Id, Inline, InlineKind, Leaf, Place, Section,
+    Block, BlockKind, Document, Entry, Id, Inline, InlineKind, Leaf, Place, Section,
     SectionKind, Span,
 };
 use crate::folios::{Folio, PageStart};
@@ -56,6 +56,7 @@ pub(in crate::epub) fn section(
         link_terms: true,
         sources: vec![],
         blocks: vec![],
+        notes_leaf: Leaf::default(),
         notes: vec![],
     }
 }
@@ -80,4 +81,24 @@ pub(in crate::epub) fn chapter(blocks: Vec<Block>) -> Document {
     let mut chapter = section(SectionKind::Chapter, "bab-1", vec![text(1, "Satu")]);
     chapter.blocks = blocks;
     Document { sections: vec![chapter], ..Document::default() }
+}
+
+/// An entry of the glossary that says nothing yet.
+pub(in crate::epub) fn entry(name: &str) -> Entry {
+    Entry {
+        id: id(name),
+        span: Span::default(),
+        term: String::new(),
+        forms: vec![],
+        exact: false,
+        english: String::new(),
+        abbreviation: String::new(),
+        definition: vec![],
+        see: vec![],
+        related: vec![],
+        letter: String::new(),
+        uses: vec![],
+        leaf: Leaf(0),
+        references_leaf: Leaf(0),
+    }
 }

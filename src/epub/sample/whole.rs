@@ -1,7 +1,9 @@
 //! A book that holds every kind of block and inline, and names that try to break out of the
 //! markup.
 
-use super::{block, heading, id, inline, named, opening, page, paragraph, section, text};
+use super::{
+    block, entry, heading, id, inline, named, opening, page, paragraph, section, text,
+};
 use crate::code::Kind;
 use crate::document::{
     Align, Block, BlockKind, Callout, CalloutKind, Choice, Citation, CodeBlock,
@@ -127,6 +129,7 @@ fn links() -> Block {
         target: id("fig-1"),
         page: PageForm::Brackets,
         content: vec![text(0, "Gambar 1.1")],
+        leaf: Leaf(0),
     };
     let source =
         link(Target::Internal(id("src-ricardo")), "", vec![text(0, "Ricardo 1817")]);
@@ -278,24 +281,24 @@ fn notes() -> Vec<Note> {
 }
 
 fn glossary() -> Vec<Entry> {
-    let entry = |name: &str, term: &str, letter: &str, leaf, related, uses| Entry {
-        id: id(name),
-        span: Span::default(),
+    let term = |name: &str, term: &str, letter: &str, leaf: u32, related, uses| Entry {
         term: term.into(),
-        forms: vec![],
-        exact: false,
         english: "cooperation".into(),
-        abbreviation: String::new(),
-        definition: vec![paragraph(vec![text(leaf, "Usaha bersama untuk satu tujuan.")])],
-        see: vec![],
+        definition: vec![paragraph(vec![text(
+            leaf * 10 + 1,
+            "Usaha bersama untuk satu tujuan.",
+        )])],
         related,
         letter: letter.into(),
         uses,
+        leaf: Leaf(leaf * 10),
+        references_leaf: Leaf(leaf * 10 + 2),
+        ..entry(name)
     };
     let used = |name: &str| Use { id: id(name), section: 5 };
     vec![
-        entry("g-kerja-sama", "kerja sama", "K", 100, vec![1], vec![used("use-1")]),
-        entry("g-tarif", "tarif", "T", 101, vec![0], vec![used("use-2"), used("use-1")]),
+        term("g-kerja-sama", "kerja sama", "K", 100, vec![1], vec![used("use-1")]),
+        term("g-tarif", "tarif", "T", 101, vec![0], vec![used("use-2"), used("use-1")]),
     ]
 }
 
@@ -341,6 +344,7 @@ pub(in crate::epub) fn whole() -> (Book, Folios) {
         title: vec![text(0, title)],
         id: id(name),
         section,
+        leaf: Leaf(0),
     };
     let contents = vec![
         entry(1, "", "Prakata", "prakata", 3),
@@ -406,7 +410,7 @@ fn folios() -> Folios {
     folios.push_page(PageStart { blank: true, ..page(Folio::Arabic(6), 6, None) });
     folios.push_page(opening(Folio::Arabic(7), 6));
     folios.push_page(opening(Folio::Arabic(8), 7));
-    folios.push_page(page(Folio::Arabic(9), 7, Some((101, 6))));
+    folios.push_page(page(Folio::Arabic(9), 7, Some((1011, 6))));
     folios.push_page(opening(Folio::Arabic(10), 8));
     for (name, number) in [("fig-1", 3), ("use-1", 1), ("use-2", 2)] {
         folios.note(id(name), Spot { folio: Folio::Arabic(number), line: 4 });

@@ -31,7 +31,12 @@ fn unzip(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn sample(embed_fonts: bool) -> Vec<u8> {
     let (book, folios) = book();
     let mut report = Report::default();
-    let epub = write(&book, &folios, EbookSetup { embed_fonts }, &mut report);
+    let epub = write(
+        &book,
+        &folios,
+        EbookSetup { embed_fonts, ..EbookSetup::default() },
+        &mut report,
+    );
     assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
     epub.expect("an EPUB")
 }
@@ -47,6 +52,7 @@ fn body(document: Document, folios: &Folios) -> String {
     let words = Language::Indonesian.words();
     let atlas = survey::survey(&book, folios, words);
     let set = Setting {
+        softener: None,
         document: book.document(),
         contents: &[],
         book: &book,

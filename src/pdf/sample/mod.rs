@@ -10,7 +10,9 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, Luma, Rgba, RgbaImage};
 
 use super::{Edition, Standard, write};
-use crate::document::{ContentsEntry, Contributor, Id, Inline, InlineKind, Metadata};
+use crate::document::{
+    ContentsEntry, Contributor, Id, Inline, InlineKind, Leaf, Metadata,
+};
 use crate::folios::Folio;
 use crate::font::{Faces, Family, Features, Style};
 use crate::ink::{ElementId, Ink, LinkTarget, Role, Tag};
@@ -28,10 +30,16 @@ pub(super) fn destination(name: &str, page: usize, top: f64) -> Destination {
 }
 
 fn entry(level: u8, label: &str, title: &str, name: &str) -> ContentsEntry {
-    let text =
-        InlineKind::Text { text: title.to_owned(), leaf: crate::document::Leaf(0) };
+    let text = InlineKind::Text { text: title.to_owned(), leaf: Leaf(0) };
     let title = vec![Inline { kind: text, span: crate::document::Span::default() }];
-    ContentsEntry { level, label: label.to_owned(), title, id: id(name), section: 0 }
+    ContentsEntry {
+        level,
+        label: label.to_owned(),
+        title,
+        id: id(name),
+        section: 0,
+        leaf: Leaf(0),
+    }
 }
 
 /// The outline of the sample.

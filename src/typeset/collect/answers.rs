@@ -147,6 +147,7 @@ impl Flow<'_, '_, '_> {
         let voice = Voice::new(inner.text.size, frame.language, element);
         let text = self.text(element, |it| {
             if !solution.right.is_empty() {
+                it.own(solution.leaf, 0);
                 it.words(&format!("{}.", solution.right), voice.sans().bold());
                 it.gap(Gap::Space);
             }

@@ -2,11 +2,11 @@
 
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
-use crate::document::{ContentsEntry, Section, plain_text};
+use crate::document::{ContentsEntry, Leaf, Place, Section, plain_text};
 use crate::ink::{ElementId, Link, LinkTarget, Role, Tag};
 use crate::typeset::form::{Hang, Marker, Tail};
 use crate::typeset::galley::Turn;
-use crate::typeset::paragraph::{Gap, Stand};
+use crate::typeset::paragraph::{Gap, Stand, Text};
 use crate::units::Pt;
 
 /// A line of the contents, or of the lists of figures and tables.
@@ -82,15 +82,16 @@ impl Flow<'_, '_, '_> {
         let voice = if part { voice.sans().bold() } else { voice };
         let voice = Voice { link: Some(link_id), ..voice };
         let label = entry.label.replace(' ', "\u{a0}");
-        let text = self.text(item, |it| {
+        let mut text = self.text(item, |it| {
             if !label.is_empty() && !hang {
                 it.words(&label, voice);
                 it.gap(Gap::Tie);
                 it.words("\u{2002}", voice);
                 it.gap(Gap::Space);
             }
-            it.inlines(&strip_notes(&entry.title), voice);
+            it.inlines(&entry.title, voice);
         });
+        placed(&mut text, entry.leaf);
         let marker = hang.then(|| self.text(item, |it| it.words(&label, voice)));
         let mut number_voice = voice;
         number_voice.features.tabular = true;
@@ -129,23 +130,9 @@ impl Flow<'_, '_, '_> {
     }
 }
 
-/// A title without its note marks, for the contents.
-pub(super) fn strip_notes(
-    title: &[crate::document::Inline],
-) -> Vec<crate::document::Inline> {
-    use crate::document::InlineKind;
-    title
-        .iter()
-        .filter(|it| !matches!(it.kind, InlineKind::NoteMark { .. }))
-        .cloned()
-        .map(|mut it| {
-            if let InlineKind::Text { leaf, .. } = &mut it.kind {
-                *leaf = crate::document::Leaf(u32::MAX);
-            }
-            if let Some(content) = it.kind.content_mut() {
-                *content = strip_notes(content);
-            }
-            it
-        })
-        .collect()
+/// Says that a text stands at a leaf as a whole: its words stand in the book a second time.
+fn placed(text: &mut Text, leaf: Leaf) {
+    for token in &mut text.tokens {
+        token.place = Some(Place { leaf, offset: 0 });
+    }
 }

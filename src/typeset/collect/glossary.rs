@@ -2,7 +2,7 @@
 
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
-use crate::document::{Block, BlockKind, Entry, Id, Section};
+use crate::document::{Block, BlockKind, ENTRY_PART, Entry, Id, Leaf, Section};
 use crate::ink::{ElementId, Role};
 use crate::language::Language;
 use crate::typeset::galley::Turn;
@@ -17,21 +17,26 @@ impl Flow<'_, '_, '_> {
         let frame = self.narrow(frame);
         let entries = &self.desk.document().glossary;
         let mut letter = "";
-        let list = self.open(Role::List { ordered: false }, frame.element);
+        // The letters are headings, each with a list of its own below.
+        let mut list = None;
         for entry in entries {
             if entry.letter != letter {
                 letter = &entry.letter;
-                self.letter(letter, frame);
+                self.letter(letter, entry.leaf, frame);
+                list = None;
             }
+            let list = *list.get_or_insert_with(|| {
+                self.open(Role::List { ordered: false }, frame.element)
+            });
             self.entry(entry, list, frame);
         }
     }
 
-    pub(super) fn letter(&mut self, letter: &str, frame: Frame) {
+    pub(super) fn letter(&mut self, letter: &str, leaf: Leaf, frame: Frame) {
         let size = self.desk.design.styles.headings[1];
         let element = self.open(Role::Heading(2), frame.element);
         let voice = Voice::new(size.size, frame.language, element).sans().bold();
-        let text = self.text(element, |it| it.words(letter, voice));
+        let text = self.text(element, |it| it.plain(letter, Some(leaf), None, voice));
         self.space(1.0, Turn::FREE);
         let mut form = self.form(text, &frame);
         form.stand = Stand::Left;
@@ -55,13 +60,16 @@ impl Flow<'_, '_, '_> {
         };
         self.anchors.push(entry.id.clone());
         let text = self.text(body, |it| {
+            it.own(entry.leaf, 0);
             it.words(&entry.term, voice.of(label).bold());
             if !entry.abbreviation.is_empty() {
                 it.gap(Gap::Space);
+                it.own(entry.leaf, ENTRY_PART);
                 it.words(&format!("({})", entry.abbreviation), voice);
             }
             if !entry.english.is_empty() {
                 it.gap(Gap::Space);
+                it.own(entry.leaf, 2 * ENTRY_PART);
                 let mut english = voice;
                 english.language = Language::English;
                 it.words("(", voice);
@@ -117,17 +125,26 @@ impl Flow<'_, '_, '_> {
         let mut folios = voice.sans();
         folios.size = folios.size * 0.86;
         Some(self.text(element, |it| {
+            let mut part = 0;
+            let mut next = || {
+                part += 1;
+                (entry.references_leaf, (part - 1) * ENTRY_PART)
+            };
             if !related.is_empty() {
+                it.own = Some(next());
                 it.words(&format!("{see} "), voice.italic());
                 for (at, (id, term)) in related.iter().enumerate() {
+                    it.own = Some(next());
                     it.linked_words(id, term, voice);
                     it.words(if at + 1 < related.len() { ", " } else { ". " }, voice);
                 }
             }
             if !pages.is_empty() {
+                it.own = Some(next());
                 it.words(&format!("{short}\u{a0}"), folios);
             }
             for (at, (id, page)) in pages.iter().enumerate() {
+                it.own = Some(next());
                 it.linked_words(id, page, folios);
                 if at + 1 < pages.len() {
                     it.words(", ", folios);

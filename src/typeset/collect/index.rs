@@ -24,7 +24,7 @@ impl Flow<'_, '_, '_> {
             let level = usize::from(line.level);
             if line.level == 0 && line.letter != letter {
                 letter = &line.letter;
-                self.letter(letter, frame);
+                self.letter(letter, line.leaf, frame);
                 lists.clear();
                 body = index;
             }
@@ -72,6 +72,7 @@ impl Flow<'_, '_, '_> {
         };
         let (see, see_also) = (others(&line.see), others(&line.see_also));
         self.text(element, |it| {
+            it.own(line.leaf, 0);
             it.words(&line.term, voice);
             for run in &runs {
                 let voice = if run.main { figures.bold() } else { figures };

@@ -52,7 +52,7 @@ pub(in crate::typeset) fn section(
     }
     let mut notes = flow.footnotes(section, element, language);
     if flow.desk.design.endnotes && !notes.is_empty() {
-        flow.endnotes(std::mem::take(&mut notes), frame);
+        flow.endnotes(section.notes_leaf, std::mem::take(&mut notes), frame);
     }
     let columns = flow.columns;
     let forms = flow.forms;
@@ -200,10 +200,10 @@ impl Flow<'_, '_, '_> {
     }
 
     /// The notes of a section below its text, under a heading.
-    fn endnotes(&mut self, notes: Vec<Vec<Form>>, frame: Frame) {
+    fn endnotes(&mut self, leaf: Leaf, notes: Vec<Vec<Form>>, frame: Frame) {
         let words = self.desk.words.notes;
         let span = crate::diagnostic::Span::default();
-        let kind = InlineKind::Text { text: words.to_owned(), leaf: Leaf(u32::MAX) };
+        let kind = InlineKind::Text { text: words.to_owned(), leaf };
         self.heading(2, &[Inline { span, kind }], frame);
         for note in notes {
             self.forms.extend(note);

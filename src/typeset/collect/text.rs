@@ -27,6 +27,8 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     pub(super) last_word: String,
     /// How the word before was dressed.
     pub(super) dressed: Option<Dressed>,
+    /// Where words of lontar's own stand: a leaf, and where in it they begin.
+    pub(super) own: Option<(Leaf, u32)>,
     /// The section whose notes the marks count.
     section: usize,
     /// The element of the whole run: notes hang on it.
@@ -51,6 +53,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             sentence_start: true,
             last_word: String::new(),
             dressed: None,
+            own: None,
             section,
             block,
             notes: vec![],
@@ -67,6 +70,11 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     /// Adds words of lontar's own.
     pub(super) fn words(&mut self, text: &str, voice: Voice) {
         self.plain(text, None, None, voice);
+    }
+
+    /// Says that the words of lontar's own that follow begin at `base` of a leaf.
+    pub(super) fn own(&mut self, leaf: Leaf, base: u32) {
+        self.own = Some((leaf, base));
     }
 
     /// Adds words of lontar's own that lead to a name of the book.
@@ -155,8 +163,8 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 self.image(*picture, alt, *decorative, *leaf, voice);
             }
             InlineKind::NoteMark { note } => self.note_mark(*note, voice),
-            InlineKind::Reference { target, page, content } => {
-                self.reference(target, *page, content, voice);
+            InlineKind::Reference { target, page, content, leaf } => {
+                self.reference(target, *page, content, *leaf, voice);
             }
             InlineKind::Citation { content, .. } => self.inlines(content, voice),
             InlineKind::Term { entry, id, content, .. } => {
@@ -203,6 +211,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         target: &Id,
         page: PageForm,
         content: &[Inline],
+        leaf: Leaf,
         voice: Voice,
     ) {
         let voice = self.toward(target, &plain_text(content), voice);
@@ -213,12 +222,13 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             PageForm::Brackets => format!("({}\u{a0}{number})", words.page_short),
             PageForm::Running => format!("{}\u{a0}{number}", words.on_page),
             PageForm::Only => {
-                return self.words(&format!("{}\u{a0}{number}", words.page_short), voice);
+                let page = format!("{}\u{a0}{number}", words.page_short);
+                return self.plain(&page, Some(leaf), None, voice);
             }
         };
         self.inlines(content, voice);
         self.gap(Gap::Space);
-        self.words(&page, voice);
+        self.plain(&page, Some(leaf), None, voice);
     }
 
     /// The voice of code within the line.
@@ -297,7 +307,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
     ) {
         let Some(id) = picture else {
             let mark = format!("[{}: {alt}]", self.desk.words.missing_picture);
-            return self.words(&mark, voice);
+            return self.plain(&mark, Some(leaf), None, voice);
         };
         let natural = self.desk.document().pictures[id.0 as usize].size;
         // A picture in a line is as high as a capital and a half, at most its own size.

@@ -129,10 +129,10 @@ impl TextMaker<'_, '_, '_> {
         let id = self.desk.lexicon.word(dress, word);
         let first = word.chars().find(|it| it.is_alphabetic());
         let proper = !self.sentence_start && first.is_some_and(char::is_uppercase);
-        let place = leaf.map(|leaf| Place {
-            leaf,
-            offset: u32::try_from(offset).unwrap_or(u32::MAX),
-        });
+        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        let from = leaf.map(|it| (it, 0)).or(self.own);
+        let place =
+            from.map(|(leaf, base)| Place { leaf, offset: base.saturating_add(offset) });
         self.tie(word, voice.language);
         let item = Item::Word(id);
         self.text.tokens.push(Token { item, style, after: Gap::None, proper, place });

@@ -3,6 +3,7 @@
 use super::breaks::correction;
 use super::fit::Fit;
 use super::{Decoration, Gap, Item, Room, SetLine, Stand, Text, Thing};
+use crate::document::Place;
 use crate::ink::{Line, LineSpan, Piece, Tag};
 use crate::typeset::lexicon::{Lexicon, Word};
 use crate::units::{Point, Pt};
@@ -77,11 +78,7 @@ impl<'a> Composer<'a> {
             let end = if at == to.token { to.division } else { None };
             self.token(at, begin, end, at + 1 == past);
         }
-        let place = self.text.tokens[from.token].place;
-        let offset = from.division.and_then(|number| {
-            let Item::Word(word) = self.text.tokens[from.token].item else { return None };
-            Some(u32::from(self.lexicon.get(word).points[number].at))
-        });
+        let place = self.place();
         let hyphenated = to.division.is_some_and(|number| {
             let Item::Word(word) = self.text.tokens[to.token].item else { return false };
             self.lexicon.get(word).points[number].hyphen
@@ -92,13 +89,27 @@ impl<'a> Composer<'a> {
             decorations: self.decorations,
             end: Pt(self.x),
             tokens: (from.token, past),
-            place: place.map(|mut it| {
-                it.offset += offset.unwrap_or(0);
-                it
-            }),
+            place,
             hyphenated,
             overfull: self.spread.overfull,
         }
+    }
+
+    /// The place of the line: of its first word; when that has none, of what it belongs to: a
+    /// formula that went before, or the words that follow a label.
+    fn place(&self) -> Option<Place> {
+        let tokens = &self.text.tokens;
+        let (first, end) = (self.fit.from.token, self.fit.to.token);
+        if let Some(mut place) = tokens[first].place {
+            if let (Some(number), Item::Word(word)) =
+                (self.fit.from.division, tokens[first].item)
+            {
+                place.offset += u32::from(self.lexicon.get(word).points[number].at);
+            }
+            return Some(place);
+        }
+        let before = tokens[..first].iter().rev().find_map(|it| it.place);
+        before.or_else(|| tokens[first..end.max(first)].iter().find_map(|it| it.place))
     }
 
     /// Sets the part of token `at` between two divisions, and the space after it.

@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::{Cell, ColumnStand, Part};
+use crate::document::Place;
 use crate::ink::Ink;
 use crate::typeset::beside::{decoration, object_inks};
 use crate::typeset::form::Bench;
@@ -23,6 +24,8 @@ struct CellLine {
     top: Pt,
     /// From its top to its foot.
     depth: Pt,
+    /// The first place of the text in it.
+    place: Option<Place>,
     inks: Vec<Ink>,
 }
 
@@ -95,12 +98,12 @@ impl Grid {
         for line in lines {
             let at = tops.iter().rposition(|it| *it <= line.top + Pt(HAIR)).unwrap_or(0);
             let top = if at == 0 { Pt::ZERO } else { tops[at] };
+            slugs[at].place = slugs[at].place.or(line.place);
             slugs[at].inks.extend(line.lowered(-top));
         }
         let first = &mut slugs[0];
         first.anchors = whole.anchors;
         first.notes = whole.notes;
-        first.place = whole.place;
         slugs
     }
 
@@ -143,7 +146,8 @@ impl Grid {
                     if last { self.lacking(&part.text, line).1 } else { Pt::ZERO };
                 let depth = self.size.leading + below;
                 whole.place = whole.place.or(line.place);
-                lines.push(CellLine { top, depth, inks: self.line(&part.text, line, x) });
+                let inks = self.line(&part.text, line, x);
+                lines.push(CellLine { top, depth, place: line.place, inks });
                 top += depth;
             }
             if let (Some(marker), Some(first)) = (&part.marker, lines.get_mut(from)) {
