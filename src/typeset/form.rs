@@ -5,7 +5,7 @@
 //! parallel.
 
 use super::answer::AnswerForm;
-use super::beside::{decoration, lower, lowered, object_inks};
+use super::beside::{decoration, lower, lowered, object_inks, turned_over};
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Other, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
@@ -242,6 +242,10 @@ impl Bench<'_, '_> {
             let last = number + 1 == count;
             let tokens = line.tokens;
             let mut slug = self.slug(form, line, last, width);
+            if number > 0 && form.stand == Stand::Filled {
+                let at = Point { x: form.left, y: self.baseline(form.size) };
+                slug.inks.extend(turned_over(at, form.size.size));
+            }
             lower(&mut slug, lowered[number]);
             if last {
                 slug.height += lowered[count];

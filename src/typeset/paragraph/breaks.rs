@@ -57,7 +57,8 @@ pub(super) fn breakpoints(
     into: &mut Vec<Break>,
 ) {
     into.clear();
-    let hang = room.costs.protrusion && room.stand != Stand::Center;
+    let hang =
+        room.costs.protrusion && !matches!(room.stand, Stand::Center | Stand::Filled);
     let x = room.indent.0;
     let (spaces, glyphs) = (0.0, 0);
     let mut walk =
