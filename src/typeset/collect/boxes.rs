@@ -109,7 +109,7 @@ impl Flow<'_, '_, '_> {
                 small.size = small.size * 0.8;
                 let text = self.text(element, |it| {
                     it.inlines(content, voice);
-                    it.gap(Gap::Space);
+                    it.gap(Gap::Tie);
                     it.words(&points, small);
                 });
                 let form = self.form(text, &frame);
