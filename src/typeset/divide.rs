@@ -13,6 +13,8 @@ pub(super) struct Point {
     pub weight: f32,
     /// Only when a line could not be set otherwise.
     pub rescue: bool,
+    /// Only when not even the rescue sets the line.
+    pub last_resort: bool,
 }
 
 /// A word's own hyphen, as in *negara-negara*, needs this many characters on both sides.
@@ -110,9 +112,9 @@ fn compound_points(text: &str, points: &mut Vec<Point>) {
 }
 
 /// The weight of a place that only the worst line is worth: within *undang* of
-/// *undang-undang*, at the hyphen of *IE-CEPA*. A line five times as loose as the rescue
-/// should otherwise have is still better.
-const LAST_RESORT: f32 = 10.0;
+/// *undang-undang*, at the hyphen of *IE-CEPA*. A line with spaces twice as wide as the face's
+/// is still better.
+const LAST_RESORT: f32 = 20.0;
 
 fn is_hyphen(mark: char) -> bool {
     matches!(mark, '-' | '\u{2010}')
@@ -255,7 +257,8 @@ fn desperate_points(text: &str, points: &mut Vec<Point>) {
 
 fn push(points: &mut Vec<Point>, at: usize, hyphen: bool, weight: f32, rescue: bool) {
     if let Ok(at) = u16::try_from(at) {
-        points.push(Point { at, hyphen, weight, rescue });
+        let last_resort = weight >= LAST_RESORT;
+        points.push(Point { at, hyphen, weight, rescue, last_resort });
     }
 }
 
@@ -337,11 +340,11 @@ mod tests {
             let kept: Vec<u16> =
                 points.iter().filter(|it| !it.rescue).map(|it| it.at).collect();
             assert_eq!(kept, free, "{word}");
-            let cheap = points.iter().filter(|it| it.rescue && it.weight < 10.0);
+            let cheap = points.iter().filter(|it| it.rescue && !it.last_resort);
             assert!(cheap.clone().all(|it| !it.hyphen), "{word}: {points:?}");
         }
         let (_, points) = divide("IE-CEPA", Some(&id));
-        assert!(points.iter().all(|it| it.weight >= 10.0), "{points:?}");
+        assert!(points.iter().all(|it| it.last_resort), "{points:?}");
     }
 
     #[test]
