@@ -104,7 +104,7 @@ impl Scribe<'_> {
             self.xml.element("p", &metadata.publisher).line();
         }
         if metadata.dated {
-            let date = format!("{}: {}", words.edition_date, metadata.date);
+            let date = format!("{}: {}", words.edition_date, words.date(&metadata.date));
             self.xml.element("p", &date).line();
         }
         let identifier = match &metadata.isbn {

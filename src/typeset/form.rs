@@ -318,6 +318,10 @@ impl Bench<'_, '_> {
             Hang::Beside(gap) => form.left + form.indent.min(Pt::ZERO) - gap - set.end,
             Hang::At(x) => x,
         };
+        // A label of the contents stands in one link with its title and the page.
+        if form.tail.is_some() {
+            self.end_in_space(&mut line);
+        }
         line.origin = Point { x, y: self.baseline(form.size) + lowered };
         slug.inks.insert(0, Ink::Line(line));
     }

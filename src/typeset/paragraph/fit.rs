@@ -39,7 +39,7 @@ pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> 
     }
     let mut places = vec![];
     if room.stand != Stand::Justified {
-        for offer in [Offer::Words, Offer::Syllables, Offer::Anywhere] {
+        for offer in [Offer::Words, Offer::Syllables, Offer::Rescue, Offer::Anywhere] {
             breakpoints(text, lexicon, room, offer, &mut places);
             if let Some(fits) = ragged(&places, room) {
                 return fits;
@@ -51,7 +51,7 @@ pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> 
     let mut best = None;
     for (offer, tolerance) in [
         (Offer::Syllables, tolerance),
-        (Offer::Anywhere, tolerance * 2.0),
+        (Offer::Rescue, tolerance * 2.0),
         (Offer::Anywhere, UNCAPPED),
     ] {
         breakpoints(text, lexicon, room, offer, &mut places);
