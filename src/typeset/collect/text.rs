@@ -166,10 +166,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             InlineKind::Reference { target, page, content, leaf } => {
                 self.reference(target, *page, content, *leaf, voice);
             }
-            // Names of people and bodies, in any language, are not divided.
-            InlineKind::Citation { content, .. } => {
-                self.inlines(content, voice.whole());
-            }
+            InlineKind::Citation { content, .. } => self.inlines(content, voice),
             InlineKind::Term { entry, id, content, .. } => {
                 self.anchor(id.clone());
                 let target = entry.map(|it| self.desk.document().glossary[it].id.clone());
