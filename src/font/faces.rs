@@ -70,6 +70,7 @@ impl Faces {
                 "Libertinus Math",
                 cut(Math, false, false)
             ),
+            face!("SourceSans3-It", "otf", "Source Sans 3", cut(Sans, false, true)),
         ];
         let by_style = Style::all().map(|style| nearest(&faces, style));
         Self { faces, by_style }
@@ -177,7 +178,7 @@ mod tests {
         for (style, name) in [
             (cut(Family::Serif, false, false), "LibertinusSerif-Regular"),
             (cut(Family::Serif, true, true), "LibertinusSerif-BoldItalic"),
-            (cut(Family::Sans, false, true), "SourceSans3-Regular"),
+            (cut(Family::Sans, false, true), "SourceSans3-It"),
             (cut(Family::Sans, true, false), "SourceSans3-Semibold"),
             (cut(Family::Sans, true, true), "SourceSans3-Semibold"),
             (cut(Family::Mono, true, true), "JetBrainsMono-Regular"),

@@ -112,7 +112,11 @@ impl Flow<'_, '_, '_> {
                     it.gap(Gap::Space);
                     it.words(&points, small);
                 });
-                let form = self.form(text, &frame);
+                // A question is read as a whole, and with the table that it asks about.
+                let table = rest.first().map(|it| &it.kind);
+                self.leads = matches!(table, Some(BlockKind::Table(_)));
+                let mut form = self.form(text, &frame);
+                form.together = true;
                 self.push(form);
                 self.flush = false;
                 self.blocks(rest, frame);

@@ -155,6 +155,12 @@ impl TableForm {
             last.height = bottom + rule;
         }
         slugs.append(&mut self.below(bench, setting));
+        let height: Pt = slugs.iter().map(|it| it.height).sum();
+        if height <= bench.design.depth() * WHOLE {
+            for slug in &mut slugs {
+                slug.turn = Turn::FORBIDDEN;
+            }
+        }
         if let Some(first) = slugs.first_mut() {
             first.anchors.extend(self.id.clone());
             first.turn = Turn::FREE;
@@ -191,6 +197,9 @@ impl TableForm {
         slugs
     }
 }
+
+/// A table that takes no more than this share of a page's depth is not cut, wherever it stands.
+const WHOLE: f64 = 0.35;
 
 /// White between the foot of a table and what is noted below it.
 const BELOW: Pt = Pt(3.0);
