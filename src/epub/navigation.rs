@@ -96,10 +96,10 @@ pub(super) fn nav(set: &Setting<'_>, tree: &[Heading], landmarks: &[Landmark]) -
     for section in &set.document.sections {
         match &section.kind {
             SectionKind::Figures(_) => {
-                illustrations(&mut xml, set, "loi", set.book.figures())
+                illustrations(&mut xml, set, "loi", set.book.figures());
             }
             SectionKind::Tables(_) => {
-                illustrations(&mut xml, set, "lot", set.book.tables())
+                illustrations(&mut xml, set, "lot", set.book.tables());
             }
             _ => {}
         }
