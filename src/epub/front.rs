@@ -9,7 +9,8 @@ use crate::language::Words;
 /// The page of the cover: only the picture, as Kobo asks.
 pub(super) fn cover_page(metadata: &Metadata, words: &Words, image: &str) -> String {
     let mut xml = page(&metadata.lang, words.cover, "frontmatter");
-    xml.open("section").attr("class", "cover").attr("epub:type", "cover").line();
+    xml.open("section").attr("id", "cover").attr("class", "cover");
+    xml.attr("epub:type", "cover").line();
     xml.void("img")
         .attr("src", image)
         .attr("alt", &cover_text(metadata, words))

@@ -3,8 +3,8 @@
 use super::{HEAD, TITLE, body, mark, sample, text_of, unzip};
 use crate::diagnostic::Report;
 use crate::document::{
-    BlockKind, Definition, Entry, InlineKind, Leaf, List, ListItem, Note, SectionKind,
-    Span, Target,
+    Align, BlockKind, Definition, Entry, InlineKind, Leaf, List, ListItem, Note,
+    SectionKind, Span, Table, TableCell, TableRow, Target,
 };
 use crate::epub::sample::{
     block, chapter, entry, heading, id, inline, named, opening, page, paragraph, section,
@@ -316,4 +316,22 @@ fn an_abbreviation_that_is_linked_says_what_it_stands_for() {
     let expected = "href=\"glosarium.xhtml#g-zee\">\
         <abbr title=\"zona ekonomi eksklusif\">ZEE</abbr></a>";
     assert!(body.contains(expected), "{body}");
+}
+
+#[test]
+fn short_words_of_a_wide_table_are_not_broken() {
+    let row = |cells: [&str; 4]| TableRow {
+        cells: cells.iter().map(|it| TableCell::of(vec![text(2, it)])).collect(),
+    };
+    let table = Table {
+        align: vec![Align::Auto; 4],
+        head: row(["Bab", "Perundingan", "Isi", "JP"]),
+        rows: vec![row(["Bab 1", "satu", "perjanjian", "2"])],
+        ..Table::default()
+    };
+    let body = body(chapter(vec![block(BlockKind::Table(table))]), &Folios::default());
+    let head = "<th scope=\"col\" class=\"short\">Bab</th><th scope=\"col\">Perundingan</th>\
+        <th scope=\"col\">Isi</th><th scope=\"col\" class=\"number short\">JP</th>";
+    assert!(body.contains(head), "{body}");
+    assert!(body.contains("<td class=\"short\">Bab 1</td><td>satu</td>"), "{body}");
 }
