@@ -151,6 +151,13 @@ fn every_part_says_in_the_epub_what_it_is() {
     for landmark in ["loi", "lot", "index"] {
         assert!(nav.contains(&format!("<a epub:type=\"{landmark}\"")), "{nav}");
     }
+    // Readers may offer the lists beside the contents.
+    for (kind, place) in [("loi", "#fig-a"), ("lot", "#tbl-harga")] {
+        let (_, list) = nav.split_once(&format!("<nav epub:type=\"{kind}\"")).unwrap();
+        let (list, _) = list.split_once("</nav>").unwrap();
+        assert!(list.contains("hidden=\"hidden\"") && list.contains("<h2 id="), "{list}");
+        assert!(list.contains(&format!("<a href=\"bab-01.xhtml{place}\">")), "{list}");
+    }
 }
 
 /// Words of the answers of the book.
