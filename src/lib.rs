@@ -32,6 +32,7 @@ pub mod pdf;
 pub mod epub;
 
 // The ground floor, which any room may stand on.
+pub mod code;
 pub mod design;
 pub mod diagnostic;
 pub mod document;

@@ -1,6 +1,7 @@
 //! What stands between lines: paragraphs, lists, tables, figures, boxes.
 
 use super::{Id, Inline, Leaf, Span, Table};
+use crate::code::Stretch;
 use crate::picture::PictureId;
 
 /// A block and where the author wrote it.
@@ -88,6 +89,9 @@ pub struct CodeBlock {
     pub lang: String,
     /// As written, without the last line end.
     pub text: String,
+    /// Its keywords, comments and literals, from first to last; none when its language is not
+    /// known, or the author wants none.
+    pub stretches: Vec<Stretch>,
     /// Its number, filled by the pass `leaves`.
     pub leaf: Leaf,
 }

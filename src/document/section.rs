@@ -247,6 +247,8 @@ pub struct Source {
     pub title: String,
     /// Journal, newspaper, site or collection.
     pub container: String,
+    /// The language of its title, a BCP 47 tag; empty for the book's.
+    pub language: String,
     /// Often empty.
     pub publisher: String,
     /// Often empty.

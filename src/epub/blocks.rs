@@ -2,8 +2,10 @@
 
 use super::plan::first_leaf;
 use super::scribe::Scribe;
+use crate::code::Kind;
 use crate::document::{
-    Block, BlockKind, Callout, CalloutKind, Definition, Id, Inline, Leaf, List, ListItem,
+    Block, BlockKind, Callout, CalloutKind, CodeBlock, Definition, Id, Inline, Leaf,
+    List, ListItem,
 };
 use crate::language::Language;
 
@@ -57,7 +59,7 @@ impl Scribe<'_> {
                 self.has_code = true;
                 self.open_block("pre", block);
                 self.xml.open("code");
-                self.text(&code.text, code.leaf);
+                self.program(code);
                 self.xml.close().close();
             }
             BlockKind::Table(table) => self.table(block, table),
@@ -73,6 +75,22 @@ impl Scribe<'_> {
             BlockKind::Math { tex, leaf } => self.display_math(block, tex, *leaf),
             BlockKind::Bibliography(sources) => self.sources(block, sources),
         }
+    }
+
+    /// Program text: its keywords, comments and literals bear classes.
+    fn program(&mut self, code: &CodeBlock) {
+        self.has_colors |= !code.stretches.is_empty();
+        let (text, leaf) = (code.text.as_str(), code.leaf);
+        let mut at = 0;
+        for (stretch, kind) in &code.stretches {
+            self.part(&text[at..stretch.start], leaf, at);
+            self.xml.open("span").attr("class", class(*kind));
+            self.part(&text[stretch.clone()], leaf, stretch.start);
+            self.xml.close();
+            at = stretch.end;
+        }
+        self.part(&text[at..], leaf, at);
+        self.mark_leaf(leaf);
     }
 
     /// A heading goes at most one level deeper than the one before it.
@@ -193,6 +211,16 @@ impl Scribe<'_> {
             self.xml.close_line();
         }
         self.xml.close();
+    }
+}
+
+/// The class of a kind of program text.
+fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Keyword => "tok-keyword",
+        Kind::Comment => "tok-comment",
+        Kind::String => "tok-string",
+        Kind::Number => "tok-number",
     }
 }
 

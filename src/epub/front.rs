@@ -9,7 +9,8 @@ use crate::language::Words;
 /// The page of the cover: only the picture, as Kobo asks.
 pub(super) fn cover_page(metadata: &Metadata, words: &Words, image: &str) -> String {
     let mut xml = page(&metadata.lang, words.cover, "frontmatter");
-    xml.open("section").attr("class", "cover").attr("epub:type", "cover").line();
+    xml.open("section").attr("id", "cover").attr("class", "cover");
+    xml.attr("epub:type", "cover").line();
     xml.void("img")
         .attr("src", image)
         .attr("alt", &cover_text(metadata, words))
@@ -104,7 +105,7 @@ impl Scribe<'_> {
             self.xml.element("p", &metadata.publisher).line();
         }
         if metadata.dated {
-            let date = format!("{}: {}", words.edition_date, metadata.date);
+            let date = format!("{}: {}", words.edition_date, words.date(&metadata.date));
             self.xml.element("p", &date).line();
         }
         let identifier = match &metadata.isbn {

@@ -9,6 +9,11 @@ impl Scribe<'_> {
     /// Writes the lines of the index under their letters, those below others as lists in lists.
     pub(super) fn index(&mut self) {
         let lines = self.set.book.index();
+        // Of a book that was not printed, no page stands out.
+        let printed = |it: &IndexLine| self.set.folios.runs(&it.places);
+        if lines.iter().flat_map(printed).any(|it| it.main) {
+            self.xml.element("p", self.set.words.main_pages).line();
+        }
         for letter in lines.chunk_by(|one, other| one.letter == other.letter) {
             self.level = 2;
             self.mark_before(Some(letter[0].leaf));

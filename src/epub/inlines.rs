@@ -227,9 +227,20 @@ pub(super) fn web_address(uri: &str) -> Option<String> {
     }
     let mut address = format!("{scheme}:");
     let mut fragment = false;
-    for byte in rest.bytes() {
+    // Brackets stand round a numeric host and nowhere else.
+    let host = if with_host {
+        rest[2..].find(['/', '?', '#']).map_or(rest.len(), |it| it + 2)
+    } else {
+        0
+    };
+    for (at, byte) in rest.bytes().enumerate() {
         let allowed = match byte {
             b'#' => !std::mem::replace(&mut fragment, true),
+            b'[' | b']' => at < host,
+            b'%' => rest
+                .as_bytes()
+                .get(at + 1..at + 3)
+                .is_some_and(|it| it.iter().all(u8::is_ascii_hexdigit)),
             b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => false,
             _ => byte.is_ascii_graphic(),
         };
@@ -257,6 +268,10 @@ mod tests {
         assert_eq!(
             address("mailto:guru@sekolah.id").as_deref(),
             Some("mailto:guru@sekolah.id")
+        );
+        assert_eq!(
+            address("http://[::1]/a[b]?c=]%5B%zz 5%").as_deref(),
+            Some("http://[::1]/a%5Bb%5D?c=%5D%5B%25zz%205%25")
         );
         assert_eq!(address("javascript:alert(1)"), None);
         assert_eq!(address("file:///etc/passwd"), None);

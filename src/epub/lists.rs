@@ -47,7 +47,7 @@ impl Scribe<'_> {
     pub(super) fn colophon(&mut self) {
         let (metadata, words) = (&self.set.document.metadata, self.set.words);
         if metadata.dated {
-            let date = format!("{}: {}.", words.edition_date, metadata.date);
+            let date = format!("{}: {}.", words.edition_date, words.date(&metadata.date));
             self.xml.element("p", &date).line();
         }
         let made = format!("{} {}.", words.made_with, metadata.generator);

@@ -101,8 +101,12 @@ pub fn write(
     let (cover, pictures) = (cover?, pictures?);
 
     let has_code = sheets.iter().any(|it| it.has_code);
+    let has_colors = sheets.iter().any(|it| it.has_colors);
     let faces = setup.embed_fonts.then(Faces::embedded);
-    let faces = faces.as_ref().map(|it| style::needed(it, has_code)).unwrap_or_default();
+    let faces = faces
+        .as_ref()
+        .map(|it| style::needed(it, has_code, has_colors))
+        .unwrap_or_default();
     let mut shelf = Shelf::new(style::sheet(&faces, &atlas.widths));
     shelf.add_cover(front::cover_page(&document.metadata, words, cover.path), cover);
     shelf.add_sections(sheets);

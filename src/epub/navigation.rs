@@ -7,7 +7,7 @@ use super::contents::Heading;
 use super::scribe::Setting;
 use super::section::{finish, page};
 use super::xml::Xml;
-use crate::document::SectionKind;
+use crate::document::{ContentsEntry, SectionKind, plain_text};
 
 /// The files of the navigation and of the cover's page.
 pub(super) const NAV: &str = "nav.xhtml";
@@ -93,7 +93,49 @@ pub(super) fn nav(set: &Setting<'_>, tree: &[Heading], landmarks: &[Landmark]) -
         }
         xml.close_line().close_line();
     }
+    for section in &set.document.sections {
+        match &section.kind {
+            SectionKind::Figures(_) => {
+                illustrations(&mut xml, set, "loi", set.book.figures());
+            }
+            SectionKind::Tables(_) => {
+                illustrations(&mut xml, set, "lot", set.book.tables());
+            }
+            _ => {}
+        }
+    }
     finish(xml)
+}
+
+/// The list of figures or of tables, for readers that offer it beside the contents.
+fn illustrations(
+    xml: &mut Xml,
+    set: &Setting<'_>,
+    kind: &'static str,
+    entries: &[ContentsEntry],
+) {
+    let found = entries.iter().filter_map(|it| {
+        let title = plain_text(&it.title);
+        Some((set.atlas.address(set.document, &it.id)?, format!("{} {title}", it.label)))
+    });
+    let found: Vec<_> = found.collect();
+    if found.is_empty() {
+        return;
+    }
+    let words = set.words;
+    let loi = kind == "loi";
+    let title = if loi { words.list_of_figures } else { words.list_of_tables };
+    xml.open("nav").attr("epub:type", kind).attr("id", kind);
+    xml.attr("aria-labelledby", if loi { "loi-title" } else { "lot-title" });
+    xml.attr("hidden", "hidden").line();
+    // A list that is none of the three known ones must have a heading.
+    xml.open("h2").attr("id", if loi { "loi-title" } else { "lot-title" });
+    xml.text(title).close_line().open("ol").line();
+    for (href, label) in found {
+        let label = label.trim();
+        xml.open("li").open("a").attr("href", &href).text(label).close().close_line();
+    }
+    xml.close_line().close_line();
 }
 
 fn list(xml: &mut Xml, headings: &[Heading]) {

@@ -56,6 +56,8 @@ pub(super) struct Scribe<'a> {
     pub has_math: bool,
     /// There is program text, which wants its own face.
     pub has_code: bool,
+    /// Some of it is told apart, which wants more cuts of that face.
+    pub has_colors: bool,
     marks: Marks<'a>,
 }
 
@@ -102,6 +104,7 @@ impl<'a> Scribe<'a> {
             note_marks: vec![0; notes],
             has_math: false,
             has_code: false,
+            has_colors: false,
             marks: Marks { all, next: 0, places },
         }
     }

@@ -17,6 +17,8 @@ pub(super) struct Sheet {
     pub has_math: bool,
     /// There is program text in it.
     pub has_code: bool,
+    /// Some of it is told apart.
+    pub has_colors: bool,
 }
 
 /// Writes file number `index`.
@@ -47,6 +49,7 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
         file: plan.file.clone(),
         has_math: scribe.has_math,
         has_code: scribe.has_code,
+        has_colors: scribe.has_colors,
         xhtml: finish(scribe.xml),
     }
 }

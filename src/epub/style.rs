@@ -52,11 +52,12 @@ fn write_face(face: &Face, sheet: &mut String) {
     .expect("a string takes text");
 }
 
-/// The faces that the book needs: that of program text only where there is some.
-pub(super) fn needed(faces: &Faces, code: bool) -> Vec<&Face> {
+/// The faces that the book needs: that of program text only where there is some, and its bold
+/// and its italic only where keywords and comments are told apart.
+pub(super) fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<&Face> {
     let all = faces.iter().map(|(_, face)| face);
     all.filter(|it| match it.style().family {
-        Family::Mono => code,
+        Family::Mono => colors || (code && !it.style().bold && !it.style().italic),
         // A reader that sets `MathML` has a face for it.
         Family::Math => false,
         Family::Serif | Family::Sans => true,

@@ -12,12 +12,17 @@ use crate::document::{
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
 struct Column {
     class: Option<&'static str>,
+    /// Its words are so short that breaking them saves no room.
+    short: bool,
     /// Its cells are the heads of their rows.
     heads_rows: bool,
 }
 
 /// More columns than this do not fit on a small screen in the size of the text (Kobo).
 const NARROW: usize = 3;
+
+/// Words up to this many characters are not broken in a wide table: "Bab", "Tahun".
+const SHORT: usize = 6;
 
 impl Scribe<'_> {
     /// Writes a table, and below it what belongs to it: remarks and notes.
@@ -65,7 +70,10 @@ impl Scribe<'_> {
             if cell.columns > 1 {
                 self.xml.attr("colspan", &cell.columns.to_string());
             } else {
-                self.xml.attr_if("class", column.class);
+                let short = (column.short && columns.len() > NARROW).then_some("short");
+                let classes: Vec<_> = column.class.into_iter().chain(short).collect();
+                let classes = classes.join(" ");
+                self.xml.attr_if("class", Some(&*classes).filter(|it| !it.is_empty()));
             }
             self.cell(cell);
             self.xml.close();
@@ -154,9 +162,21 @@ fn columns(table: &Table) -> Vec<Column> {
                 Align::Center => Some("center"),
                 Align::Auto | Align::Left => None,
             };
-            Column { class, heads_rows: index == 0 && row_heads }
+            Column {
+                class,
+                short: is_short(table, index),
+                heads_rows: index == 0 && row_heads,
+            }
         })
         .collect()
+}
+
+/// Whether a column, head and all, holds short words only.
+fn is_short(table: &Table, column: usize) -> bool {
+    let head = table.head.placed().find(|it| it.0 == column).map(|it| it.1.words());
+    head.into_iter()
+        .chain(table.column(column))
+        .all(|words| words.split_whitespace().all(|it| it.chars().count() <= SHORT))
 }
 
 /// Whether a column holds numbers: some, and nothing else but signs and units of money.

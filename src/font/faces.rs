@@ -64,6 +64,14 @@ impl Faces {
                 "JetBrains Mono",
                 cut(Mono, false, false)
             ),
+            // Program text: what a copier leaves of gray is told apart by weight and slant.
+            face!("JetBrainsMono-Bold", "ttf", "JetBrains Mono", cut(Mono, true, false)),
+            face!(
+                "JetBrainsMono-Italic",
+                "ttf",
+                "JetBrains Mono",
+                cut(Mono, false, true)
+            ),
             face!(
                 "LibertinusMath-Regular",
                 "otf",
@@ -85,6 +93,10 @@ impl Faces {
                 let bold = style.bold || style.italic;
                 let sans = Style { family: Family::Sans, bold, italic: false };
                 self.by_style[style.number()] = self.id(sans);
+            }
+            if style.family == Family::Mono {
+                // Remarks in program text, which their gray tells apart.
+                self.by_style[style.number()] = self.id(Style { italic: false, ..style });
             }
         }
         self
@@ -181,7 +193,8 @@ mod tests {
             (cut(Family::Sans, false, true), "SourceSans3-It"),
             (cut(Family::Sans, true, false), "SourceSans3-Semibold"),
             (cut(Family::Sans, true, true), "SourceSans3-Semibold"),
-            (cut(Family::Mono, true, true), "JetBrainsMono-Regular"),
+            (cut(Family::Mono, false, true), "JetBrainsMono-Italic"),
+            (cut(Family::Mono, true, true), "JetBrainsMono-Bold"),
         ] {
             assert_eq!(faces.get(faces.id(style)).name(), name, "{style:?}");
         }
@@ -195,6 +208,8 @@ mod tests {
             (cut(Family::Serif, false, true), "SourceSans3-Semibold"),
             (cut(Family::Serif, true, false), "SourceSans3-Semibold"),
             (cut(Family::Mono, false, false), "JetBrainsMono-Regular"),
+            (cut(Family::Mono, false, true), "JetBrainsMono-Regular"),
+            (cut(Family::Mono, true, false), "JetBrainsMono-Bold"),
         ] {
             assert_eq!(faces.get(faces.id(style)).name(), name, "{style:?}");
         }

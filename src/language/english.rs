@@ -18,8 +18,8 @@ pub(super) static WORDS: Words = Words {
     figure: "Figure",
     table: "Table",
     exercise: "Exercise",
-    list_of_figures: "List of Figures",
-    list_of_tables: "List of Tables",
+    list_of_figures: "List of figures",
+    list_of_tables: "List of tables",
     notes: "Notes",
     note: "Note",
     back_to_text: "back to the text",
@@ -69,6 +69,7 @@ pub(super) static WORDS: Words = Words {
     missing_picture: "missing picture",
     identifier: "Identifier",
     edition_date: "Date of this edition",
+    main_pages: "Bold numbers lead to the main pages.",
     set_in: "Set in",
     months: [
         "January",

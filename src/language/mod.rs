@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn each_has_its_words() {
-        assert_eq!(Language::Indonesian.words().contents, "Daftar Isi");
+        assert_eq!(Language::Indonesian.words().contents, "Daftar isi");
         assert_eq!(Language::Indonesian.words().months[7], "Agustus");
         assert_eq!(Language::Indonesian.quotes().double, ('“', '”'));
     }

@@ -34,6 +34,14 @@ const CURRENCIES: [&str; 14] = [
     "Rp", "Rp.", "IDR", "USD", "US$", "$", "€", "EUR", "£", "¥", "RM", "S$", "SGD", "A$",
 ];
 
+/// Signs between the sides of an equation.
+const RELATIONS: [&str; 6] = ["=", "≈", "≠", "≤", "≥", "≡"];
+/// Characters of what stays with the sign before it: `= 85%`, `= Rp18.528.000`.
+const LONGEST_SIDE: usize = 14;
+/// Characters of what stays with the sign after it: `x = 5`. A line may begin with a sign
+/// rather than have a long side in one piece with the other.
+const SHORT_SIDE: usize = 3;
+
 impl Ties {
     /// Whether the space between `before` and `after` must not end a line.
     pub(super) fn hold(&self, before: &str, after: &str) -> bool {
@@ -42,6 +50,12 @@ impl Ties {
             return true;
         }
         let opened = before.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
+        if RELATIONS.contains(&opened) {
+            return after.chars().count() <= LONGEST_SIDE;
+        }
+        if RELATIONS.contains(&after) {
+            return before.chars().count() <= SHORT_SIDE;
+        }
         if first.is_ascii_digit() || first == '(' && after[1..].starts_with(is_digit) {
             return CURRENCIES.contains(&opened)
                 || contains(self.referrers, opened)
@@ -180,6 +194,12 @@ mod tests {
                 "pasal 33",
                 "40 km/jam",
                 "1.250 ha",
+                "= 85%",
+                "= Rp18.528.000",
+                "(= 12",
+                "x =",
+                "20 =",
+                "≈ 3,5",
             ],
             true,
         );
@@ -213,6 +233,8 @@ mod tests {
                 " ",
                 "hlm. muka",
                 "ASEAN Indonesia",
+                "ekspor =",
+                "= keunggulan-komparatif",
             ]
             .iter()
             .copied()

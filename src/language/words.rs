@@ -68,6 +68,42 @@ pub struct Words {
     pub missing_picture: &'static str,
     pub identifier: &'static str,
     pub edition_date: &'static str,
+    pub main_pages: &'static str,
     pub set_in: &'static str,
     pub months: [&'static str; 12],
+}
+
+impl Words {
+    /// "22 Maret 2024" of `2024-03-22`, "Maret 2024" of `2024-03`; anything else as it is.
+    #[must_use]
+    pub fn date(&self, written: &str) -> String {
+        let parts: Vec<&str> = written.split('-').collect();
+        let month = parts
+            .get(1)
+            .and_then(|it| it.parse::<usize>().ok())
+            .and_then(|it| self.months.get(it.checked_sub(1)?));
+        match (parts.as_slice(), month) {
+            ([year, _], Some(month)) => format!("{month} {year}"),
+            ([year, _, day], Some(month)) => {
+                format!("{} {month} {year}", day.trim_start_matches('0'))
+            }
+            _ => written.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+
+    #[test]
+    fn dates_are_written_out() {
+        let words = Language::Indonesian.words();
+        assert_eq!(words.date("2024-03-05"), "5 Maret 2024");
+        assert_eq!(words.date("2024-12"), "Desember 2024");
+        assert_eq!(words.date("2024-13-01"), "2024-13-01");
+        assert_eq!(words.date("musim semi"), "musim semi");
+        assert_eq!(words.date("2026"), "2026");
+        assert_eq!(Language::English.words().date("2026-11-22"), "22 November 2026");
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Report};
 use crate::document::Source;
+use crate::language::Language;
 
 use super::fields::{Fields, hint_of, wrong};
 use super::yaml::{Node, Value};
@@ -58,6 +59,7 @@ fn source(node: &Node, report: &mut Report) -> Option<Source> {
         authors: authors(&mut fields, report),
         kind: kind.map_or_else(|| "book".to_owned(), |it| it.0),
         container: fields.string("container-title", report),
+        language: language(&mut fields, report),
         publisher: fields.string("publisher", report),
         place: fields.string("publisher-place", report),
         issued: fields.string("issued", report),
@@ -72,6 +74,20 @@ fn source(node: &Node, report: &mut Report) -> Option<Source> {
     fields.finish(report);
     let (key, span) = key?;
     Some(Source { key, span, ..source })
+}
+
+/// The language of the source's title, if it is a tag.
+fn language(fields: &mut Fields<'_>, report: &mut Report) -> String {
+    let Some((tag, span)) = fields.text("language", report) else {
+        return String::new();
+    };
+    if Language::is_tag(&tag) {
+        return tag;
+    }
+    let message = format!("`language` cannot be `{tag}`");
+    let hint = "write a tag such as `en` or `ms`";
+    report.error(Code::BadValue, Some(span), message, hint);
+    String::new()
 }
 
 /// Persons with family and given name; bodies with one literal name.

@@ -41,6 +41,7 @@ pub struct Manuscript {
     shelf: Shelf,
     setup: PageSetup,
     ebook: Ebook,
+    code_colors: bool,
     hyphenation: Vec<String>,
 }
 
@@ -113,6 +114,12 @@ impl Manuscript {
     #[must_use]
     pub fn ebook(&self) -> Ebook {
         self.ebook
+    }
+
+    /// Whether keywords, comments and literals of program text are set apart.
+    #[must_use]
+    pub fn code_colors(&self) -> bool {
+        self.code_colors
     }
 
     /// Words with their permitted breaks.

@@ -51,6 +51,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
     metadata.cover = pictures.cover;
     let setup = setup(&mut book, report);
     let ebook = ebook(&mut book, report);
+    let code_colors = book.switch("code-colors", report).unwrap_or(true);
     let hyphenation = hyphenation(&mut book, report);
     book.finish(report);
     Some(Manuscript {
@@ -62,6 +63,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
         pictures: pictures.sound,
         setup,
         ebook,
+        code_colors,
         hyphenation,
     })
 }
@@ -207,6 +209,7 @@ impl Manuscript {
             pictures: pictures.sound,
             setup: crate::design::PageSetup::default(),
             ebook: Ebook { embed_fonts: true, soft_hyphens: false },
+            code_colors: true,
             hyphenation: vec![],
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
 
+use crate::code::scan;
 use crate::diagnostic::{Code, Span};
 use crate::document::{
     BlockKind, CodeBlock, Definition, Id, Inline, InlineKind, Leaf, List, ListItem,
@@ -242,7 +243,10 @@ fn code(builder: &mut Builder<'_, '_>, frame: Frame<'_>, kind: &CodeBlockKind<'_
         CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
     };
     let lang = restore(lang.trim_matches(['{', '}', '.']));
-    let kind = BlockKind::Code(CodeBlock { lang, text, leaf: Leaf::default() });
+    let colors = builder.desk.manuscript.code_colors();
+    let stretches = if colors { scan(&lang, &text) } else { vec![] };
+    let leaf = Leaf::default();
+    let kind = BlockKind::Code(CodeBlock { lang, text, stretches, leaf });
     builder.block(&frame.range, kind);
 }
 

@@ -75,14 +75,17 @@ pub(super) fn entry(source: &Source, letter: Option<&str>, words: &Words) -> Vec
         line.sentence(&authors);
         line.sentence(&year);
     }
+    let lang = source.language.as_str();
     if source.container.is_empty() {
-        line.title(&source.title);
+        line.title(&source.title, lang);
     } else {
         // The pass `typography` gives these marks the language's form.
         let title = source.title.trim_end_matches('.');
         let stop = if ends_sentence(title) { "" } else { "." };
         line.space();
-        line.text(&format!("\"{title}{stop}\""));
+        line.text("\"");
+        line.passage(lang, plain(&format!("{title}{stop}")));
+        line.text("\"");
     }
     if authors.is_empty() {
         line.sentence(&year);
@@ -94,22 +97,6 @@ pub(super) fn entry(source: &Source, letter: Option<&str>, words: &Words) -> Vec
     }
     line.address(source, words);
     line.inlines
-}
-
-/// "22 Maret 2024" of `2024-03-22`, "Maret 2024" of `2024-03`; anything else as it is.
-fn date(written: &str, words: &Words) -> String {
-    let parts: Vec<&str> = written.split('-').collect();
-    let month = parts
-        .get(1)
-        .and_then(|it| it.parse::<usize>().ok())
-        .and_then(|it| words.months.get(it.checked_sub(1)?));
-    match (parts.as_slice(), month) {
-        ([year, _], Some(month)) => format!("{month} {year}"),
-        ([year, _, day], Some(month)) => {
-            format!("{} {month} {year}", day.trim_start_matches('0'))
-        }
-        _ => written.to_owned(),
-    }
 }
 
 /// Whether nothing more is needed to end a sentence.
@@ -130,6 +117,11 @@ pub(super) fn ranges(text: &str) -> String {
     out
 }
 
+/// Words as a piece of the tree.
+fn plain(words: &str) -> InlineKind {
+    InlineKind::Text { text: words.to_owned(), leaf: Leaf::default() }
+}
+
 /// A line being written.
 struct Line {
     inlines: Vec<Inline>,
@@ -148,7 +140,7 @@ impl Line {
         {
             text.push_str(words);
         } else {
-            self.push(InlineKind::Text { text: words.to_owned(), leaf: Leaf::default() });
+            self.push(plain(words));
         }
     }
 
@@ -167,15 +159,26 @@ impl Line {
         }
     }
 
-    fn italics(&mut self, words: &str) {
-        let kind = InlineKind::Text { text: words.to_owned(), leaf: Leaf::default() };
-        let content = vec![Inline { span: self.span, kind }];
-        self.push(InlineKind::Emphasis(content));
+    fn italics(&mut self, lang: &str, words: &str) {
+        let content = vec![Inline { span: self.span, kind: plain(words) }];
+        self.passage(lang, InlineKind::Emphasis(content));
     }
 
-    fn title(&mut self, title: &str) {
+    /// Adds what is in another language when `lang` names one.
+    fn passage(&mut self, lang: &str, kind: InlineKind) {
+        match kind {
+            kind if !lang.is_empty() => {
+                let content = vec![Inline { span: self.span, kind }];
+                self.push(InlineKind::Language { lang: lang.to_owned(), content });
+            }
+            InlineKind::Text { text, .. } => self.text(&text),
+            kind => self.push(kind),
+        }
+    }
+
+    fn title(&mut self, title: &str, lang: &str) {
         self.space();
-        self.italics(title);
+        self.italics(lang, title);
         if !ends_sentence(title) {
             self.text(".");
         }
@@ -194,7 +197,7 @@ impl Line {
             rest.push_str(&format!(", {} {pages}", words.page_short));
         }
         if source.issued.contains('-') {
-            rest.push_str(&format!(", {}", date(&source.issued, words)));
+            rest.push_str(&format!(", {}", words.date(&source.issued)));
         }
         if source.container.is_empty() {
             let rest = rest.trim_start_matches([',', ' ']);
@@ -204,7 +207,7 @@ impl Line {
             return;
         }
         self.space();
-        self.italics(&source.container);
+        self.italics(&source.language, &source.container);
         if !rest.is_empty() {
             self.text(&rest);
         }
@@ -227,9 +230,8 @@ impl Line {
         if !source.url.is_empty() {
             self.space();
             if is_safe(&source.url) {
-                let text =
-                    InlineKind::Text { text: source.url.clone(), leaf: Leaf::default() };
-                let content = vec![Inline { span: self.span, kind: text }];
+                let kind = plain(&source.url);
+                let content = vec![Inline { span: self.span, kind }];
                 let target = Target::Uri(source.url.clone());
                 self.push(InlineKind::Link { target, title: String::new(), content });
             } else {
@@ -237,7 +239,7 @@ impl Line {
             }
         }
         if !source.accessed.is_empty() {
-            let accessed = date(&source.accessed, words);
+            let accessed = words.date(&source.accessed);
             self.sentence(&format!("({} {accessed}).", words.accessed));
         }
     }
@@ -245,8 +247,8 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, entry, lettered_year, ranges, short_authors};
-    use crate::document::Source;
+    use super::{entry, lettered_year, ranges, short_authors};
+    use crate::document::{InlineKind, Source, plain_text};
     use crate::language::Language;
     use crate::passes::sample::show;
 
@@ -301,6 +303,29 @@ mod tests {
     }
 
     #[test]
+    fn a_title_in_another_language_is_marked() {
+        let words = Language::Indonesian.words();
+        let mut page = source(&[("Anadolu", "")], "Trade begins", "2024");
+        page.language = "en".to_owned();
+        let langs = |page: &Source| -> Vec<(String, String)> {
+            let line = entry(page, None, words);
+            let marked = line.iter().filter_map(|it| match &it.kind {
+                InlineKind::Language { lang, content } => {
+                    Some((lang.clone(), plain_text(content)))
+                }
+                _ => None,
+            });
+            marked.collect()
+        };
+        let en = |words: &str| ("en".to_owned(), words.to_owned());
+        assert_eq!(langs(&page), [en("Trade begins")]);
+        page.container = "World News".to_owned();
+        assert_eq!(langs(&page), [en("Trade begins."), en("World News")]);
+        page.language.clear();
+        assert_eq!(langs(&page), []);
+    }
+
+    #[test]
     fn many_authors_and_none() {
         let words = Language::Indonesian.words();
         let three = source(
@@ -330,12 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_ranges() {
-        let words = Language::Indonesian.words();
-        assert_eq!(date("2024-03-05", words), "5 Maret 2024");
-        assert_eq!(date("2024-12", words), "Desember 2024");
-        assert_eq!(date("2024-13-01", words), "2024-13-01");
-        assert_eq!(date("musim semi", words), "musim semi");
+    fn ranges_have_dashes() {
         assert_eq!(ranges("12-14, IV-2"), "12–14, IV-2");
     }
 }

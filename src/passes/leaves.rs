@@ -154,6 +154,7 @@ mod tests {
         let listing = block(BlockKind::Code(CodeBlock {
             lang: String::new(),
             text: "1".to_owned(),
+            stretches: vec![],
             leaf: Leaf::default(),
         }));
         let definition = |term: &str, meaning: &str| Definition {

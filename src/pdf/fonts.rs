@@ -10,7 +10,7 @@ use super::file::File;
 use super::syntax::round;
 use super::text::{Word, write_word};
 use crate::font::{
-    Face, FaceId, Faces, Features, Shape, ShapeId, Shaper, Subset, subset,
+    Face, FaceId, Faces, Family, Features, Shape, ShapeId, Shaper, Subset, subset,
 };
 use crate::ink::Ink;
 use crate::pages::Pages;
@@ -37,6 +37,8 @@ pub(super) struct Font {
     pub(super) space: u16,
     /// Above and below the baseline, in ems: how high a link is.
     pub(super) reach: (f64, f64),
+    /// Every glyph is as wide as the others: it sets code.
+    pub(super) mono: bool,
     /// By the glyph's number in the whole face: its advance in thousandths, as the file says.
     widths: Vec<i64>,
     /// By the same: what it says when copied.
@@ -255,6 +257,7 @@ impl Font {
             thousandths: 1000.0 / em,
             space,
             reach,
+            mono: face.style().family == Family::Mono,
             widths,
             texts,
             subset,

@@ -77,3 +77,18 @@ pub(super) fn decoration(
     let rect = Rect::new(left + from, baseline - above, to - from, height);
     Ink::Fill { rect, gray, tag: Tag::Layout }
 }
+
+/// The mark to the left of a line of program text that goes on from the one before: a corner
+/// from above to the text. It is drawn, not set, so that no character of it is copied.
+pub(super) fn turned_over(text: Point, size: Pt) -> [Ink; 2] {
+    let thickness = size * 0.07;
+    let (left, right) = (text.x - size * 0.85, text.x - size * 0.3);
+    let foot = text.y - size * 0.22;
+    let height = size * 0.4;
+    let stem = Rect::new(left, foot - height, thickness, height);
+    let arm = Rect::new(left, foot - thickness, right - left, thickness);
+    [stem, arm].map(|rect| Ink::Fill { rect, gray: TURNED_OVER, tag: Tag::Layout })
+}
+
+/// The mark of a line that goes on: as dark as remarks in program text.
+const TURNED_OVER: u8 = 0x59;

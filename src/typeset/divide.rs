@@ -13,6 +13,8 @@ pub(super) struct Point {
     pub weight: f32,
     /// Only when a line could not be set otherwise.
     pub rescue: bool,
+    /// Only when not even the rescue sets the line.
+    pub last_resort: bool,
 }
 
 /// A word's own hyphen, as in *negara-negara*, needs this many characters on both sides.
@@ -41,7 +43,8 @@ pub(super) fn divide(
     } else {
         compound_points(&text, &mut points);
         if let Some(hyphenator) = hyphenator {
-            syllable_points(&text, hyphenator, !points.is_empty(), &mut points);
+            let compound = !points.is_empty() || has_hyphen(&text);
+            syllable_points(&text, hyphenator, compound, &mut points);
         }
         seam_points(&text, hyphenator.is_some(), &mut points);
         mark_points(&text, &mut points);
@@ -72,15 +75,15 @@ fn is_address(text: &str) -> bool {
         || (text.contains('@') && text.contains('.'))
 }
 
-/// An address may be divided after its separators, without a hyphen.
+/// An address may be divided after its separators, without a hyphen, but before its own
+/// hyphens (Chicago, 7.46): one at the end of a line would be taken for the line's.
 fn address_points(text: &str, points: &mut Vec<Point>) {
     let bytes = text.as_bytes();
     for at in 4..bytes.len().saturating_sub(2) {
         let (before, after) = (bytes[at - 1], bytes[at]);
-        let separator = matches!(
-            before,
-            b'/' | b'.' | b'_' | b'=' | b'&' | b'?' | b'-' | b'%' | b'#'
-        );
+        let separator =
+            matches!(before, b'/' | b'.' | b'_' | b'=' | b'&' | b'?' | b'%' | b'#')
+                || after == b'-' && before != b'-';
         if separator && after != b'/' && text.is_char_boundary(at) {
             push(points, at, false, 0.5, false);
         }
@@ -100,14 +103,45 @@ fn compound_points(text: &str, points: &mut Vec<Point>) {
             '—' => left >= 1 && right >= 1,
             _ => left >= COMPOUND_SIDE && right >= COMPOUND_SIDE,
         };
-        if enough {
+        if enough && is_hyphen(mark) && joins_capitals(text, at) {
+            push(points, after, false, LAST_RESORT, true);
+        } else if enough {
             push(points, after, false, 1.0, false);
         }
     }
 }
 
+/// The weight of a place that only the worst line is worth: within *undang* of
+/// *undang-undang*, at the hyphen of *IE-CEPA*. A line with spaces twice as wide as the face's
+/// is still better.
+const LAST_RESORT: f32 = 20.0;
+
+fn is_hyphen(mark: char) -> bool {
+    matches!(mark, '-' | '\u{2010}')
+}
+
+/// Whether a hyphen stands between two letters or figures.
+fn has_hyphen(text: &str) -> bool {
+    text.char_indices().any(|(at, mark)| {
+        is_hyphen(mark)
+            && text[..at].ends_with(char::is_alphanumeric)
+            && text[at + mark.len_utf8()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// Whether a side of the hyphen at `at` is written in capitals: *IE-CEPA*, *PUU-XVI*.
+fn joins_capitals(text: &str, at: usize) -> bool {
+    let is_part = |it: &char| it.is_alphanumeric();
+    let left: Vec<char> = text[..at].chars().rev().take_while(is_part).collect();
+    let right: Vec<char> = text[at..].chars().skip(1).take_while(is_part).collect();
+    [left, right]
+        .iter()
+        .any(|part| part.len() > 1 && part.iter().all(|it| it.is_uppercase()))
+}
+
 /// Between syllables. A word that has hyphens of its own is divided there; its syllables are
-/// left for the rescue, and so are those of a name in several parts: `LibreOffice`.
+/// the rescue's last resort. Those of a name in several parts are left for the rescue too:
+/// `LibreOffice`.
 fn syllable_points(
     text: &str,
     hyphenator: &Hyphenator,
@@ -125,6 +159,10 @@ fn syllable_points(
             let whole = (from, to) == (begin, start);
             let part = &text[from..to];
             for Division { at, in_need } in hyphenator.divisions(part) {
+                if compound {
+                    push(points, from + at, true, LAST_RESORT, true);
+                    continue;
+                }
                 if in_need {
                     push(points, from + at, true, 2.5, true);
                     continue;
@@ -134,7 +172,7 @@ fn syllable_points(
                 let short = 5usize.saturating_sub(at) + 5usize.saturating_sub(after);
                 let steps = u8::try_from(short).unwrap_or(u8::MAX);
                 let weight = 1.0 + 0.15 * f32::from(steps);
-                push(points, from + at, true, weight, compound || !whole);
+                push(points, from + at, true, weight, !whole);
             }
             from = to;
         }
@@ -187,7 +225,8 @@ fn mark_points(text: &str, points: &mut Vec<Point>) {
         let opens =
             after.is_alphanumeric() || matches!(after, '(' | '[' | '<' | '=' | '.');
         if breaks && opens && at >= MARK_SIDE && text.len() - at >= MARK_SIDE {
-            push(points, at, false, 2.0, true);
+            let name = is_hyphen(mark) && joins_capitals(text, at - mark.len_utf8());
+            push(points, at, false, if name { LAST_RESORT } else { 2.0 }, true);
         }
     }
 }
@@ -218,7 +257,8 @@ fn desperate_points(text: &str, points: &mut Vec<Point>) {
 
 fn push(points: &mut Vec<Point>, at: usize, hyphen: bool, weight: f32, rescue: bool) {
     if let Ok(at) = u16::try_from(at) {
-        points.push(Point { at, hyphen, weight, rescue });
+        let last_resort = weight >= LAST_RESORT;
+        points.push(Point { at, hyphen, weight, rescue, last_resort });
     }
 }
 
@@ -281,6 +321,39 @@ mod tests {
         let free: Vec<u16> =
             points.iter().filter(|it| !it.rescue).map(|it| it.at).collect();
         assert_eq!(free, [7], "at its own hyphen only");
+    }
+
+    #[test]
+    fn compounds_break_within_only_as_the_last_resort() {
+        let id = Hyphenator::new(Language::Indonesian, &[]);
+        for (word, free) in [
+            ("undang-undang", &[7][..]),
+            ("masing-masing?", &[7]),
+            ("beramai-ramai.", &[8]),
+            ("antar-Indonesia", &[6]),
+            ("se-Indonesia", &[]),
+            ("IE-CEPA", &[]),
+            ("IEU-CEPA,", &[]),
+            ("13/PUU-XVI/2018", &[]),
+        ] {
+            let (_, points) = divide(word, Some(&id));
+            let kept: Vec<u16> =
+                points.iter().filter(|it| !it.rescue).map(|it| it.at).collect();
+            assert_eq!(kept, free, "{word}");
+            let cheap = points.iter().filter(|it| it.rescue && !it.last_resort);
+            assert!(cheap.clone().all(|it| !it.hyphen), "{word}: {points:?}");
+        }
+        let (_, points) = divide("IE-CEPA", Some(&id));
+        assert!(points.iter().all(|it| it.last_resort), "{points:?}");
+    }
+
+    #[test]
+    fn an_address_breaks_before_its_hyphens() {
+        let (text, points) = divide("https://a.id/timor-leste--x", None);
+        let parts: Vec<_> = points.iter().map(|it| &text[..usize::from(it.at)]).collect();
+        assert!(parts.contains(&"https://a.id/timor"), "{parts:?}");
+        assert!(parts.contains(&"https://a.id/timor-leste"), "{parts:?}");
+        assert!(parts.iter().all(|it| !it.ends_with('-')), "{parts:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! parallel.
 
 use super::answer::AnswerForm;
-use super::beside::{decoration, lower, lowered, object_inks};
+use super::beside::{decoration, lower, lowered, object_inks, turned_over};
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Other, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
@@ -164,7 +164,8 @@ impl Bench<'_, '_> {
             Form::Strut(height) => {
                 let slug =
                     Slug { kind: SlugKind::Strut, ..Slug::space(*height, Turn::FREE) };
-                Setting { slugs: vec![slug], ..Setting::default() }
+                // White alone is no page: what it sinks stands below it.
+                Setting { slugs: vec![slug], keep_next: 1, ..Setting::default() }
             }
             Form::Fill => Setting { fill: true, ..Setting::default() },
             Form::Slug(slug) => {
@@ -237,6 +238,10 @@ impl Bench<'_, '_> {
             let last = number + 1 == count;
             let tokens = line.tokens;
             let mut slug = self.slug(form, line, last, width);
+            if number > 0 && form.stand == Stand::Filled {
+                let at = Point { x: form.left, y: self.baseline(form.size) };
+                slug.inks.extend(turned_over(at, form.size.size));
+            }
             lower(&mut slug, lowered[number]);
             if last {
                 slug.height += lowered[count];
@@ -309,6 +314,10 @@ impl Bench<'_, '_> {
             Hang::Beside(gap) => form.left + form.indent.min(Pt::ZERO) - gap - set.end,
             Hang::At(x) => x,
         };
+        // A label of the contents stands in one link with its title and the page.
+        if form.tail.is_some() {
+            self.end_in_space(&mut line);
+        }
         line.origin = Point { x, y: self.baseline(form.size) + lowered };
         slug.inks.insert(0, Ink::Line(line));
     }

@@ -83,6 +83,8 @@ pub(super) struct Division {
     pub weight: f32,
     /// Only when a line could not be set otherwise.
     pub rescue: bool,
+    /// Only when not even the rescue sets the line.
+    pub last_resort: bool,
     /// How far the hyphen, or the character before, hangs into the right margin.
     pub hang_right: i32,
     /// How far the character after hangs into the left margin.
@@ -352,6 +354,7 @@ impl Fresh {
                     hyphen: it.point.hyphen,
                     weight: it.point.weight,
                     rescue: it.point.rescue,
+                    last_resort: it.point.last_resort,
                     hang_right: it.hang_right,
                     hang_left: it.hang_left,
                 }

@@ -2,7 +2,7 @@
 
 use super::form::{Bench, Tail};
 use super::paragraph::{self, ONE_LINE, Room, Text};
-use crate::ink::Ink;
+use crate::ink::{Ink, Line};
 use crate::units::{Point, Pt};
 
 impl Bench<'_, '_> {
@@ -22,6 +22,10 @@ impl Bench<'_, '_> {
         else {
             return;
         };
+        // The words before it end in a space, for those who listen.
+        if let Some(Ink::Line(line)) = inks.last_mut() {
+            self.end_in_space(line);
+        }
         let right = width - number.end;
         if let Some(dots) = &tail.dots {
             inks.extend(self.dots(dots, left, end, right, baseline));
@@ -29,6 +33,15 @@ impl Bench<'_, '_> {
         let mut line = number.line;
         line.origin = Point { x: left + right, y: baseline };
         inks.push(Ink::Line(line));
+    }
+
+    /// Puts a space, that takes no room, behind a line to which another part is added.
+    pub(super) fn end_in_space(&self, line: &mut Line) {
+        let Some(span) = line.spans.last_mut() else { return };
+        let space = self.lexicon.faces().get(span.face).metrics().space;
+        if let Some(piece) = span.pieces.last_mut() {
+            piece.space = piece.space.max(space);
+        }
     }
 
     /// A row of dots on a grid that all rows of the page share, at least three of them.

@@ -84,6 +84,7 @@ EPUB = {
     "mimetype": lambda good, bad: rezip(good, bad, lambda _, data: data, compress_mimetype=True),
     "alt": epub_once(Once(r'(<img\b[^>]*?)\balt="[^"]+"', r"\1")),
     "accessmode": everywhere(r'<meta property="schema:accessMode">[^<]*</meta>', "", ".opf"),
+    "language": everywhere(r"(<dc:language>)[^<]*", r"\1mi", ".opf"),
     "paragraph": epub_once(Once(PARAGRAPH, "")),
     "hidden-note": everywhere("</head>", "<style>[role=doc-footnote] { display: none }</style></head>"),
     "leak": leak,

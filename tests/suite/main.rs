@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod book;
+mod code;
 mod commonmark;
 mod diagnostics;
 mod exercises;

@@ -151,6 +151,13 @@ fn every_part_says_in_the_epub_what_it_is() {
     for landmark in ["loi", "lot", "index"] {
         assert!(nav.contains(&format!("<a epub:type=\"{landmark}\"")), "{nav}");
     }
+    // Readers may offer the lists beside the contents.
+    for (kind, place) in [("loi", "#fig-a"), ("lot", "#tbl-harga")] {
+        let (_, list) = nav.split_once(&format!("<nav epub:type=\"{kind}\"")).unwrap();
+        let (list, _) = list.split_once("</nav>").unwrap();
+        assert!(list.contains("hidden=\"hidden\"") && list.contains("<h2 id="), "{list}");
+        assert!(list.contains(&format!("<a href=\"bab-01.xhtml{place}\">")), "{list}");
+    }
 }
 
 /// Words of the answers of the book.
@@ -169,7 +176,7 @@ fn pupils_see_no_answer_and_no_key() {
             shown.push_str(&letters(&String::from_utf8(bytes).unwrap()));
         }
     }
-    for answer in ANSWERS.iter().chain(&["Kunci Jawaban", "Edisi Guru", "✓"]) {
+    for answer in ANSWERS.iter().chain(&["Kunci jawaban", "Edisi Guru", "✓"]) {
         let answer = letters(answer);
         assert!(answer.is_empty() || !shown.contains(&answer), "{answer}");
     }

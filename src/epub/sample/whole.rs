@@ -4,6 +4,7 @@
 use super::{
     block, entry, heading, id, inline, named, opening, page, paragraph, section, text,
 };
+use crate::code::Kind;
 use crate::document::{
     Align, Block, BlockKind, Callout, CalloutKind, Choice, Citation, CodeBlock,
     ContentsEntry, Contributor, Definition, Document, Entry, Exercise, ExerciseKind,
@@ -202,6 +203,7 @@ fn things() -> Vec<Block> {
         block(BlockKind::Code(CodeBlock {
             lang: "rust".into(),
             text: "if a < b {\n    c();\n}".into(),
+            stretches: vec![(0..2, Kind::Keyword)],
             leaf: Leaf(58),
         })),
         block(BlockKind::Rule),

@@ -1,10 +1,11 @@
 //! What stands in the files of the text, to the letter.
 
 use super::{HEAD, TITLE, body, mark, sample, text_of, unzip};
+use crate::code::Kind;
 use crate::diagnostic::Report;
 use crate::document::{
-    BlockKind, Definition, Entry, InlineKind, Leaf, List, ListItem, Note, SectionKind,
-    Span, Target,
+    Align, BlockKind, CodeBlock, Definition, Entry, InlineKind, Leaf, List, ListItem,
+    Note, SectionKind, Span, Table, TableCell, TableRow, Target,
 };
 use crate::epub::sample::{
     block, chapter, entry, heading, id, inline, named, opening, page, paragraph, section,
@@ -143,6 +144,35 @@ fn page_marks_stand_in_definitions_code_and_captions_too() {
     );
     let document = chapter(vec![named("d", BlockKind::Definitions(list))]);
     assert_eq!(body(document, &folios), expected);
+}
+
+#[test]
+fn kinds_of_program_text_bear_classes_and_hold_page_marks() {
+    let mut folios = Folios::default();
+    folios.push_page(opening(Folio::Arabic(1), 0));
+    // Within the comment, behind its first line; then at the end of all.
+    folios.push_page(page(Folio::Arabic(2), 0, Some((2, 13))));
+    folios.push_page(page(Folio::Arabic(3), 0, Some((2, 17))));
+    folios.push_page(page(Folio::Arabic(4), 0, Some((2, 900))));
+    let stretches = vec![
+        (0..3, Kind::Keyword),
+        (4..5, Kind::Number),
+        (6..15, Kind::Comment),
+        (18..21, Kind::String),
+    ];
+    let (lang, text) = ("x".to_owned(), "let 1 /* a\nb */\n <\"a\"".to_owned());
+    let code = CodeBlock { lang, text, stretches, leaf: Leaf(2) };
+    let body = body(chapter(vec![block(BlockKind::Code(code))]), &folios);
+    let expected = format!(
+        "<pre><code><span class=\"tok-keyword\">let</span> \
+         <span class=\"tok-number\">1</span> \
+         <span class=\"tok-comment\">/* a\nb {}*/</span>\n {}&lt;\
+         <span class=\"tok-string\">&quot;a&quot;</span>{}</code></pre>\n",
+        mark(2),
+        mark(3),
+        mark(4)
+    );
+    assert!(body.contains(&expected), "{body}\n{expected}");
 }
 
 #[test]
@@ -316,4 +346,22 @@ fn an_abbreviation_that_is_linked_says_what_it_stands_for() {
     let expected = "href=\"glosarium.xhtml#g-zee\">\
         <abbr title=\"zona ekonomi eksklusif\">ZEE</abbr></a>";
     assert!(body.contains(expected), "{body}");
+}
+
+#[test]
+fn short_words_of_a_wide_table_are_not_broken() {
+    let row = |cells: [&str; 4]| TableRow {
+        cells: cells.iter().map(|it| TableCell::of(vec![text(2, it)])).collect(),
+    };
+    let table = Table {
+        align: vec![Align::Auto; 4],
+        head: row(["Bab", "Perundingan", "Isi", "JP"]),
+        rows: vec![row(["Bab 1", "satu", "perjanjian", "2"])],
+        ..Table::default()
+    };
+    let body = body(chapter(vec![block(BlockKind::Table(table))]), &Folios::default());
+    let head = "<th scope=\"col\" class=\"short\">Bab</th><th scope=\"col\">Perundingan</th>\
+        <th scope=\"col\">Isi</th><th scope=\"col\" class=\"number short\">JP</th>";
+    assert!(body.contains(head), "{body}");
+    assert!(body.contains("<td class=\"short\">Bab 1</td><td>satu</td>"), "{body}");
 }

@@ -1,6 +1,7 @@
 //! The whole way: a book made by hand, closed, opened again and read.
 
 mod container;
+mod devices;
 mod markup;
 
 use std::io::{Cursor, Read};

@@ -11,8 +11,15 @@ const SHORTEST: usize = 3;
 const DEEPEST: usize = 7;
 
 /// Suffixes, the outermost kinds first.
-const SUFFIXES: [&str; 11] =
-    ["lah", "kah", "pun", "tah", "nya", "ku", "mu", "kan", "an", "i", "wi"];
+const SUFFIXES: [&str; 9] = ["lah", "kah", "pun", "tah", "nya", "ku", "mu", "kan", "an"];
+
+/// The suffixes that make a word only together with a prefix of verbs: *menaungi* is of
+/// *naung*, but *kursinya* (a chair) is not of *kurs* (a rate).
+const VERBAL_SUFFIXES: [&str; 2] = ["i", "wi"];
+
+/// The prefixes of verbs that take them: *mendatangi*, *didatangi*, *kudatangi*, *terdatangi*.
+const VERBAL_PREFIXES: [&str; 11] =
+    ["di", "ku", "kau", "ter", "te", "me", "mem", "men", "meng", "meny", "menge"];
 
 /// A prefix, the letters that may follow it, and the letter that was lost behind it.
 struct Prefix {
@@ -99,24 +106,36 @@ pub(in crate::language) fn stems(word: &str) -> Vec<String> {
 
 /// The word itself and all that remains of it when affixes are taken off, the nearest first.
 fn forms(word: &str) -> Vec<String> {
-    let mut forms = vec![word.to_owned()];
+    // Each with whether a verb's prefix was taken off it.
+    let mut forms = vec![(word.to_owned(), false)];
     let mut from = 0;
     for _ in 0..DEEPEST {
         let to = forms.len();
         for at in from..to {
-            let form = forms[at].clone();
-            let shorter = SUFFIXES.iter().filter_map(|suffix| form.strip_suffix(suffix));
-            let shorter = shorter.map(str::to_owned);
-            let bare = PREFIXES.iter().filter_map(|prefix| prefix.strip(&form));
+            let (form, verb) = forms[at].clone();
+            let strip = |suffix: &&str| form.strip_suffix(*suffix);
+            let verbal = VERBAL_SUFFIXES.iter().filter_map(strip).filter(|_| verb);
+            let shorter = SUFFIXES.iter().filter_map(strip).chain(verbal);
+            let shorter = shorter.map(|it| (it.to_owned(), verb));
+            let bare = PREFIXES.iter().filter_map(|prefix| {
+                let verb = verb || VERBAL_PREFIXES.contains(&prefix.letters);
+                Some((prefix.strip(&form)?, verb))
+            });
             for next in shorter.chain(bare) {
-                if is_stem(&next) && !forms.contains(&next) {
+                if is_stem(&next.0) && !forms.contains(&next) {
                     forms.push(next);
                 }
             }
         }
         from = to;
     }
-    forms
+    let mut found: Vec<String> = vec![];
+    for (form, _) in forms {
+        if !found.contains(&form) {
+            found.push(form);
+        }
+    }
+    found
 }
 
 /// Whether `form` could be a word: three letters, a vowel among them.
@@ -181,6 +200,10 @@ mod tests {
             ("sekutumu", "sekutu"),
             ("adakah", "ada"),
             ("walaupun", "walau"),
+            ("mengurusinya", "urus"),
+            ("dipengaruhi", "pengaruh"),
+            ("memperbaiki", "baik"),
+            ("teratasi", "atas"),
         ] {
             let found = stems(word);
             assert!(found.iter().any(|form| form == stem), "{word}: {found:?}");
@@ -197,6 +220,11 @@ mod tests {
             ("meja", "eja"),
             ("sayur-mayur-nya", "sayur"),
             ("berat", "at"),
+            ("kursi", "kurs"),
+            ("kursinya", "kurs"),
+            ("berkursi", "kurs"),
+            ("kursi-kursinya", "kurs"),
+            ("manusiawi", "manusia"),
         ] {
             assert!(!stems(word).iter().any(|form| form == stem), "{word}");
         }

@@ -163,7 +163,7 @@ impl Lexicon {
         let stems = self.language.stems(key);
         for stem in &stems {
             let Some(&other) = self.numbers.get(stem) else { continue };
-            if other == id || !self.words[other].in_form || is_chance(key, stem) {
+            if other == id || !self.words[other].in_form {
                 continue;
             }
             let inflects = self.words[other].is.clone();
@@ -302,10 +302,4 @@ fn is_doubled(written: &str) -> bool {
     let mut parts = written.split(HYPHENS);
     let first = parts.next().map(folded);
     parts.all(|it| Some(folded(it)) == first)
-}
-
-/// Whether a word only happens to begin with a stem: *kursi* (a chair) is not of *kurs* (a
-/// rate). The suffix -i makes words only together with a prefix.
-fn is_chance(word: &str, stem: &str) -> bool {
-    word.strip_prefix(stem).is_some_and(|rest| rest == "i" || rest == "wi")
 }

@@ -52,6 +52,11 @@ pub(super) struct Area {
     pub(super) after: usize,
 }
 
+/// Whether every sign of a word counts: it stands in the face of code, or is an address.
+fn is_literal(mono: bool, word: &str) -> bool {
+    mono || word.contains("://") || word.starts_with("www.") || word.contains('@')
+}
+
 /// Draws all pages.
 pub(super) fn draw(
     pages: &Pages,
@@ -262,11 +267,15 @@ impl Canvas<'_> {
         self.out.extend_from_slice(b">>BDC\n");
     }
 
-    /// Whether the last glyph is a hyphen that the author wrote.
+    /// Whether the last glyph is a hyphen that the author wrote in a word; one in code or in
+    /// an address is copied as it is.
     fn ends_in_hyphen(&self, span: &LineSpan) -> bool {
         span.pieces.last().is_some_and(|piece| {
             let last = usize::from(piece.to).saturating_sub(1);
-            !piece.soft_hyphen && self.shapes.get(piece.shape).text_of(last) == "-"
+            let shape = self.shapes.get(piece.shape);
+            !piece.soft_hyphen
+                && shape.text_of(last) == "-"
+                && !is_literal(self.fonts.get(span.face).mono, &shape.text)
         })
     }
 
@@ -345,4 +354,17 @@ impl Canvas<'_> {
 /// Whether two spans are read as one.
 fn as_one(one: &LineSpan, other: &LineSpan) -> bool {
     matches!((&one.said, &other.said), (Some(one), Some(other)) if Arc::ptr_eq(one, other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_literal;
+
+    #[test]
+    fn addresses_and_code_keep_their_hyphens() {
+        assert!(is_literal(false, "https://a.id/timor-leste"));
+        assert!(is_literal(false, "www.timor-leste.tl"));
+        assert!(is_literal(true, "--only"));
+        assert!(!is_literal(false, "negara-negara"));
+    }
 }

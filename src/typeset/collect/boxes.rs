@@ -109,7 +109,7 @@ impl Flow<'_, '_, '_> {
                 small.size = small.size * 0.8;
                 let text = self.text(element, |it| {
                     it.inlines(content, voice);
-                    it.gap(Gap::Space);
+                    it.gap(Gap::Tie);
                     it.words(&points, small);
                 });
                 // A question is read as a whole, and with the table that it asks about.

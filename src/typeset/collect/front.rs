@@ -66,7 +66,11 @@ impl Flow<'_, '_, '_> {
         let words = self.desk.words;
         let mut lines = vec![];
         if metadata.dated {
-            lines.push(format!("{}: {}.", words.edition_date, metadata.date));
+            lines.push(format!(
+                "{}: {}.",
+                words.edition_date,
+                words.date(&metadata.date)
+            ));
         }
         lines.push(self.set_in());
         lines.push(format!("{} {}.", words.made_with, metadata.generator));
@@ -166,7 +170,7 @@ impl Flow<'_, '_, '_> {
         }
         lines.extend(metadata.copyright.iter().cloned());
         lines.extend([metadata.rights.clone(), metadata.publisher.clone()]);
-        lines.push(format!("{}: {}", words.edition_date, metadata.date));
+        lines.push(format!("{}: {}", words.edition_date, words.date(&metadata.date)));
         match &metadata.isbn {
             Some(isbn) => lines.push(format!("ISBN {isbn}")),
             None => lines.push(format!("{}: {}", words.identifier, metadata.identifier)),

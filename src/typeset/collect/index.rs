@@ -3,8 +3,10 @@
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use super::glossary::capitalized;
+use crate::design::TextSize;
 use crate::document::{Id, IndexLine, Section};
 use crate::ink::{ElementId, Role};
+use crate::typeset::galley::Turn;
 use crate::typeset::paragraph::{Stand, Text};
 
 impl Flow<'_, '_, '_> {
@@ -12,6 +14,7 @@ impl Flow<'_, '_, '_> {
     pub(super) fn index(&mut self, section: &Section, frame: Frame) {
         self.opening(section, frame);
         self.blocks(&section.blocks, frame);
+        self.main_pages(frame);
         self.begin_columns();
         let index = self.open(Role::Index, frame.element);
         let frame = self.narrow(Frame { element: index, ..frame });
@@ -38,6 +41,24 @@ impl Flow<'_, '_, '_> {
             let heads = next.is_some_and(|it| it.level > line.level);
             self.index_line(line, heads, Frame { element: body, ..frame });
         }
+    }
+
+    /// Says what bold numbers mean, when there are any.
+    fn main_pages(&mut self, frame: Frame) {
+        if !self.desk.book.index().iter().flat_map(|it| &it.places).any(|it| it.main) {
+            return;
+        }
+        let words = self.desk.words.main_pages;
+        let element = self.open(Role::Paragraph, frame.element);
+        let text = TextSize { size: frame.text.size * 0.9, ..frame.text };
+        let frame = Frame { text, stand: Stand::Left, indented: false, ..frame };
+        let voice = Voice::new(frame.text.size, frame.language, element).whole();
+        let text = self.text(element, |it| it.words(words, voice));
+        let mut form = self.form(text, &frame);
+        form.keep_next = true;
+        self.flush = true;
+        self.push(form);
+        self.space(1.0, Turn::FORBIDDEN);
     }
 
     /// One entry; its second and further lines hang in deeper than any entry below it.

@@ -44,6 +44,8 @@ pub(super) enum Offer {
     Words,
     /// And between syllables.
     Syllables,
+    /// And in names, at the marks of formulas, two letters before a word's end: the rescue.
+    Rescue,
     /// And wherever a line can be ended at all.
     Anywhere,
 }
@@ -57,7 +59,8 @@ pub(super) fn breakpoints(
     into: &mut Vec<Break>,
 ) {
     into.clear();
-    let hang = room.costs.protrusion && room.stand != Stand::Center;
+    let hang =
+        room.costs.protrusion && !matches!(room.stand, Stand::Center | Stand::Filled);
     let x = room.indent.0;
     let (spaces, glyphs) = (0.0, 0);
     let mut walk =
@@ -151,6 +154,7 @@ impl Walk<'_> {
             let wanted = match self.offer {
                 Offer::Words => !point.hyphen && !rescue,
                 Offer::Syllables => !rescue,
+                Offer::Rescue => !point.last_resort,
                 Offer::Anywhere => true,
             };
             if !wanted {

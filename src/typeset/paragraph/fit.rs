@@ -14,6 +14,7 @@
 //! tolerance; *active* breaks are those that a line to come may begin at.
 
 use super::breaks::{Break, Offer, breakpoints};
+use super::filled::filled;
 use super::strain::{TIGHTEST, Tried, fitness, measure, ratio};
 use super::{Room, Stand, Text};
 use crate::typeset::lexicon::Lexicon;
@@ -33,9 +34,12 @@ pub(super) struct Fit {
 
 /// Chooses the lines of a paragraph.
 pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Fit> {
+    if room.stand == Stand::Filled {
+        return filled(text, lexicon, room);
+    }
     let mut places = vec![];
     if room.stand != Stand::Justified {
-        for offer in [Offer::Words, Offer::Syllables, Offer::Anywhere] {
+        for offer in [Offer::Words, Offer::Syllables, Offer::Rescue, Offer::Anywhere] {
             breakpoints(text, lexicon, room, offer, &mut places);
             if let Some(fits) = ragged(&places, room) {
                 return fits;
@@ -47,7 +51,7 @@ pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> 
     let mut best = None;
     for (offer, tolerance) in [
         (Offer::Syllables, tolerance),
-        (Offer::Anywhere, tolerance * 2.0),
+        (Offer::Rescue, tolerance * 2.0),
         (Offer::Anywhere, UNCAPPED),
     ] {
         breakpoints(text, lexicon, room, offer, &mut places);

@@ -266,7 +266,7 @@ fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
         let start = match room.stand {
             Stand::Center => (room.width.0 - length) / 2.0,
             Stand::Right => room.width.0 - length + to.hang_right,
-            Stand::Left | Stand::Justified => start,
+            Stand::Left | Stand::Filled | Stand::Justified => start,
         };
         let overfull = (length > free + 0.05).then_some(Pt(length - free));
         return Spread { scale: 1.0, spaces: 1.0, start, overfull };

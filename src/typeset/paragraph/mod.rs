@@ -6,6 +6,7 @@
 //! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
 
 mod breaks;
+mod filled;
 mod fit;
 mod line;
 mod others;
@@ -189,6 +190,8 @@ pub(super) enum Stand {
     Justified,
     /// Flush left, ragged right.
     Left,
+    /// Flush left, each line as full as it can be, nothing hanging: program text.
+    Filled,
     /// In the middle.
     Center,
     /// Flush right.

@@ -90,6 +90,26 @@ fn lines_say_what_was_written() {
 }
 
 #[test]
+fn compounds_are_not_divided_within() {
+    let faces = Faces::embedded();
+    let words = "Semua perjanjian Indonesia harus disahkan dengan undang-undang. Benar atau \
+        salah? Beri alasanmu.";
+    let (lexicon, text) = collect(&faces, words);
+    let costs = LineCosts::default();
+    // At some greater widths a justified line would be too loose without: the last resort.
+    for (stand, widths) in [(Stand::Left, 140..320), (Stand::Justified, 140..240)] {
+        for width in widths {
+            let lines = set(&text, &lexicon, &room(&costs, f64::from(width), stand));
+            for line in &lines {
+                let said = words_of(&lexicon, std::slice::from_ref(line));
+                let inside = said.ends_with("un") || said.ends_with("undang-un");
+                assert!(!inside, "{width} {stand:?}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
 fn justified_lines_end_at_the_margin() {
     let faces = Faces::embedded();
     let (lexicon, text) = collect(&faces, SAMPLE);

@@ -20,6 +20,7 @@ const expected = JSON.parse(readFileSync(expectationsFile, 'utf8'))
 const SCREENS = { phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 } }
 const screens = process.env.LONTAR_SCREENS?.split(',') ?? Object.keys(SCREENS)
 const engines = process.env.LONTAR_ENGINES?.split(',') ?? ['epubjs', 'foliate']
+const night = process.env.LONTAR_NIGHT === '1'
 const PATIENCE = 8000 // ms: how long a page may take to show what was asked
 
 // ---- the loopback server: the book, the engines, the two pages that hold them
@@ -199,7 +200,8 @@ class Session {
     }
 
     shot(name) {
-        return this.page.screenshot({ path: path.join(shots, `${this.engine}-${this.screen}-${name}.png`) })
+        const light = night ? 'night-' : ''
+        return this.page.screenshot({ path: path.join(shots, `${this.engine}-${this.screen}-${light}${name}.png`) })
     }
 
     /** The engine's complaints since the last time. */
@@ -305,6 +307,16 @@ async function judge(session, url) {
         return `${pages.length} entries, pages ${expected.pages.places.map(place => place.label).join(', ')} seen`
     })
 
+    await deed(say('shows one of each kind'), async () => {
+        for (const place of expected.sights) {
+            await session.ask('goTo', place)
+            await session.sees(place)
+            await session.shot(`7-${place.kind}`)
+        }
+        session.quiet()
+        return expected.sights.map(place => place.kind).join(', ')
+    })
+
     await deed(say('shows every document whole'), async () => {
         const found = []
         for (const href of expected.spine) {
@@ -330,6 +342,7 @@ for (const screen of screens) for (const engine of engines) {
     const profile = await mkdtemp(path.join(os.tmpdir(), 'lontar-reader-'))
     const browser = await chromium.launchPersistentContext(profile, {
         executablePath: path.join(here, '../chromium'), headless: true, viewport: SCREENS[screen], deviceScaleFactor: 2, timeout: 120000,
+        colorScheme: night ? 'dark' : 'light',
     })
     try {
         await judge(new Session(await browser.newPage(), engine, screen), `http://127.0.0.1:${server.address().port}`)
