@@ -331,6 +331,8 @@ pub struct PageCosts {
     pub note_split: f64,
     /// A page that holds notes and no text.
     pub no_text: f64,
+    /// A table that takes no more than this share of a page's depth is not cut.
+    pub whole: f64,
     /// A footnote that begins on a page after its mark's.
     pub note_late: f64,
     /// So many floats may wait for the head of a page.
@@ -389,6 +391,7 @@ impl Default for PageCosts {
             note_white: 300.0,
             note_split: 2000.0,
             no_text: 50_000.0,
+            whole: 0.35,
             note_late: 200_000.0,
             floats: 3,
             float_late: 1000.0,

@@ -193,7 +193,9 @@ impl Bench<'_, '_> {
             costs: &self.design.lines_costs,
         };
         let running = form.on_grid && form.size.leading == self.design.leading;
-        let (lines, others) = if running && !form.together && form.tail.is_none() {
+        // What a formula takes besides its lines would have to be reckoned anew.
+        let plain = form.text.objects.is_empty() && form.tail.is_none();
+        let (lines, others) = if running && plain && !form.together {
             paragraph::set_with_others(&form.text, self.lexicon, &room)
         } else {
             (paragraph::set(&form.text, self.lexicon, &room), vec![])
@@ -212,13 +214,8 @@ impl Bench<'_, '_> {
             }
         }
         let takes = lines.len();
-        let uneven = lowered(form, &lines).iter().any(|it| *it != Pt::ZERO);
         setting.slugs = self.slugs(form, lines, width);
-        // What a formula takes besides its lines would have to be reckoned anew.
-        let plain =
-            |lines: &[SetLine]| lowered(form, lines).iter().all(|it| *it == Pt::ZERO);
-        let others = if uneven { vec![] } else { others };
-        let others = others.into_iter().filter(|it| plain(&it.lines)).map(|it| Other {
+        let others = others.into_iter().map(|it| Other {
             takes,
             slugs: self.slugs(form, it.lines, width),
             strain: it.strain,

@@ -193,22 +193,21 @@ impl<'a> Search<'a> {
     }
 
     fn lines_back_from(&self, last: usize) -> Vec<Fit> {
-        let mut fits = vec![];
-        let mut node = self.nodes[last];
-        while node.previous != usize::MAX {
-            let before = self.nodes[node.previous];
-            let to = self.places[node.place];
-            fits.push(Fit {
-                from: self.places[before.place],
-                to,
-                last: to.forced,
-                first: before.place == 0,
-            });
-            node = before;
-        }
-        fits.reverse();
-        fits
+        let way = std::iter::successors(self.nodes.get(last), |node| {
+            self.nodes.get(node.previous)
+        });
+        lines_back(self.places, way.map(|it| it.place))
     }
+}
+
+/// The lines between the places on the way back from the end of the paragraph.
+pub(super) fn lines_back(places: &[Break], way: impl Iterator<Item = usize>) -> Vec<Fit> {
+    let way: Vec<usize> = way.collect();
+    let line = |pair: &[usize]| {
+        let (to, from) = (places[pair[0]], pair[1]);
+        Fit { from: places[from], to, last: to.forced, first: from == 0 }
+    };
+    way.windows(2).rev().map(line).collect()
 }
 
 /// The cube root by Newton's method: the library's differs between machines.

@@ -5,7 +5,7 @@
 //! page is never mended at the price of a bad paragraph.
 
 use super::breaks::{Break, Offer, breakpoints};
-use super::fit::Fit;
+use super::fit::{Fit, lines_back};
 use super::strain::{TIGHTEST, Tried, fitness, measure, ratio};
 use super::{Room, Stand, Text};
 use crate::typeset::lexicon::Lexicon;
@@ -158,19 +158,9 @@ impl Search<'_> {
     }
 
     fn lines_back_from(&self, last: usize) -> Vec<Fit> {
-        let mut fits = vec![];
-        let mut node = self.nodes[last];
-        while let Some(before) = self.nodes.get(node.previous) {
-            let to = self.places[node.place];
-            fits.push(Fit {
-                from: self.places[before.place],
-                to,
-                last: to.forced,
-                first: before.place == 0,
-            });
-            node = *before;
-        }
-        fits.reverse();
-        fits
+        let way = std::iter::successors(self.nodes.get(last), |node| {
+            self.nodes.get(node.previous)
+        });
+        lines_back(self.places, way.map(|it| it.place))
     }
 }

@@ -156,7 +156,7 @@ impl TableForm {
         }
         slugs.append(&mut self.below(bench, setting));
         let height: Pt = slugs.iter().map(|it| it.height).sum();
-        if height <= bench.design.depth() * WHOLE {
+        if height <= bench.design.depth() * bench.design.page_costs.whole {
             for slug in &mut slugs {
                 slug.turn = Turn::FORBIDDEN;
             }
@@ -197,9 +197,6 @@ impl TableForm {
         slugs
     }
 }
-
-/// A table that takes no more than this share of a page's depth is not cut, wherever it stands.
-const WHOLE: f64 = 0.35;
 
 /// White between the foot of a table and what is noted below it.
 const BELOW: Pt = Pt(3.0);
