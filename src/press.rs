@@ -35,7 +35,8 @@ pub struct Order {
     pub modern: bool,
     /// The PDF in large print, with the usual edition's page numbers beside the text.
     pub large: bool,
-    /// The PDF in a face that is easier to read.
+    /// The PDF in a face that is easier to read, with the usual edition's page numbers beside
+    /// the text.
     pub easy: bool,
 }
 
@@ -69,21 +70,14 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         manuscript.make_teachers();
     }
     clock.lap("manuscript");
-    let usual = Usual::of(manuscript.page_setup(), order);
-    let setup = setup(manuscript.page_setup(), order);
+    let of_book = manuscript.page_setup().clone();
     let ebook = manuscript.ebook();
     let draft = markdown::parse(manuscript, report);
     clock.lap("markdown");
     let book = passes::edit(draft, report);
     clock.lap("passes");
 
-    let faces = Faces::embedded();
-    let faces = if order.easy { faces.easy() } else { faces };
-    let design = Design::new(&setup);
-    let mut pages = print(&book, &design, &faces, report, &mut clock);
-    if let Some(usual) = usual {
-        usual.number(&mut pages, &book, (&design, &faces), &mut clock);
-    }
+    let (mut pages, setup, faces) = page(&book, &of_book, order, report, &mut clock);
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
     clock.lap("impose");
 
@@ -138,12 +132,32 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     })
 }
 
-/// Sets and pages the book in `folder` and makes no edition of it: for tests of the pages.
-pub fn set(folder: &Path, report: &mut Report) -> Option<Pages> {
+/// Sets and pages the book in `folder` as ordered and makes no edition of it: for tests of the
+/// pages.
+pub fn set(folder: &Path, order: &Order, report: &mut Report) -> Option<Pages> {
     let manuscript = manuscript::read(folder, report)?;
-    let design = Design::new(manuscript.page_setup());
+    let of_book = manuscript.page_setup().clone();
     let book = passes::edit(markdown::parse(manuscript, report), report);
-    Some(print(&book, &design, &Faces::embedded(), report, &mut Clock::start()))
+    Some(page(&book, &of_book, order, report, &mut Clock::start()).0)
+}
+
+/// Sets and pages the edition that is ordered; with it go the setup and the faces it has.
+fn page(
+    book: &Book,
+    of_book: &PageSetup,
+    order: &Order,
+    report: &mut Report,
+    clock: &mut Clock,
+) -> (Pages, PageSetup, Faces) {
+    let setup = setup(of_book, order);
+    let faces = Faces::embedded();
+    let faces = if order.easy { faces.easy() } else { faces };
+    let design = Design::new(&setup);
+    let mut pages = print(book, &design, &faces, report, clock);
+    if let Some(usual) = Usual::of(of_book, order) {
+        usual.number(&mut pages, book, (&design, &faces), clock);
+    }
+    (pages, setup, faces)
 }
 
 /// The page setup of the book, as the order changes it.
@@ -221,12 +235,13 @@ fn impose(
     }
 }
 
-/// The usual edition of a book in large print: its page numbers stand beside the text.
+/// The usual edition of a book in large print or easy letters: its page numbers stand beside
+/// the text.
 struct Usual(PageSetup);
 
 impl Usual {
     fn of(setup: &PageSetup, order: &Order) -> Option<Self> {
-        order.large.then(|| Self(setup.clone()))
+        (order.large || order.easy).then(|| Self(setup.clone()))
     }
 
     /// Sets the usual edition, and writes its page numbers beside the text of this one.

@@ -8,8 +8,8 @@ use crate::ink::{Ink, Line, LineSpan, Piece};
 use crate::pages::Pages;
 use crate::units::{Point, Pt};
 
-/// Size of the numbers.
-const SIZE: Pt = Pt(14.0);
+/// Size of the numbers as a share of the text's.
+const SHARE: f64 = 7.0 / 9.0;
 /// White between the text and the numbers.
 const GAP: Pt = Pt(8.0);
 
@@ -23,6 +23,7 @@ pub fn margin(
 ) {
     let face = faces.id(Style { family: Family::Sans, bold: true, ..Style::default() });
     let units = f64::from(faces.get(face).metrics().units_per_em);
+    let size = design.size * SHARE;
     let mut shaper = Shaper::new(faces);
     let starts = usual.pages().iter().filter_map(|it| Some((it.place?, it.folio)));
     for (place, folio) in starts {
@@ -32,7 +33,7 @@ pub fn margin(
         let text = format!("{page} {folio}");
         let features = Features { plain: true, ..Features::default() };
         let shape = shaper.shape(face, features, "", &text);
-        let width = SIZE * (f64::from(shape.width) / units);
+        let width = size * (f64::from(shape.width) / units);
         let count = u16::try_from(shape.glyphs.len()).unwrap_or(u16::MAX);
         let piece = Piece {
             shape: pages.shapes.add(shape),
@@ -41,7 +42,7 @@ pub fn margin(
             space: 0,
             soft_hyphen: false,
         };
-        let span = LineSpan::furniture(face, SIZE, vec![piece]);
+        let span = LineSpan::furniture(face, size, vec![piece]);
         let on_right = at.left < pages.sheet.width - at.left - design.measure;
         let x = if on_right {
             (at.left + design.measure + GAP).min(pages.sheet.width - width - GAP)

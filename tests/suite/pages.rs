@@ -12,7 +12,7 @@ use lontar::folios::Folio;
 use lontar::font::Faces;
 use lontar::ink::{Ink, Line, Tag};
 use lontar::pages::{Page, Pages};
-use lontar::press;
+use lontar::press::{self, Order};
 
 const FOLDER: &str = "tests/suite/pages";
 /// From baseline to baseline on A5.
@@ -25,7 +25,9 @@ const FULL: f64 = FIRST + 34.0 * LEADING;
 
 fn pages(name: &str) -> Pages {
     let mut report = Report::default();
-    let mut pages = press::set(&Path::new(FOLDER).join(name), &mut report).unwrap();
+    let mut pages =
+        press::set(&Path::new(FOLDER).join(name), &Order::default(), &mut report)
+            .unwrap();
     // The title and the contents are no matter of this test.
     pages.pages.retain(|it| matches!(it.folio, Folio::Arabic(_)));
     assert!(report.diagnostics().is_empty(), "{}", report.render(false));
@@ -219,4 +221,39 @@ fn a_chapter_opens_on_a_recto_after_a_blank_verso() {
     let pages = compare("openings");
     assert!(pages.pages[1].inks.is_empty());
     assert!(lines(&pages, 2).iter().any(|it| it.ends_with("berikut")));
+}
+
+#[test]
+fn large_and_easy_editions_tell_the_page_of_the_usual_one_where_it_begins() {
+    let usual = pages("spreads");
+    for order in [
+        Order { large: true, ..Order::default() },
+        Order { easy: true, ..Order::default() },
+    ] {
+        let mut report = Report::default();
+        let folder = Path::new(FOLDER).join("spreads");
+        let other = press::set(&folder, &order, &mut report).unwrap();
+        let mut told = vec![];
+        for page in &other.pages {
+            for ink in &page.inks {
+                let Ink::Line(line) = ink else { continue };
+                let artifact = line.spans.iter().all(|it| it.tag == Tag::Pagination);
+                if let Some(number) = text(&other, line).strip_prefix("hlm. ")
+                    && artifact
+                {
+                    told.push(number.to_owned());
+                    let widest = other.sheet.width.0;
+                    assert!(line.origin.x.0 >= 8.0 && line.origin.x.0 < widest - 8.0);
+                }
+            }
+        }
+        told.retain(|it| it.parse::<u32>().is_ok());
+        let wanted: Vec<String> = usual
+            .pages
+            .iter()
+            .filter(|it| !it.inks.is_empty())
+            .map(|it| it.folio.to_string())
+            .collect();
+        assert_eq!(told, wanted, "{order:?}");
+    }
 }
