@@ -15,6 +15,7 @@ mod figure;
 mod form;
 mod galley;
 mod grid;
+mod hold;
 mod lexicon;
 mod math;
 mod paragraph;
