@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
 use crate::document::Metadata;
+use crate::epub::Plates;
 use crate::folios::Folios;
 use crate::font::Faces;
 use crate::impose::{self, Machine};
@@ -29,6 +30,8 @@ pub struct Order {
     pub skip_pdf: bool,
     /// No EPUB.
     pub skip_epub: bool,
+    /// Beside the EPUB one for Kobo's own reader.
+    pub kobo: bool,
     /// What the PDF is printed with.
     pub machine: Machine,
     /// The PDF in the newer standards: PDF/UA-2 and PDF/A-4.
@@ -47,6 +50,8 @@ pub struct Editions {
     pub slug: String,
     /// The EPUB 3 container.
     pub epub: Option<Vec<u8>>,
+    /// The same for Kobo's own reader.
+    pub kepub: Option<Vec<u8>>,
     /// The PDF.
     pub pdf: Option<Vec<u8>>,
     /// What the PDF's name ends in when it is not the usual edition: `-press`.
@@ -77,7 +82,11 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     let book = passes::edit(draft, report);
     clock.lap("passes");
 
-    let (mut pages, setup, faces) = page(&book, &of_book, order, report, &mut clock);
+    // What the e-book draws waits for no page.
+    let ((mut pages, setup, faces), plates) = rayon::join(
+        || page(&book, &of_book, order, report, &mut clock),
+        || (!order.skip_epub).then(|| timed(|| epub::plates(book.document()))),
+    );
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
     clock.lap("impose");
 
@@ -100,22 +109,32 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     let setup = epub::EbookSetup {
         embed_fonts: ebook.embed_fonts,
         soft_hyphens: ebook.soft_hyphens,
+        kobo: false,
+    };
+    let write_epub = |plates: &Plates, kobo, report: &mut Report| {
+        let setup = epub::EbookSetup { kobo, ..setup };
+        epub::write(&book, pages.folios(), plates, setup, report)
     };
     // Neither edition needs the other.
     let (pdf, epub) = rayon::join(
         || (!order.skip_pdf).then(|| timed(|| pdf::write(&edition))),
         || {
-            let write = || epub::write(&book, pages.folios(), setup, report);
-            (!order.skip_epub).then(|| timed(write))
+            let (plates, drawn) = plates?;
+            let (epub, took) = timed(|| write_epub(&plates, false, report));
+            // What is wrong with it is wrong with the EPUB, and told already.
+            let again = &mut Report::default();
+            let kepub = order.kobo.then(|| write_epub(&plates, true, again)).flatten();
+            Some((epub, kepub, drawn, took))
         },
     );
     let pdf = pdf.map(|(pdf, took)| {
         clock.laps.push(("pdf", took));
         pdf
     });
-    let epub = epub.and_then(|(epub, took)| {
+    let (epub, kepub) = epub.map_or((None, None), |(epub, kepub, drawn, took)| {
+        clock.laps.push(("plates", drawn));
         clock.laps.push(("epub", took));
-        epub
+        (epub, kepub)
     });
     // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
     if report.has_errors() && !order.draft {
@@ -124,6 +143,7 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
     Some(Editions {
         slug: name(&document.metadata),
         epub,
+        kepub,
         pdf,
         suffix: suffix(order),
         cover,
