@@ -44,7 +44,6 @@ pub(super) fn landmarks(set: &Setting<'_>) -> Vec<Landmark> {
             SectionKind::Part | SectionKind::Chapter => {
                 ("bodymatter", "text", set.words.start_reading)
             }
-            SectionKind::Answers => ("answers", "other.answers", set.words.answers),
             SectionKind::Glossary => ("glossary", "glossary", set.words.glossary),
             SectionKind::Bibliography => {
                 ("bibliography", "bibliography", set.words.bibliography)

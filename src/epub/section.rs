@@ -242,8 +242,7 @@ fn meaning(
         SectionKind::Back if named(&["kolofon", "colophon"]) => {
             ("colophon", "doc-colophon")
         }
-        SectionKind::Answers => ("answers", ""),
-        SectionKind::Front | SectionKind::Back => ("", ""),
+        SectionKind::Front | SectionKind::Back | SectionKind::Answers => ("", ""),
     };
     let some = |it: &'static str| Some(it).filter(|it| !it.is_empty());
     ("section", some(epub_type), some(role))
