@@ -78,7 +78,8 @@ fn words(text: &str) -> usize {
 
 #[test]
 fn words_are_counted_as_they_are_read() {
-    let line = "[Kedelainya]{index=\"a b\"} tiba [@x; @y].[^1-z] Lihat [](#tbl-a){page} – ya.";
+    let line =
+        "[Kedelainya]{index=\"a b\"} tiba [@x; @y].[^1-z] Lihat [](#tbl-a){page} – ya.";
     assert_eq!(words(line), 5);
     assert_eq!(words("[[keunggulan komparatif|unggul]] dari [kotak itu](#b) 12%"), 5);
     let chapter = "---\na: b\n---\n# Judul\n\nSatu dua.[^n]\n\n[^n]: Catatan.\n\n> [!summary]\n> \
