@@ -3,6 +3,8 @@
 
 use rayon::prelude::*;
 
+use rayon::prelude::*;
+
 use super::marks::Setter;
 use super::ties::tie;
 use crate::document::{
