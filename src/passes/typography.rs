@@ -3,8 +3,6 @@
 
 use rayon::prelude::*;
 
-use rayon::prelude::*;
-
 use super::marks::Setter;
 use super::ties::tie;
 use crate::document::{
