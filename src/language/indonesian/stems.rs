@@ -108,21 +108,14 @@ pub(in crate::language) fn stems(word: &str) -> Vec<String> {
 fn forms(word: &str) -> Vec<String> {
     // Each with whether a verb's prefix was taken off it.
     let mut forms = vec![(word.to_owned(), false)];
+    let mut shorter: Vec<(String, bool)> = vec![];
     let mut from = 0;
     for _ in 0..DEEPEST {
         let to = forms.len();
         for at in from..to {
-            let (form, verb) = forms[at].clone();
-            let strip = |suffix: &&str| form.strip_suffix(*suffix);
-            let verbal = VERBAL_SUFFIXES.iter().filter_map(strip).filter(|_| verb);
-            let shorter = SUFFIXES.iter().filter_map(strip).chain(verbal);
-            let shorter = shorter.map(|it| (it.to_owned(), verb));
-            let bare = PREFIXES.iter().filter_map(|prefix| {
-                let verb = verb || VERBAL_PREFIXES.contains(&prefix.letters);
-                Some((prefix.strip(&form)?, verb))
-            });
-            for next in shorter.chain(bare) {
-                if is_stem(&next.0) && !forms.contains(&next) {
+            strip(&forms[at].0, forms[at].1, &mut shorter);
+            for next in shorter.drain(..) {
+                if !forms.contains(&next) {
                     forms.push(next);
                 }
             }
@@ -138,18 +131,49 @@ fn forms(word: &str) -> Vec<String> {
     found
 }
 
-/// Whether `form` could be a word: three letters, a vowel among them.
-fn is_stem(form: &str) -> bool {
-    form.chars().count() >= SHORTEST && form.contains(['a', 'e', 'i', 'o', 'u'])
+/// What remains of `form` when one affix is taken off; `verb` when a verb's prefix is off it
+/// already.
+fn strip(form: &str, verb: bool, shorter: &mut Vec<(String, bool)>) {
+    let (first, last) = match form.as_bytes() {
+        [first, .., last] => (*first, *last),
+        _ => return,
+    };
+    let verbal: &[&str] = if verb { &VERBAL_SUFFIXES } else { &[] };
+    for suffix in SUFFIXES.iter().chain(verbal) {
+        // Most differ in the last letter.
+        let alike = suffix.as_bytes().last() == Some(&last);
+        let rest = alike.then(|| form.strip_suffix(suffix)).flatten();
+        if let Some(rest) = rest.filter(|it| is_stem("", it)) {
+            shorter.push((rest.to_owned(), verb));
+        }
+    }
+    for prefix in &PREFIXES {
+        if prefix.letters.as_bytes()[0] != first {
+            continue;
+        }
+        let rest = prefix.strip(form).filter(|it| is_stem(prefix.lost, it));
+        if let Some(rest) = rest {
+            let verb = verb || VERBAL_PREFIXES.contains(&prefix.letters);
+            shorter.push((format!("{}{rest}", prefix.lost), verb));
+        }
+    }
+}
+
+/// Whether `lost` and `rest` together could be a word: three letters, a vowel among them.
+/// What is lost is never a vowel.
+fn is_stem(lost: &str, rest: &str) -> bool {
+    let letters = rest.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    lost.len() + letters >= SHORTEST
+        && rest.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u'))
 }
 
 impl Prefix {
-    /// `word` without this prefix, the lost letter given back.
-    fn strip(&self, word: &str) -> Option<String> {
+    /// `word` without this prefix; a lost letter is not given back.
+    fn strip<'w>(&self, word: &'w str) -> Option<&'w str> {
         let rest = word.strip_prefix(self.letters)?;
-        let first = rest.chars().next()?;
-        let fits = self.before.is_empty() || self.before.contains(first);
-        fits.then(|| format!("{}{rest}", self.lost))
+        let first = rest.bytes().next()?;
+        let fits = self.before.is_empty() || self.before.as_bytes().contains(&first);
+        fits.then_some(rest)
     }
 }
 
