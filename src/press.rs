@@ -57,6 +57,18 @@ pub struct Editions {
     pub page_count: usize,
     /// How long each stage took, in order.
     pub timings: Vec<(&'static str, Duration)>,
+    /// What the editions were printed from.
+    pub standing: Option<Standing>,
+}
+
+/// The type of a book, still standing after the press has run. To put it back into its cases
+/// takes time, which a program that is about to end need not spend.
+#[derive(Debug)]
+#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
+pub struct Standing {
+    book: Book,
+    pages: Pages,
+    faces: Faces,
 }
 
 /// Builds the editions of the book in `folder`.
@@ -129,6 +141,7 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         cover,
         page_count: pages.pages.len(),
         timings: clock.laps,
+        standing: Some(Standing { book, pages, faces }),
     })
 }
 
