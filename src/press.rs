@@ -76,6 +76,12 @@ pub struct Standing {
 /// What is wrong with the manuscript is told to `report`, all of it in one run; `None` means
 /// that no edition could be made, or that there are errors and no draft was ordered.
 pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
+    // All of it is done by the pool's own threads: to hand them one piece after another from
+    // outside, and to wait for each, takes longer.
+    rayon::scope(|_| make(folder, order, report))
+}
+
+fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     let mut clock = Clock::start();
     let mut manuscript = manuscript::read(folder, report)?;
     if order.teacher {
@@ -129,17 +135,19 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         clock.laps.push(("epub", took));
         epub
     });
+    let slug = name(&document.metadata);
+    let page_count = pages.pages.len();
     // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
     if report.has_errors() && !order.draft {
         return None;
     }
     Some(Editions {
-        slug: name(&document.metadata),
+        slug,
         epub,
         pdf,
         suffix: suffix(order),
         cover,
-        page_count: pages.pages.len(),
+        page_count,
         timings: clock.laps,
         standing: Some(Standing { book, pages, faces }),
     })

@@ -15,5 +15,5 @@ pub use face::{Face, FaceId, Family, Metrics, Style};
 pub use faces::Faces;
 pub use math::{Growth, MathConstant, MathFace, Part, Reach};
 pub use shape::{Features, Glyph, Shape, ShapeId, Shapes};
-pub use shaper::Shaper;
+pub use shaper::{Learned, Shaper};
 pub use subset::{Subset, subset};

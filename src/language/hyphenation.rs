@@ -45,18 +45,15 @@ impl Hyphenator {
         if word.len() < BEFORE + AFTER_IN_NEED {
             return vec![];
         }
+        // Of most words the letters are bytes.
+        let offsets: Option<Vec<usize>> = (!word.is_ascii())
+            .then(|| word.char_indices().map(|(offset, _)| offset).collect());
+        let letters = offsets.as_ref().map_or(word.len(), Vec::len);
         let places = self.exception(word).unwrap_or_else(|| self.rules(word));
         // Within an Indonesian text, a word that is spelled as an English one is divided as
         // one, but only in need: nobody said that it is.
         let foreign = places.is_empty() && self.is_foreign(word);
         let places = if foreign { english(word) } else { places };
-        if places.is_empty() {
-            return vec![];
-        }
-        // Letters are bytes, but for some words.
-        let offsets: Option<Vec<usize>> = (!word.is_ascii())
-            .then(|| word.char_indices().map(|(offset, _)| offset).collect());
-        let letters = offsets.as_ref().map_or(word.len(), Vec::len);
         let inside = places.into_iter().filter(|&place| place >= BEFORE);
         inside
             .filter_map(|place| {
@@ -77,11 +74,7 @@ impl Hyphenator {
         self.language == Language::Indonesian
             && letters.next().is_some_and(|it| it.is_ascii_alphabetic())
             && letters.all(|it| it.is_ascii_lowercase())
-            && if word.bytes().any(|it| it.is_ascii_uppercase()) {
-                id::is_foreign(&word.to_ascii_lowercase())
-            } else {
-                id::is_foreign(word)
-            }
+            && id::is_foreign(&word.to_ascii_lowercase())
     }
 
     /// The author's word on `word`, in letters.
@@ -94,19 +87,11 @@ impl Hyphenator {
 
     /// What the rules of the language say, in letters.
     fn rules(&self, word: &str) -> Vec<usize> {
-        if word.bytes().all(|it| it.is_ascii_lowercase()) {
-            return self.of_letters(word);
-        }
         let mut characters = word.chars();
         let first = characters.next().unwrap_or_default();
         if !first.is_alphabetic() || !characters.all(char::is_lowercase) {
             return vec![];
         }
-        self.of_letters(word)
-    }
-
-    /// The same, of a word that is letters alone.
-    fn of_letters(&self, word: &str) -> Vec<usize> {
         match self.language {
             Language::Indonesian => indonesian(word),
             Language::English => english(word),

@@ -175,10 +175,7 @@ pub(in crate::language) fn is_foreign(word: &str) -> bool {
     word.as_bytes().windows(2).any(strange)
         || word.contains("tion")
         || word[2..].contains("ee")
-        || AT_END.iter().any(|sign| {
-            // Most differ in the last letter.
-            sign.as_bytes().last() == word.as_bytes().last() && word.ends_with(sign)
-        })
+        || AT_END.iter().any(|sign| word.ends_with(sign))
 }
 
 #[cfg(test)]
