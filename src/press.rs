@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
 use crate::document::Metadata;
-use crate::epub::Plates;
 use crate::folios::Folios;
 use crate::font::Faces;
 use crate::impose::{self, Machine};
@@ -62,6 +61,18 @@ pub struct Editions {
     pub page_count: usize,
     /// How long each stage took, in order.
     pub timings: Vec<(&'static str, Duration)>,
+    /// What the editions were printed from.
+    pub standing: Option<Standing>,
+}
+
+/// The type of a book, still standing after the press has run. To put it back into its cases
+/// takes time, which a program that is about to end need not spend.
+#[derive(Debug)]
+#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
+pub struct Standing {
+    book: Book,
+    pages: Pages,
+    faces: Faces,
 }
 
 /// Builds the editions of the book in `folder`.
@@ -112,40 +123,29 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         grayscale: order.machine != Machine::Any,
         resolution: setup.image_resolution,
     };
-    let setup = epub::EbookSetup {
-        embed_fonts: ebook.embed_fonts,
-        soft_hyphens: ebook.soft_hyphens,
-        kobo: false,
-    };
-    let write_epub = |plates: &Plates, kobo, report: &mut Report| {
-        let setup = epub::EbookSetup { kobo, ..setup };
+    let write_epub = |plates: &epub::Plates, kobo, report: &mut Report| {
+        let (embed_fonts, soft_hyphens) = (ebook.embed_fonts, ebook.soft_hyphens);
+        let setup = epub::EbookSetup { embed_fonts, soft_hyphens, kobo };
         epub::write(&book, pages.folios(), plates, setup, report)
     };
     // Neither edition needs the other.
-    let (pdf, epub) = rayon::join(
+    let (pdf, ebooks) = rayon::join(
         || (!order.skip_pdf).then(|| timed(|| pdf::write(&edition))),
         || {
-            let (plates, drawn) = plates?;
+            let (plates, took) = plates?;
+            clock.laps.push(("plates", took));
             let (epub, took) = timed(|| write_epub(&plates, false, report));
-            // What is wrong with it is wrong with the EPUB, and told already.
-            let again = &mut Report::default();
-            let kepub = order.kobo.then(|| write_epub(&plates, true, again)).flatten();
-            Some((epub, kepub, drawn, took))
+            clock.laps.push(("epub", took));
+            // What is wrong with Kobo's is wrong with the EPUB, and told already.
+            let told = &mut Report::default();
+            Some((epub, order.kobo.then(|| write_epub(&plates, true, told)).flatten()))
         },
     );
-    let pdf = pdf.map(|(pdf, took)| {
-        clock.laps.push(("pdf", took));
-        pdf
-    });
-    let (epub, kepub) = epub.map_or((None, None), |(epub, kepub, drawn, took)| {
-        clock.laps.push(("plates", drawn));
-        clock.laps.push(("epub", took));
-        (epub, kepub)
-    });
-    let slug = name(&document.metadata);
-    let page_count = pages.pages.len();
-    // To take them down takes a while, and nobody need wait for it.
-    rayon::spawn(move || drop((book, pages)));
+    let (epub, kepub) = ebooks.unwrap_or_default();
+    if let Some((_, took)) = &pdf {
+        clock.laps.push(("pdf", *took));
+    }
+    let (slug, page_count) = (name(&document.metadata), pages.pages.len());
     // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
     if report.has_errors() && !order.draft {
         return None;
@@ -154,11 +154,12 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         slug,
         epub,
         kepub,
-        pdf,
+        pdf: pdf.map(|it| it.0),
         suffix: suffix(order),
         cover,
         page_count,
         timings: clock.laps,
+        standing: Some(Standing { book, pages, faces }),
     })
 }
 

@@ -95,10 +95,7 @@ impl Scribe<'_> {
         self.xml.open("p").open("cite");
         self.own(&title);
         self.xml.close().close_line();
-        let names: Vec<_> = metadata.contributors.iter().map(|it| &*it.name).collect();
-        if !names.is_empty() {
-            let year = metadata.date.get(..4).unwrap_or("");
-            let line = format!("© {year} {}", names.join(", "));
+        if let Some(line) = metadata.copyright_line() {
             self.own_line("", &line);
         }
         if own_lines {
