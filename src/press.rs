@@ -1,16 +1,17 @@
 //! The run of the press: a book folder in, finished editions out.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
 use crate::document::Metadata;
 use crate::folios::Folios;
-use crate::font::Faces;
+use crate::font::{Face, Faces};
 use crate::impose::{self, Machine};
 use crate::language::Language;
-use crate::pages::{Numbering, Pages};
+use crate::pages::{FaceUse, Numbering, Pages};
 use crate::passes::Book;
 use crate::pdf::{Edition, Standard};
 use crate::typeset::{Portion, Shop};
@@ -70,14 +71,15 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         manuscript.make_teachers();
     }
     clock.lap("manuscript");
-    let of_book = manuscript.page_setup().clone();
+    let of_book = (manuscript.page_setup().clone(), manuscript.fonts().to_vec());
     let ebook = manuscript.ebook();
     let draft = markdown::parse(manuscript, report);
     clock.lap("markdown");
     let book = passes::edit(draft, report);
     clock.lap("passes");
 
-    let (mut pages, setup, faces) = page(&book, &of_book, order, report, &mut clock);
+    let of_book = (&of_book.0, &of_book.1[..]);
+    let (mut pages, setup, faces) = page(&book, of_book, order, report, &mut clock);
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
     clock.lap("impose");
 
@@ -97,9 +99,11 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         grayscale: order.machine != Machine::Any,
         resolution: setup.image_resolution,
     };
+    let own = Faces::embedded().with(of_book.1);
     let setup = epub::EbookSetup {
-        embed_fonts: ebook.embed_fonts,
+        faces: ebook.embed_fonts.then_some(&own),
         soft_hyphens: ebook.soft_hyphens,
+        drop_caps: setup.cap.map(|it| it.lines),
     };
     // Neither edition needs the other.
     let (pdf, epub) = rayon::join(
@@ -135,27 +139,49 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
 /// Sets and pages the book in `folder` as ordered and makes no edition of it: for tests of the
 /// pages.
 pub fn set(folder: &Path, order: &Order, report: &mut Report) -> Option<Pages> {
+    in_type(folder, order, report).map(|(pages, ..)| pages)
+}
+
+/// The faces of the book in `folder`, and what each does on its printed pages.
+pub fn faces(
+    folder: &Path,
+    order: &Order,
+    report: &mut Report,
+) -> Option<(Faces, Vec<FaceUse>)> {
+    let (pages, _, faces) = in_type(folder, order, report)?;
+    let uses = pages.faces_used(&faces);
+    Some((faces, uses))
+}
+
+/// Reads, sets and pages a book.
+fn in_type(
+    folder: &Path,
+    order: &Order,
+    report: &mut Report,
+) -> Option<(Pages, PageSetup, Faces)> {
     let manuscript = manuscript::read(folder, report)?;
-    let of_book = manuscript.page_setup().clone();
+    let of_book = (manuscript.page_setup().clone(), manuscript.fonts().to_vec());
     let book = passes::edit(markdown::parse(manuscript, report), report);
-    Some(page(&book, &of_book, order, report, &mut Clock::start()).0)
+    let of_book = (&of_book.0, &of_book.1[..]);
+    Some(page(&book, of_book, order, report, &mut Clock::start()))
 }
 
 /// Sets and pages the edition that is ordered; with it go the setup and the faces it has.
 fn page(
     book: &Book,
-    of_book: &PageSetup,
+    (of_book, fonts): (&PageSetup, &[Arc<Face>]),
     order: &Order,
     report: &mut Report,
     clock: &mut Clock,
 ) -> (Pages, PageSetup, Faces) {
     let setup = setup(of_book, order);
     let faces = Faces::embedded();
-    let faces = if order.easy { faces.easy() } else { faces };
+    // The easy edition's face is the house's, whatever the author's are.
+    let faces = if order.easy { faces.easy() } else { faces.with(fonts) };
     let design = Design::new(&setup);
     let mut pages = print(book, &design, &faces, report, clock);
     if let Some(usual) = Usual::of(of_book, order) {
-        usual.number(&mut pages, book, (&design, &faces), clock);
+        usual.number(&mut pages, book, (&design, &faces), fonts, clock);
     }
     (pages, setup, faces)
 }
@@ -172,7 +198,10 @@ fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
             image_resolution: setup.image_resolution,
             stock: setup.stock,
             chapters_anywhere: setup.chapters_anywhere,
-            endnotes: setup.endnotes,
+            notes: setup.notes,
+            old_style: setup.old_style,
+            heads: setup.heads,
+            cap: setup.cap,
             ..PageSetup::default()
         };
     }
@@ -250,9 +279,10 @@ impl Usual {
         pages: &mut Pages,
         book: &Book,
         (design, faces): (&Design, &Faces),
+        fonts: &[Arc<Face>],
         clock: &mut Clock,
     ) {
-        let usual = Faces::embedded();
+        let usual = Faces::embedded().with(fonts);
         // What is wrong with it is not this edition's concern.
         let report = &mut Report::default();
         let usual = print(book, &Design::new(&self.0), &usual, report, clock);

@@ -54,12 +54,14 @@ use crate::language::Language;
 use crate::passes::Book;
 
 /// Options of the e-book.
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
-pub struct EbookSetup {
-    /// Embed the faces of the house.
-    pub embed_fonts: bool,
+#[derive(Debug, Default, Copy, Clone)]
+pub struct EbookSetup<'a> {
+    /// Embed these faces, as far as the book needs them.
+    pub faces: Option<&'a Faces>,
     /// Put soft hyphens into the words.
     pub soft_hyphens: bool,
+    /// The first letter of a chapter takes so many lines.
+    pub drop_caps: Option<u8>,
 }
 
 /// Writes `book` as an EPUB 3 container; the page-list comes from `folios`.
@@ -68,7 +70,7 @@ pub struct EbookSetup {
 pub fn write(
     book: &Book,
     folios: &Folios,
-    setup: EbookSetup,
+    setup: EbookSetup<'_>,
     report: &mut Report,
 ) -> Option<Vec<u8>> {
     let document = book.document();
@@ -78,6 +80,7 @@ pub fn write(
         Softener::new(Language::of(&document.metadata.lang), book.hyphenation())
     });
     let set = Setting {
+        drop_caps: setup.drop_caps,
         softener: softener.as_ref(),
         document,
         contents: book.contents(),
@@ -102,16 +105,13 @@ pub fn write(
 
     let has_code = sheets.iter().any(|it| it.has_code);
     let has_colors = sheets.iter().any(|it| it.has_colors);
-    let faces = setup.embed_fonts.then(Faces::embedded);
-    let faces = faces
-        .as_ref()
-        .map(|it| style::needed(it, has_code, has_colors))
-        .unwrap_or_default();
-    let mut shelf = Shelf::new(style::sheet(&faces, &atlas.widths));
+    let cuts = setup.faces.map(|it| style::needed(it, has_code, has_colors));
+    let cuts = cuts.unwrap_or_default();
+    let mut shelf = Shelf::new(style::sheet(setup, &cuts, &atlas.widths));
     shelf.add_cover(front::cover_page(&document.metadata, words, cover.path), cover);
     shelf.add_sections(sheets);
     shelf.add_resources(pictures);
-    shelf.add_resources(faces.into_iter().map(style::face_file));
+    shelf.add_resources(style::face_files(&cuts));
 
     let (tree, landmarks) = (tree(&set), landmarks(&set));
     let generated = [

@@ -6,6 +6,7 @@
 mod face;
 mod faces;
 mod math;
+mod program;
 mod protrusion;
 mod shape;
 mod shaper;
@@ -14,6 +15,7 @@ mod subset;
 pub use face::{Face, FaceId, Family, Metrics, Style};
 pub use faces::Faces;
 pub use math::{Growth, MathConstant, MathFace, Part, Reach};
+pub use program::Unfit;
 pub use shape::{Features, Glyph, Shape, ShapeId, Shapes};
 pub use shaper::Shaper;
 pub use subset::{Subset, subset};

@@ -1,5 +1,7 @@
 //! Words as glyphs, and where the book keeps them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::FaceId;
 
 /// A shape, by its number in [`Shapes`].
@@ -92,6 +94,8 @@ impl Shape {
 #[derive(Debug, Default)]
 pub struct Shapes {
     shapes: Vec<Shape>,
+    /// Characters that a face lacks and another sets, by the two.
+    helps: BTreeMap<(FaceId, FaceId), BTreeSet<char>>,
 }
 
 impl Shapes {
@@ -110,6 +114,16 @@ impl Shapes {
     #[must_use]
     pub fn get(&self, id: ShapeId) -> &Shape {
         &self.shapes[id.0 as usize]
+    }
+
+    /// Notes that a face sets a character that another lacks.
+    pub fn note_help(&mut self, lacking: FaceId, helping: FaceId, character: char) {
+        self.helps.entry((lacking, helping)).or_default().insert(character);
+    }
+
+    /// Characters that a face lacks and another sets.
+    pub fn helps(&self) -> impl Iterator<Item = (FaceId, FaceId, &BTreeSet<char>)> {
+        self.helps.iter().map(|((lacking, helping), it)| (*lacking, *helping, it))
     }
 
     /// How many there are.

@@ -147,7 +147,7 @@ fn plan<'p>(
             && *plan.lang == *lang
     };
     let at = plans.iter().position(fits).unwrap_or_else(|| {
-        let requests = requests(features);
+        let requests = requests(features, of.is_own());
         let language = Language::new(lang);
         let plan = ShapePlan::new(
             of.font(),
@@ -183,8 +183,9 @@ fn prepared<'f, 'a>(
     fonts[at].get_or_insert_with(|| ShaperFont::new(face.font()))
 }
 
-/// The OpenType features that `features` ask for.
-fn requests(features: Features) -> Vec<Feature> {
+/// The OpenType features that `features` ask for; of a face that is the author's own also that
+/// its figures be as high as capitals, which those of the house are unless they are asked.
+fn requests(features: Features, own: bool) -> Vec<Feature> {
     let mut requests = vec![];
     let mut ask =
         |tag: &[u8; 4], value| requests.push(Feature::new(Tag::new(tag), value, ..));
@@ -196,6 +197,7 @@ fn requests(features: Features) -> Vec<Feature> {
     for (wanted, tag) in [
         (features.small_caps, b"smcp"),
         (features.old_style, b"onum"),
+        (own && !features.old_style, b"lnum"),
         (features.tabular, b"tnum"),
         (features.superior, b"sups"),
     ] {

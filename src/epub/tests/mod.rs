@@ -32,12 +32,10 @@ fn unzip(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn sample(embed_fonts: bool) -> Vec<u8> {
     let (book, folios) = book();
     let mut report = Report::default();
-    let epub = write(
-        &book,
-        &folios,
-        EbookSetup { embed_fonts, ..EbookSetup::default() },
-        &mut report,
-    );
+    let faces = crate::font::Faces::embedded();
+    let faces = embed_fonts.then_some(&faces);
+    let setup = EbookSetup { faces, ..EbookSetup::default() };
+    let epub = write(&book, &folios, setup, &mut report);
     assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
     epub.expect("an EPUB")
 }
@@ -53,6 +51,7 @@ fn body(document: Document, folios: &Folios) -> String {
     let words = Language::Indonesian.words();
     let atlas = survey::survey(&book, folios, words);
     let set = Setting {
+        drop_caps: None,
         softener: None,
         document: book.document(),
         contents: &[],

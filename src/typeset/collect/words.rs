@@ -31,8 +31,9 @@ impl TextMaker<'_, '_, '_> {
         if let Some(span) = span {
             self.text.origins.push((self.text.tokens.len(), span));
         }
-        let mut start = 0;
-        for (at, character) in text.char_indices() {
+        let set = self.initial(text, leaf, voice);
+        let mut start = set;
+        for (at, character) in text.char_indices().skip_while(|it| it.0 < set) {
             let gap = match character {
                 ' ' | '\t' | '\n' => Gap::Space,
                 '\u{a0}' => Gap::Tie,
@@ -71,8 +72,12 @@ impl TextMaker<'_, '_, '_> {
                 face
             } else {
                 let found = faces.for_character(voice.style, character);
-                if found.is_none() {
-                    self.missing(character, span);
+                match found {
+                    None => self.missing(character, span),
+                    Some(found) if found != own => {
+                        self.desk.lexicon.helped(own, found, character);
+                    }
+                    Some(_) => {}
                 }
                 Some(found.unwrap_or(own))
             };
@@ -172,12 +177,20 @@ impl TextMaker<'_, '_, '_> {
     }
 
     pub(super) fn text_style(&mut self, voice: Voice, face: FaceId) -> TextStyle {
-        let metrics = self.desk.lexicon.faces().get(face).metrics();
+        let of = self.desk.lexicon.faces().get(face);
+        let metrics = of.metrics();
         let unit = voice.size.0 / f64::from(metrics.units_per_em);
         let space = metrics.space;
+        let mut features = voice.features;
+        features.old_style &= self.desk.design.old_style;
+        let mut tracking = voice.tracking;
+        if features.small_caps && of.is_own() && !of.offers(b"smcp") {
+            // Its small letters stand for what it lacks, and those are not spaced.
+            (features.small_caps, tracking) = (false, 0);
+        }
         let dress = self.desk.lexicon.dress(Dress {
             face,
-            features: voice.features,
+            features,
             language: voice.language,
             divide: voice.divide && self.desk.design.divide,
         });
@@ -187,7 +200,7 @@ impl TextMaker<'_, '_, '_> {
             unit,
             space,
             rise: voice.rise,
-            tracking: voice.tracking,
+            tracking,
             gray: voice.gray,
             decoration: voice.decoration,
             tag: Tag::Element(voice.element),

@@ -159,7 +159,7 @@ impl<'a> Composer<'a> {
                 x: it.x + Pt(self.x),
                 rise: it.rise + style.rise,
                 gray: style.gray,
-                tag: style.tag,
+                tag: if it.tag == Tag::Layout { it.tag } else { style.tag },
                 link: style.link,
                 ..it.clone()
             }));
