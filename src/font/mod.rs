@@ -17,5 +17,5 @@ pub use faces::Faces;
 pub use math::{Growth, MathConstant, MathFace, Part, Reach};
 pub use program::Unfit;
 pub use shape::{Features, Glyph, Shape, ShapeId, Shapes};
-pub use shaper::Shaper;
+pub use shaper::{Learned, Shaper};
 pub use subset::{Subset, subset};

@@ -18,6 +18,16 @@ pub struct Shaper<'a> {
     buffer: Buffer,
 }
 
+/// What a shaper has learned about the faces: another, on another thread, goes on with it.
+#[derive(Default)]
+pub struct Learned(Vec<Plan>);
+
+impl fmt::Debug for Learned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Learned").field(&self.0.len()).finish()
+    }
+}
+
 /// How a face is applied to text of one kind; making one costs as much as shaping many words.
 struct Plan {
     face: FaceId,
@@ -33,7 +43,19 @@ impl<'a> Shaper<'a> {
     /// A shaper for these faces.
     #[must_use]
     pub fn new(faces: &'a Faces) -> Self {
-        Self { faces, fonts: vec![], plans: vec![], buffer: Buffer::new() }
+        Self::with(faces, Learned::default())
+    }
+
+    /// A shaper for the faces that another has learned about.
+    #[must_use]
+    pub fn with(faces: &'a Faces, learned: Learned) -> Self {
+        Self { faces, fonts: vec![], plans: learned.0, buffer: Buffer::new() }
+    }
+
+    /// What it has learned.
+    #[must_use]
+    pub fn leave(self) -> Learned {
+        Learned(self.plans)
     }
 
     /// Shapes `text`, at most 65,535 bytes, in `face`. Default-ignorable characters (soft

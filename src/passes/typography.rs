@@ -1,5 +1,7 @@
 //! Makes typed signs typographic: quotation marks, apostrophes, dashes, dots.
 
+use rayon::prelude::*;
+
 use super::marks::Setter;
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Target, plain_text,
@@ -16,7 +18,7 @@ pub(super) fn typography(document: &mut Document) {
     for text in [&mut document.metadata.title, &mut document.metadata.subtitle] {
         string(text, language);
     }
-    for section in &mut document.sections {
+    document.sections.par_iter_mut().for_each(|section| {
         let language = section.lang.as_deref().map_or(language, Language::of);
         run(&mut section.title, language);
         if let Some(title) = &mut section.short_title {
@@ -26,7 +28,7 @@ pub(super) fn typography(document: &mut Document) {
         for note in &mut section.notes {
             blocks(&mut note.blocks, language);
         }
-    }
+    });
     for entry in &mut document.glossary {
         string(&mut entry.term, language);
         blocks(&mut entry.definition, language);

@@ -2,7 +2,7 @@
 //!
 //! 1. [`collect`] walks the book in order: its blocks become forms, whose
 //!    words the [`lexicon`] numbers.
-//! 2. The lexicon *shapes* every new word once, in parallel.
+//! 2. The [`foundry`] *shapes* every new word once, while more are collected.
 //! 3. [`column`] *sets* the forms in parallel: [`paragraph`] breaks them into lines, [`table`]
 //!    and [`figure`] find their measures; the slugs are put one below another.
 
@@ -13,12 +13,14 @@ mod column;
 mod divide;
 mod figure;
 mod form;
+mod foundry;
 mod galley;
 mod grid;
 mod lexicon;
 mod math;
 mod paragraph;
 mod reach;
+mod smith;
 mod table;
 mod tail;
 
@@ -93,6 +95,7 @@ impl<'a> Shop<'a> {
         report: &mut Report,
     ) -> Galley {
         let language = Language::of(&self.book.document().metadata.lang);
+        let root = self.parts[portion as usize];
         let mut desk = Desk {
             book: self.book,
             design: self.design,
@@ -105,12 +108,14 @@ impl<'a> Shop<'a> {
             solutions: collect::solutions(self.book.document()),
         };
         let mut forms = vec![];
-        let root = self.parts[portion as usize];
-        for (number, section) in desk.document().sections.iter().enumerate() {
-            if Portion::of(section.kind) == portion {
-                forms.push(collect::section(&mut desk, number, root));
+        rayon::in_place_scope(|scope| {
+            for (number, section) in desk.document().sections.iter().enumerate() {
+                if Portion::of(section.kind) == portion {
+                    forms.push(collect::section(&mut desk, number, root));
+                    desk.lexicon.send(scope, false);
+                }
             }
-        }
+        });
         let numerals = self.numerals(language);
         self.lexicon.shape();
         let bench = Bench { lexicon: &self.lexicon, design: self.design };

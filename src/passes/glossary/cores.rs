@@ -5,7 +5,7 @@
 /// A prefix may swallow a stem's first letter and a suffix may change its last, but the
 /// letters between stay, and the word is longer than its stem. Taking a word's affixes off is
 /// slow and most words have no business with the glossary; looking for these letters is quick.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Cores {
     /// By the first byte.
     by_byte: Vec<Vec<Core>>,

@@ -34,7 +34,7 @@ pub(super) struct Token {
 }
 
 /// What is known of a word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Word {
     /// Forms of several words that begin with it, longest first.
     begins: Vec<usize>,
@@ -55,7 +55,7 @@ struct Word {
 type Numbers = HashMap<String, WordId, FxBuildHasher>;
 
 /// The forms of the glossary and the words met so far.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Lexicon {
     forms: Vec<Form>,
     /// The words of each form, by number.
@@ -188,7 +188,7 @@ impl Lexicon {
         for range in words(text) {
             let written = &text[range.clone()];
             let word = self.number(written);
-            let is_compound = written.contains(HYPHENS);
+            let is_compound = may_be_compound(written) && written.contains(HYPHENS);
             // A compound near a term is told of as a whole: *kerja-sama*; a word said twice is
             // not the word: *sama-sama*.
             if !is_compound
@@ -295,6 +295,11 @@ impl Lexicon {
     pub(super) fn spellings(&self) -> impl Iterator<Item = String> {
         self.forms.iter().map(|it| it.written.join(" "))
     }
+}
+
+/// Whether one of the bytes may be of a hyphen: quicker than to look at characters.
+fn may_be_compound(written: &str) -> bool {
+    written.bytes().any(|it| matches!(it, b'-' | 0xE2))
 }
 
 /// Whether a compound is one word said twice.

@@ -23,6 +23,7 @@ use crate::ink::{Line, LineSpan, LinkId, Tag};
 use crate::picture::PictureId;
 use crate::units::{Pt, Rect};
 
+use breaks::Offer;
 pub(super) use profile::Profile;
 
 use super::lexicon::{DressId, Lexicon, WordId};
@@ -253,8 +254,17 @@ pub(super) fn set_with_others(
     let compose = |fits: &[fit::Fit]| -> Vec<SetLine> {
         fits.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
     };
-    let choice = fit::linebreak(text, lexicon, room);
-    let others = others::others(text, lexicon, room, &choice);
+    let mut places = vec![];
+    let (choice, offer) = fit::linebreak_at(text, lexicon, room, &mut places);
+    let wanted = others::wanted(&choice, room);
+    let others = if wanted == [false; 2] {
+        vec![]
+    } else {
+        if offer != Offer::Syllables {
+            breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
+        }
+        others::others(&places, room, wanted, choice.len())
+    };
     let others = others
         .into_iter()
         .map(|(fits, strain)| OtherSet { lines: compose(&fits), strain });

@@ -1,12 +1,14 @@
 //! The run of the press: a book folder in, finished editions out.
 
+mod names;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use self::names::{name, suffix};
 use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
-use crate::document::Metadata;
 use crate::folios::Folios;
 use crate::font::{Face, Faces};
 use crate::impose::{self, Machine};
@@ -58,6 +60,18 @@ pub struct Editions {
     pub page_count: usize,
     /// How long each stage took, in order.
     pub timings: Vec<(&'static str, Duration)>,
+    /// What the editions were printed from.
+    pub standing: Option<Standing>,
+}
+
+/// The type of a book, still standing after the press has run. To put it back into its cases
+/// takes time, which a program that is about to end need not spend.
+#[derive(Debug)]
+#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
+pub struct Standing {
+    book: Book,
+    pages: Pages,
+    faces: Faces,
 }
 
 /// Builds the editions of the book in `folder`.
@@ -65,6 +79,12 @@ pub struct Editions {
 /// What is wrong with the manuscript is told to `report`, all of it in one run; `None` means
 /// that no edition could be made, or that there are errors and no draft was ordered.
 pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
+    // All of it is done by the pool's own threads: to hand them one piece after another from
+    // outside, and to wait for each, takes longer.
+    rayon::scope(|_| make(folder, order, report))
+}
+
+fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     let mut clock = Clock::start();
     let mut manuscript = manuscript::read(folder, report)?;
     if order.teacher {
@@ -121,18 +141,21 @@ pub fn build(folder: &Path, order: &Order, report: &mut Report) -> Option<Editio
         clock.laps.push(("epub", took));
         epub
     });
+    let slug = name(&document.metadata);
+    let page_count = pages.pages.len();
     // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
     if report.has_errors() && !order.draft {
         return None;
     }
     Some(Editions {
-        slug: name(&document.metadata),
+        slug,
         epub,
         pdf,
         suffix: suffix(order),
         cover,
-        page_count: pages.pages.len(),
+        page_count,
         timings: clock.laps,
+        standing: Some(Standing { book, pages, faces }),
     })
 }
 
@@ -209,22 +232,6 @@ fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
         setup.paper = paper;
     }
     setup
-}
-
-/// What the name of a PDF ends in that is not the usual edition.
-fn suffix(order: &Order) -> String {
-    let mut suffix = String::new();
-    for (asked, name) in [
-        (order.large, "-large"),
-        (order.easy, "-easy"),
-        (order.machine == Machine::Press, "-press"),
-        (order.machine == Machine::Copier, "-copier"),
-    ] {
-        if asked {
-            suffix.push_str(name);
-        }
-    }
-    suffix
 }
 
 /// Prepares the pages for the machine that prints them; the cover sheet for a press.
@@ -349,30 +356,6 @@ fn print(
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     (work(), start.elapsed())
-}
-
-/// The name for the files: `dua-negara`, and of the teacher's edition `dua-negara-guru`.
-fn name(metadata: &Metadata) -> String {
-    let slug = slug(&metadata.title);
-    if metadata.teacher {
-        format!("{slug}-{}", Language::of(&metadata.lang).words().teacher)
-    } else {
-        slug
-    }
-}
-
-/// A file name from a title: lowercase letters and digits, the rest hyphens.
-fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for character in title.to_lowercase().chars() {
-        if character.is_ascii_alphanumeric() {
-            slug.push(character);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "book".to_owned() } else { slug.to_owned() }
 }
 
 /// Notes how long the stages take; a stage that comes again adds up.
