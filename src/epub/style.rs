@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::EbookSetup;
 use super::archive::File;
+use super::section::Sheet;
 use super::survey::slug;
 use crate::font::{Face, Faces, Family, Style};
 
@@ -99,9 +100,16 @@ fn family_name(faces: &Faces, family: Family) -> &str {
     own.unwrap_or(house).family_name()
 }
 
+/// The faces to embed, perhaps none: what the files of the text need of `faces`.
+pub(super) fn embedded<'a>(faces: Option<&'a Faces>, sheets: &[Sheet]) -> Vec<Cut<'a>> {
+    let code = sheets.iter().any(|it| it.has_code);
+    let colors = sheets.iter().any(|it| it.has_colors);
+    faces.map(|it| needed(it, code, colors)).unwrap_or_default()
+}
+
 /// The faces that the book needs: that of program text only where there is some, and its bold
 /// and its italic only where keywords and comments are told apart.
-pub(super) fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<Cut<'_>> {
+fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<Cut<'_>> {
     let needed = |style: &Style| match style.family {
         Family::Mono => colors || (code && !style.bold && !style.italic),
         // A reader that sets `MathML` has a face for it.

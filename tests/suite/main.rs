@@ -6,6 +6,7 @@ mod code;
 mod commonmark;
 mod diagnostics;
 mod dress;
+mod ebook;
 mod exercises;
 #[path = "../../benches/press/generator.rs"]
 mod generator;

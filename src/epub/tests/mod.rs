@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use super::sample::book;
 use super::scribe::Setting;
 use super::section::section;
-use super::{EbookSetup, survey, write};
+use super::{EbookSetup, plates, survey};
 use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::folios::Folios;
@@ -27,6 +27,16 @@ fn unzip(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
             (file.name().to_owned(), bytes)
         })
         .collect()
+}
+
+/// Writes a book with the plates that it has.
+fn write(
+    book: &Book,
+    folios: &Folios,
+    setup: EbookSetup<'_>,
+    report: &mut Report,
+) -> Option<Vec<u8>> {
+    super::write(book, folios, &plates(book.document()), setup, report)
 }
 
 fn sample(embed_fonts: bool) -> Vec<u8> {
@@ -52,6 +62,7 @@ fn body(document: Document, folios: &Folios) -> String {
     let atlas = survey::survey(&book, folios, words);
     let set = Setting {
         drop_caps: None,
+        kobo: false,
         softener: None,
         document: book.document(),
         contents: &[],

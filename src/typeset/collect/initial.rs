@@ -146,7 +146,6 @@ impl TextMaker<'_, '_, '_> {
         let object = Object { thing, width, height: Pt::ZERO, depth: Pt::ZERO };
         self.text.notch = Some(Notch { lines, width: room });
         self.object(object, leaf.map(|leaf| Place { leaf, offset: 0 }), None, voice);
-        word.clone_into(&mut self.last_word);
         self.sentence_start = false;
         word.len()
     }
