@@ -142,7 +142,7 @@ impl Face {
 
     /// The whole font program.
     #[must_use]
-    pub fn bytes(&self) -> &[u8] {
+    pub fn bytes(&self) -> &'static [u8] {
         self.bytes
     }
 

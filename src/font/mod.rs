@@ -5,8 +5,10 @@
 
 mod face;
 mod faces;
+mod letters;
 mod math;
 mod protrusion;
+mod rules;
 mod shape;
 mod shaper;
 mod subset;
