@@ -75,7 +75,7 @@ impl Lexicon {
     pub(super) fn new(forms: Vec<Form>, language: Language) -> Self {
         let near = Near::new(&forms);
         let words = forms.iter().flat_map(|it| &it.words).map(String::as_str);
-        let cores = Cores::new(words.chain(near.solid()));
+        let cores = Cores::new(words.chain(near.solid()), language);
         let mut lexicon = Self {
             form_words: Vec::with_capacity(forms.len()),
             numbers: Numbers::default(),
