@@ -57,6 +57,18 @@ pub struct Editions {
     pub page_count: usize,
     /// How long each stage took, in order.
     pub timings: Vec<(&'static str, Duration)>,
+    /// What the editions were printed from.
+    pub standing: Option<Standing>,
+}
+
+/// The type of a book, still standing after the press has run. To put it back into its cases
+/// takes time, which a program that is about to end need not spend.
+#[derive(Debug)]
+#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
+pub struct Standing {
+    book: Book,
+    pages: Pages,
+    faces: Faces,
 }
 
 /// Builds the editions of the book in `folder`.
@@ -125,8 +137,6 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     });
     let slug = name(&document.metadata);
     let page_count = pages.pages.len();
-    // To take them down takes a while, and nobody need wait for it.
-    rayon::spawn(move || drop((book, pages)));
     // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
     if report.has_errors() && !order.draft {
         return None;
@@ -139,6 +149,7 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         cover,
         page_count,
         timings: clock.laps,
+        standing: Some(Standing { book, pages, faces }),
     })
 }
 

@@ -83,10 +83,7 @@ impl Scribe<'_> {
         let (metadata, words) = (&self.set.document.metadata, self.set.words);
         let title = super::contents::joined(&metadata.full_title(), &metadata.subtitle);
         self.xml.open("p").open("cite").text(&title).close().close_line();
-        let names: Vec<_> = metadata.contributors.iter().map(|it| &*it.name).collect();
-        if !names.is_empty() {
-            let year = metadata.date.get(..4).unwrap_or("");
-            let line = format!("© {year} {}", names.join(", "));
+        if let Some(line) = metadata.copyright_line() {
             self.xml.element("p", &line).line();
         }
         if own_lines {

@@ -86,6 +86,21 @@ impl Shape {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// What each glyph stands for, in order: [`Self::text_of`] for all of them.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        // In all but a few words each cluster has one glyph, and ends where the next begins.
+        let rising = self.glyphs.windows(2).all(|pair| pair[0].cluster < pair[1].cluster);
+        let starts = self.glyphs.iter().map(|glyph| usize::from(glyph.cluster));
+        let ends = starts.clone().skip(1).chain([self.text.len()]);
+        starts.zip(ends).enumerate().map(move |(at, (start, end))| {
+            if rising {
+                self.text.get(start..end).unwrap_or_default()
+            } else {
+                self.text_of(at)
+            }
+        })
+    }
+
     /// Where the text of the cluster ends whose glyphs are `first..=last`: at the next cluster,
     /// which follows on the left in text that runs from right to left.
     fn cluster_end(&self, first: usize, last: usize) -> usize {

@@ -9,6 +9,7 @@ mod exercises;
 #[path = "../../benches/press/generator.rs"]
 mod generator;
 mod kitchen_sink;
+mod lengths;
 mod manuscript;
 mod numbers;
 mod pages;
