@@ -13,7 +13,7 @@ use read_fonts::tables::layout::{
 use read_fonts::types::{BigEndian, GlyphId, GlyphId16};
 use read_fonts::{FontRef, ReadError, TableProvider};
 
-/// Features that the shaper applies to Latin text unasked (HarfBuzz, `hb-ot-shape.cc`); those
+/// Features that the shaper applies to Latin text unasked (`hb-ot-shape.cc` of `HarfBuzz`); those
 /// for fractions take a fraction slash, which is no plain letter.
 const UNASKED: [&[u8; 4]; 18] = [
     b"rvrn", b"ltra", b"ltrm", b"rand", b"abvm", b"blwm", b"ccmp", b"locl", b"mark",
