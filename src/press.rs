@@ -29,6 +29,8 @@ pub struct Order {
     pub skip_pdf: bool,
     /// No EPUB.
     pub skip_epub: bool,
+    /// Beside the EPUB one for Kobo's own reader.
+    pub kobo: bool,
     /// What the PDF is printed with.
     pub machine: Machine,
     /// The PDF in the newer standards: PDF/UA-2 and PDF/A-4.
@@ -47,6 +49,8 @@ pub struct Editions {
     pub slug: String,
     /// The EPUB 3 container.
     pub epub: Option<Vec<u8>>,
+    /// The same for Kobo's own reader.
+    pub kepub: Option<Vec<u8>>,
     /// The PDF.
     pub pdf: Option<Vec<u8>>,
     /// What the PDF's name ends in when it is not the usual edition: `-press`.
@@ -95,7 +99,11 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     let book = passes::edit(draft, report);
     clock.lap("passes");
 
-    let (mut pages, setup, faces) = page(&book, &of_book, order, report, &mut clock);
+    // What the e-book draws waits for no page.
+    let ((mut pages, setup, faces), plates) = rayon::join(
+        || page(&book, &of_book, order, report, &mut clock),
+        || (!order.skip_epub).then(|| timed(|| epub::plates(book.document()))),
+    );
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
     clock.lap("impose");
 
@@ -115,28 +123,29 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         grayscale: order.machine != Machine::Any,
         resolution: setup.image_resolution,
     };
-    let setup = epub::EbookSetup {
-        embed_fonts: ebook.embed_fonts,
-        soft_hyphens: ebook.soft_hyphens,
+    let write_epub = |plates: &epub::Plates, kobo, report: &mut Report| {
+        let (embed_fonts, soft_hyphens) = (ebook.embed_fonts, ebook.soft_hyphens);
+        let setup = epub::EbookSetup { embed_fonts, soft_hyphens, kobo };
+        epub::write(&book, pages.folios(), plates, setup, report)
     };
     // Neither edition needs the other.
-    let (pdf, epub) = rayon::join(
+    let (pdf, ebooks) = rayon::join(
         || (!order.skip_pdf).then(|| timed(|| pdf::write(&edition))),
         || {
-            let write = || epub::write(&book, pages.folios(), setup, report);
-            (!order.skip_epub).then(|| timed(write))
+            let (plates, took) = plates?;
+            clock.laps.push(("plates", took));
+            let (epub, took) = timed(|| write_epub(&plates, false, report));
+            clock.laps.push(("epub", took));
+            // What is wrong with Kobo's is wrong with the EPUB, and told already.
+            let told = &mut Report::default();
+            Some((epub, order.kobo.then(|| write_epub(&plates, true, told)).flatten()))
         },
     );
-    let pdf = pdf.map(|(pdf, took)| {
-        clock.laps.push(("pdf", took));
-        pdf
-    });
-    let epub = epub.and_then(|(epub, took)| {
-        clock.laps.push(("epub", took));
-        epub
-    });
-    let slug = name(&document.metadata);
-    let page_count = pages.pages.len();
+    let (epub, kepub) = ebooks.unwrap_or_default();
+    if let Some((_, took)) = &pdf {
+        clock.laps.push(("pdf", *took));
+    }
+    let (slug, page_count) = (name(&document.metadata), pages.pages.len());
     // Only now all that is wrong is known: formulas and the cover are looked at by the EPUB.
     if report.has_errors() && !order.draft {
         return None;
@@ -144,7 +153,8 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     Some(Editions {
         slug,
         epub,
-        pdf,
+        kepub,
+        pdf: pdf.map(|it| it.0),
         suffix: suffix(order),
         cover,
         page_count,

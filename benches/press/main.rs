@@ -114,7 +114,10 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("pdf-untagged", |it| it.iter(|| pdf::write(&bare)));
         let setup = EbookSetup::default();
         group.bench_function("epub", |it| {
-            it.iter(|| epub::write(&book, pages.folios(), setup, &mut Report::default()));
+            it.iter(|| {
+                let plates = epub::plates(book.document());
+                epub::write(&book, pages.folios(), &plates, setup, &mut Report::default())
+            });
         });
         group.finish();
     }

@@ -73,6 +73,10 @@ pub(super) struct Build {
     /// Set the text in a face without serifs, which some read more easily. Makes the PDF only.
     #[arg(long)]
     pub(super) easy: bool,
+    /// Make a second EPUB for Kobo's own reader, `.kepub.epub`: each sentence is marked, so that
+    /// highlights and the place where one reads are known to the sentence.
+    #[arg(long)]
+    pub(super) kepub: bool,
     /// Take warnings for errors.
     #[arg(long)]
     pub(super) strict: bool,

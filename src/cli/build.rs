@@ -39,6 +39,7 @@ pub(super) fn build(order: &Build) -> Outcome {
             || order.machine.is_some()
             || order.large
             || order.easy,
+        kobo: order.kepub,
         machine: match order.machine {
             None => Machine::Any,
             Some(MachineName::Press) => Machine::Press,
@@ -83,6 +84,7 @@ fn write(out: &Path, editions: &Editions, report: &mut Report) -> Option<Vec<Wri
         (&editions.pdf, format!("{slug}{suffix}.pdf"), Some(pages)),
         (&editions.cover, format!("{slug}-cover.pdf"), Some(1)),
         (&editions.epub, format!("{slug}.epub"), None),
+        (&editions.kepub, format!("{slug}.kepub.epub"), None),
     ];
     let mut files: Vec<(String, &[u8])> = vec![];
     let mut written = vec![];

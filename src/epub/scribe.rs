@@ -25,6 +25,8 @@ pub(super) struct Setting<'a> {
     pub folios: &'a Folios,
     /// Where everything stands.
     pub atlas: &'a Atlas<'a>,
+    /// Written for Kobo's own reader.
+    pub kobo: bool,
     /// Divides words, when the author asks for it.
     pub softener: Option<&'a Softener>,
     /// The words lontar itself writes, in the book's language.
@@ -130,6 +132,11 @@ impl<'a> Scribe<'a> {
             self.mark_pages_to(mark);
         }
         self.words(&text[at..]);
+    }
+
+    /// Writes words of lontar's own, with their ties; those of the tree are tied there.
+    pub(super) fn own(&mut self, text: &str) {
+        self.xml.text(&self.language.tied(text));
     }
 
     /// Writes words, divided where the author asks for it.

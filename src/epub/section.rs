@@ -38,7 +38,10 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
     if !plan.opens {
         name = format!("{name} ({})", set.words.continued);
     }
-    let xml = page(lang, &name, matter);
+    let mut xml = page(lang, &name, matter);
+    if set.kobo {
+        columns(&mut xml);
+    }
     let mut scribe = Scribe::new(set, index, xml);
     if plan.opens {
         scribe.section(section, plan, &label, title);
@@ -72,6 +75,16 @@ pub(super) fn page(lang: &str, title: &str, matter: &str) -> Xml {
     let matter = Some(matter).filter(|it| !it.is_empty());
     xml.open("body").attr_if("epub:type", matter).line();
     xml
+}
+
+/// What Kobo's reader wraps every text in, and spans around its sentences.
+pub(super) fn columns(xml: &mut Xml) {
+    xml.open("div")
+        .attr("id", "book-columns")
+        .open("div")
+        .attr("id", "book-inner")
+        .line();
+    xml.begin_spans();
 }
 
 /// Ends what [`page`] began.
@@ -124,8 +137,8 @@ impl Scribe<'_> {
     /// Writes what stands in the file below the title, and ends it.
     fn content(&mut self, section: &Section, plan: &Plan) {
         self.blocks(&section.blocks[plan.blocks.clone()]);
-        if plan.closes {
-            self.made_by_lontar(section);
+        if plan.closes || !plan.entries.is_empty() {
+            self.made_by_lontar(section, plan);
         }
         self.mark_text(section.notes_leaf);
         self.notes(section, &plan.notes);
@@ -134,15 +147,18 @@ impl Scribe<'_> {
     }
 
     /// Writes what lontar adds to a section of its kind.
-    fn made_by_lontar(&mut self, section: &Section) {
+    fn made_by_lontar(&mut self, section: &Section, plan: &Plan) {
+        let entries = plan.entries.clone();
         match section.kind {
             SectionKind::Contents => {
                 let tree = tree(&self.set);
                 self.contents_list(&tree);
             }
             SectionKind::Copyright => self.imprint(section.blocks.is_empty()),
-            SectionKind::Glossary => self.glossary(&self.set.document.glossary),
-            SectionKind::Index => self.index(),
+            SectionKind::Glossary => {
+                self.glossary(&self.set.document.glossary[entries]);
+            }
+            SectionKind::Index => self.index(entries, plan.opens),
             SectionKind::Figures(_) => self.illustrations(self.set.book.figures()),
             SectionKind::Tables(_) => self.illustrations(self.set.book.tables()),
             SectionKind::Colophon => self.colophon(),
@@ -153,11 +169,12 @@ impl Scribe<'_> {
     fn section_title(&mut self, section: &Section, label: &str, title: &str, id: &str) {
         self.xml.open("h1").attr("id", id);
         if !label.is_empty() {
-            let label = label.replace(' ', "\u{A0}");
-            self.xml.open("span").attr("class", "label").text(&label).close().text(" ");
+            self.xml.open("span").attr("class", "label");
+            self.own(label);
+            self.xml.close().text(" ");
         }
         if section.title.is_empty() {
-            self.xml.text(title);
+            self.own(title);
         } else {
             let outer = std::mem::replace(&mut self.whole, true);
             self.inlines(&section.title);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::archive::File;
+use super::section::Sheet;
 use super::survey::slug;
 use crate::font::{Face, Faces, Family};
 
@@ -52,9 +53,16 @@ fn write_face(face: &Face, sheet: &mut String) {
     .expect("a string takes text");
 }
 
+/// The faces to embed, perhaps none: what the files of the text need of `faces`.
+pub(super) fn embedded<'a>(faces: Option<&'a Faces>, sheets: &[Sheet]) -> Vec<&'a Face> {
+    let code = sheets.iter().any(|it| it.has_code);
+    let colors = sheets.iter().any(|it| it.has_colors);
+    faces.map(|it| needed(it, code, colors)).unwrap_or_default()
+}
+
 /// The faces that the book needs: that of program text only where there is some, and its bold
 /// and its italic only where keywords and comments are told apart.
-pub(super) fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<&Face> {
+fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<&Face> {
     let all = faces.iter().map(|(_, face)| face);
     all.filter(|it| match it.style().family {
         Family::Mono => colors || (code && !it.style().bold && !it.style().italic),

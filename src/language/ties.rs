@@ -83,7 +83,8 @@ impl Ties {
             return is_initial(opened)
                 || contains(self.titles, opened)
                 || self.is_numeral(bare) && is_named(opened)
-                || is_roman(bare) && contains(self.referrers, opened);
+                || (is_roman(bare) || is_lettered(bare))
+                    && contains(self.referrers, opened);
         }
         after.len() <= LONGEST_TRAILER && contains(self.trailers, bare)
     }
@@ -129,6 +130,14 @@ fn is_named(word: &str) -> bool {
 
 fn is_roman(word: &str) -> bool {
     (1..=6).contains(&word.len()) && word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+}
+
+/// Whether `word` numbers by a letter: `A`, `B.2`
+fn is_lettered(word: &str) -> bool {
+    let number = word.strip_prefix(|it: char| it.is_ascii_uppercase());
+    number.is_some_and(|it| {
+        it.is_empty() || it.strip_prefix('.').is_some_and(|it| it.starts_with(is_digit))
+    })
 }
 
 /// Whether two words are one number, grouped by spaces: `10 000`.
@@ -199,6 +208,8 @@ mod tests {
                 "10 000",
                 "3 °C",
                 "kelas XI",
+                "Lampiran A.",
+                "Tabel B.2",
                 "pukul 10.00",
                 "10.00 WIB",
                 "2,5 persen",
@@ -244,6 +255,8 @@ mod tests {
                 "12.000 000",
                 "2023 100",
                 "Bab Isi",
+                "Lampiran Anda",
+                "negara A",
                 "",
                 " ",
                 "hlm. muka",
@@ -257,6 +270,14 @@ mod tests {
             .collect::<Vec<_>>(),
             false,
         );
+    }
+
+    #[test]
+    fn a_text_is_tied_where_its_words_are() {
+        let tied = |text| Indonesian.tied(text).replace('\u{a0}', "~");
+        assert_eq!(tied("Bab 2. Pasal 5 dan 12 km²"), "Bab~2. Pasal~5 dan 12~km²");
+        assert_eq!(tied("negara maju"), "negara maju");
+        assert_eq!(tied(" Bab  2 "), " Bab  2 ");
     }
 
     #[test]

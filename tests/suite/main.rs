@@ -5,6 +5,7 @@ mod book;
 mod code;
 mod commonmark;
 mod diagnostics;
+mod ebook;
 mod exercises;
 #[path = "../../benches/press/generator.rs"]
 mod generator;

@@ -310,7 +310,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
     ) -> Text {
         self.text(voice.element, |it| {
             if let Some(label) = label {
-                it.words(&label.replace(' ', "\u{a0}"), voice.bold());
+                it.words(label, voice.bold());
                 it.gap(Gap::Tie);
                 it.words("\u{2002}", voice);
                 it.gap(Gap::Space);

@@ -157,7 +157,7 @@ impl Flow<'_, '_, '_> {
         let metadata = self.desk.document().metadata.clone();
         let words = self.desk.words;
         let mut lines = vec![];
-        let mut title = metadata.title.clone();
+        let mut title = metadata.full_title();
         if !metadata.subtitle.is_empty() {
             title = format!("{title}: {}", metadata.subtitle);
         }

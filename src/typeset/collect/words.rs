@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Span};
 use crate::document::{Leaf, Place};
 use crate::font::FaceId;
 use crate::ink::Tag;
-use crate::language::Language;
 use crate::typeset::lexicon::{Dress, DressId};
 use crate::typeset::paragraph::{Gap, Item, TextStyle, Token};
 
@@ -132,25 +131,12 @@ impl TextMaker<'_, '_, '_> {
         let from = leaf.map(|it| (it, 0)).or(self.own);
         let place =
             from.map(|(leaf, base)| Place { leaf, offset: base.saturating_add(offset) });
-        self.tie(word, voice.language);
         let item = Item::Word(id);
         self.text.tokens.push(Token { item, style, after: Gap::None, proper, place });
         if manner.ends {
             self.sentence_start = true;
         } else if manner.capital.is_some() {
             self.sentence_start = false;
-        }
-        self.last_word.push_str(word);
-    }
-
-    /// Ties the word to the one before where the language wants it.
-    pub(super) fn tie(&mut self, word: &str, language: Language) {
-        let Some(before) = self.text.tokens.last_mut() else { return };
-        if before.after == Gap::Space && language.ties(&self.last_word, word) {
-            before.after = Gap::Tie;
-        }
-        if before.after != Gap::None {
-            self.last_word.clear();
         }
     }
 
