@@ -188,6 +188,14 @@ impl Face {
         }
     }
 
+    /// The whole font program of a face of the house, which stands as long as the program runs.
+    pub(super) fn house_bytes(&self) -> Option<&'static [u8]> {
+        match self.bytes {
+            Bytes::House(bytes) => Some(bytes),
+            Bytes::Own(_) => None,
+        }
+    }
+
     /// Its measures.
     #[must_use]
     pub fn metrics(&self) -> &Metrics {

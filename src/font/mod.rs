@@ -5,9 +5,11 @@
 
 mod face;
 mod faces;
+mod letters;
 mod math;
 mod program;
 mod protrusion;
+mod rules;
 mod shape;
 mod shaper;
 mod subset;

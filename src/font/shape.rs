@@ -59,6 +59,16 @@ impl Shape {
     #[must_use]
     pub fn text_of(&self, at: usize) -> &str {
         let Some(glyph) = self.glyphs.get(at) else { return "" };
+        // Of most words each glyph has its own text, from left to right.
+        let own = glyph.cluster;
+        let first = at.checked_sub(1).is_none_or(|it| self.glyphs[it].cluster < own);
+        let next = self.glyphs.get(at + 1).map(|it| it.cluster);
+        if first && let Some(next) = next.filter(|it| *it > own) {
+            return self
+                .text
+                .get(usize::from(own)..usize::from(next))
+                .unwrap_or_default();
+        }
         let same = |other: &&Glyph| other.cluster == glyph.cluster;
         let before = self.glyphs[..at].iter().rev().take_while(same).count();
         let after = self.glyphs[at..].iter().skip(1).take_while(same).count();
