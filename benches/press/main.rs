@@ -12,7 +12,7 @@ use lontar::design::Design;
 use lontar::diagnostic::Report;
 use lontar::epub::{self, EbookSetup};
 use lontar::folios::Folios;
-use lontar::font::Faces;
+use lontar::font::{Faces, Features, ShapeId, Shaper, Shapes};
 use lontar::pages::{self, Numbering, Pages};
 use lontar::passes::{self, Book};
 use lontar::pdf::{self, Edition, Standard};
@@ -47,6 +47,17 @@ fn set<'a>(book: &'a Book, design: &'a Design, faces: &'a Faces) -> (Shop<'a>, G
     (shop, galley)
 }
 
+/// Shapes every word of the book once, on one thread.
+fn shape(shapes: &Shapes, faces: &Faces) -> i32 {
+    let mut shaper = Shaper::new(faces);
+    let ids = (0_u32..).take(shapes.len()).map(ShapeId);
+    let widths = ids.map(|id| {
+        let word = shapes.get(id);
+        shaper.shape(word.face, Features::default(), "id", &word.text).width
+    });
+    widths.fold(0, i32::wrapping_add)
+}
+
 /// Cuts the galley into pages and binds them.
 fn page(shop: Shop<'_>, galley: Galley, design: &Design) -> Pages {
     let numbering = Numbering::Arabic { first: 1 };
@@ -64,7 +75,17 @@ fn stages(criterion: &mut Criterion) {
         group.sample_size(20);
         group.bench_function("read", |it| it.iter(|| edit(&folder)));
         let (book, design) = edit(&folder);
+        group.bench_function("shape", |it| {
+            let (shapes, _) = set(&book, &design, &faces).0.finish();
+            it.iter(|| shape(&shapes, &faces));
+        });
         group.bench_function("typeset", |it| it.iter(|| set(&book, &design, &faces)));
+        // The words are shaped already: what is left is to collect and to break.
+        group.bench_function("break", |it| {
+            let (mut shop, _) = set(&book, &design, &faces);
+            let (folios, mut report) = (Folios::default(), Report::default());
+            it.iter(|| shop.rehearse(Portion::Body, &folios, &mut report));
+        });
         group.bench_function("pages", |it| {
             let set = || set(&book, &design, &faces);
             it.iter_batched(
@@ -93,7 +114,10 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("pdf-untagged", |it| it.iter(|| pdf::write(&bare)));
         let setup = EbookSetup::default();
         group.bench_function("epub", |it| {
-            it.iter(|| epub::write(&book, pages.folios(), setup, &mut Report::default()));
+            it.iter(|| {
+                let plates = epub::plates(book.document());
+                epub::write(&book, pages.folios(), &plates, setup, &mut Report::default())
+            });
         });
         group.finish();
     }

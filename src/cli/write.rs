@@ -42,19 +42,15 @@ pub(super) fn write_all(
             // It may have got its name, or never have been made.
             let _ = fs::remove_file(temporary);
         }
-        return written;
     }
-    // The names are on the disk when the folder is; not every system lets a folder be opened.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
+    // A name may get to the disk later, with the old file behind it until then: whole too.
+    written
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    file.sync_data()
 }
 
 #[cfg(test)]

@@ -63,6 +63,16 @@ impl Metadata {
             format!("{} ({})", self.title, self.edition)
         }
     }
+
+    /// "© 2026 Siti, Budi": who made the book and when; without a year when nobody gave a date.
+    /// `None` when nobody is named.
+    #[must_use]
+    pub fn copyright_line(&self) -> Option<String> {
+        let names: Vec<&str> = self.contributors.iter().map(|it| &*it.name).collect();
+        let year = self.date.get(..4).filter(|_| self.dated);
+        let year = year.map(|it| format!("{it} ")).unwrap_or_default();
+        (!names.is_empty()).then(|| format!("© {year}{}", names.join(", ")))
+    }
 }
 
 /// Someone who made the book.
@@ -83,4 +93,25 @@ pub struct Series {
     pub name: String,
     /// The number as written.
     pub number: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Contributor, Metadata};
+
+    #[test]
+    fn a_right_is_claimed_from_a_year_that_was_given() {
+        let named =
+            |name: &str| Contributor { name: name.to_owned(), ..Contributor::default() };
+        let mut metadata = Metadata {
+            date: "2026-11-22".to_owned(),
+            dated: true,
+            ..Metadata::default()
+        };
+        assert_eq!(metadata.copyright_line(), None);
+        metadata.contributors = vec![named("Siti"), named("Budi")];
+        assert_eq!(metadata.copyright_line().as_deref(), Some("© 2026 Siti, Budi"));
+        metadata.dated = false;
+        assert_eq!(metadata.copyright_line().as_deref(), Some("© Siti, Budi"));
+    }
 }

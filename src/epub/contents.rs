@@ -67,22 +67,12 @@ fn heading(set: &Setting<'_>, entry: &ContentsEntry) -> Heading {
 
 /// "Bab 2. Siapa membuat apa"
 pub(super) fn joined(label: &str, title: &str) -> String {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A tie in it stays.
+    let title = title.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     match (label.is_empty(), title.is_empty()) {
         (true, _) => title,
         (false, true) => label.to_owned(),
         (false, false) => format!("{label}. {title}"),
-    }
-}
-
-/// "Bab 2. Siapa membuat apa" with its number tied to the word before: a narrow column does
-/// not part them.
-fn tied(label: &str) -> String {
-    match label.split_once(". ") {
-        Some((number, title)) if number.split(' ').count() == 2 => {
-            format!("{}. {title}", number.replace(' ', "\u{A0}"))
-        }
-        _ => label.to_owned(),
     }
 }
 
@@ -144,7 +134,8 @@ impl Scribe<'_> {
             self.xml.open("li");
             self.mark_leaf(heading.leaf);
             self.xml.open("a").attr("href", &heading.href);
-            self.xml.text(&tied(&heading.label)).close();
+            self.own(&heading.label);
+            self.xml.close();
             if !heading.below.is_empty() {
                 self.xml.line();
                 self.contents_list(&heading.below);
@@ -157,7 +148,7 @@ impl Scribe<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heading, Leaf, below, joined, tied};
+    use super::{Heading, Leaf, below, joined};
 
     #[test]
     fn levels_become_a_tree_even_when_one_is_skipped() {
@@ -180,7 +171,6 @@ mod tests {
         assert_eq!(joined("Bab 2", "Siapa\n membuat"), "Bab 2. Siapa membuat");
         assert_eq!(joined("", "Prakata"), "Prakata");
         assert_eq!(joined("Bab 2", ""), "Bab 2");
-        assert_eq!(tied("Bab 2. Siapa membuat"), "Bab\u{A0}2. Siapa membuat");
-        assert_eq!(tied("Prakata. Dari kami"), "Prakata. Dari kami");
+        assert_eq!(joined("Bab 2", " Pasal\u{A0}5"), "Bab 2. Pasal\u{A0}5");
     }
 }

@@ -25,9 +25,9 @@ const HEIGHT: u32 = 2560;
 /// Shops refuse covers with a side shorter than this (Google).
 const SHORTEST: u32 = 640;
 /// Old readers give up on pictures of more pixels (Standard Ebooks: 4 million), or bytes.
-const MOST_PIXELS: u64 = 4_200_000;
+pub(super) const MOST_PIXELS: u64 = 4_200_000;
 /// The same in bytes.
-const MOST_BYTES: usize = 1_500_000;
+pub(super) const MOST_BYTES: usize = 1_500_000;
 
 /// Makes the cover from the author's picture, or from the title when there is none.
 pub(super) fn cover(document: &Document) -> Result<Cover, PictureError> {

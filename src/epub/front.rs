@@ -1,14 +1,18 @@
 //! Writes the pages that lontar makes itself: the cover's, the title page, the imprint.
 
 use super::inlines::web_address;
-use super::scribe::Scribe;
-use super::section::{finish, page};
+use super::scribe::{Scribe, Setting};
+use super::section::{columns, finish, page};
 use crate::document::Metadata;
 use crate::language::Words;
 
 /// The page of the cover: only the picture, as Kobo asks.
-pub(super) fn cover_page(metadata: &Metadata, words: &Words, image: &str) -> String {
+pub(super) fn cover_page(set: &Setting<'_>, image: &str) -> String {
+    let (metadata, words) = (&set.document.metadata, set.words);
     let mut xml = page(&metadata.lang, words.cover, "frontmatter");
+    if set.kobo {
+        columns(&mut xml);
+    }
     xml.open("section").attr("id", "cover").attr("class", "cover");
     xml.attr("epub:type", "cover").line();
     xml.void("img")
@@ -53,41 +57,46 @@ impl Scribe<'_> {
     /// The title page.
     pub(super) fn title_page(&mut self, heading: &str) {
         let metadata = &self.set.document.metadata;
-        self.xml.open("h1").attr("id", heading).text(&metadata.title).close_line();
+        self.xml.open("h1").attr("id", heading);
+        self.own(&metadata.title);
+        self.xml.close_line();
         if !metadata.subtitle.is_empty() {
             self.xml.open("p").attr("class", "subtitle").attr("role", "doc-subtitle");
-            self.xml.text(&metadata.subtitle).close_line();
-        }
-        if !metadata.edition.is_empty() {
-            self.xml.open("p").attr("class", "edition").text(&metadata.edition);
+            self.own(&metadata.subtitle);
             self.xml.close_line();
         }
+        if !metadata.edition.is_empty() {
+            self.own_line("edition", &metadata.edition);
+        }
         for person in &metadata.contributors {
-            self.xml.open("p").attr("class", "author").text(&person.name).close_line();
+            self.own_line("author", &person.name);
         }
         if let Some(series) = &metadata.series {
             let text = format!("{} {}", series.name, series.number);
-            self.xml.open("p").attr("class", "series").text(text.trim()).close_line();
+            self.own_line("series", text.trim());
         }
         if !metadata.publisher.is_empty() {
-            self.xml
-                .open("p")
-                .attr("class", "publisher")
-                .text(&metadata.publisher)
-                .close_line();
+            self.own_line("publisher", &metadata.publisher);
         }
+    }
+
+    /// A paragraph of lontar's own.
+    pub(super) fn own_line(&mut self, class: &str, text: &str) {
+        let class = Some(class).filter(|it| !it.is_empty());
+        self.xml.open("p").attr_if("class", class);
+        self.own(text);
+        self.xml.close_line();
     }
 
     /// Rights, publisher, date, identifier; `own_lines` writes the author's lines too.
     pub(super) fn imprint(&mut self, own_lines: bool) {
         let (metadata, words) = (&self.set.document.metadata, self.set.words);
         let title = super::contents::joined(&metadata.full_title(), &metadata.subtitle);
-        self.xml.open("p").open("cite").text(&title).close().close_line();
-        let names: Vec<_> = metadata.contributors.iter().map(|it| &*it.name).collect();
-        if !names.is_empty() {
-            let year = metadata.date.get(..4).unwrap_or("");
-            let line = format!("© {year} {}", names.join(", "));
-            self.xml.element("p", &line).line();
+        self.xml.open("p").open("cite");
+        self.own(&title);
+        self.xml.close().close_line();
+        if let Some(line) = metadata.copyright_line() {
+            self.own_line("", &line);
         }
         if own_lines {
             for line in metadata.copyright.iter().flat_map(|it| it.lines()) {
@@ -99,20 +108,20 @@ impl Scribe<'_> {
             }
         }
         if !metadata.rights.is_empty() {
-            self.xml.element("p", &metadata.rights).line();
+            self.own_line("", &metadata.rights);
         }
         if !metadata.publisher.is_empty() {
-            self.xml.element("p", &metadata.publisher).line();
+            self.own_line("", &metadata.publisher);
         }
         if metadata.dated {
             let date = format!("{}: {}", words.edition_date, words.date(&metadata.date));
-            self.xml.element("p", &date).line();
+            self.own_line("", &date);
         }
         let identifier = match &metadata.isbn {
             Some(isbn) => format!("ISBN {isbn}"),
             None => format!("{}: {}", words.identifier, metadata.identifier),
         };
-        self.xml.element("p", &identifier).line();
+        self.own_line("", &identifier);
     }
 
     /// A line with its addresses as links.

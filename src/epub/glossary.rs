@@ -30,7 +30,7 @@ impl<'a> Scribe<'a> {
         self.xml.open("dt").attr("epub:type", "glossterm");
         self.mark_before(Some(entry.leaf));
         self.xml.open("dfn");
-        self.part(&entry.term, entry.leaf, 0);
+        self.part(&self.language.tied(&entry.term), entry.leaf, 0);
         self.xml.close();
         let part = ENTRY_PART as usize;
         if !entry.abbreviation.is_empty() {
@@ -75,10 +75,10 @@ impl<'a> Scribe<'a> {
                 Some(href) => {
                     self.part("", leaf, base);
                     self.xml.open("a").attr("href", &href);
-                    self.part(&entry.term, leaf, base);
+                    self.part(&self.language.tied(&entry.term), leaf, base);
                     self.xml.close();
                 }
-                None => self.part(&entry.term, leaf, base),
+                None => self.part(&self.language.tied(&entry.term), leaf, base),
             }
         }
         self.xml.close_line();

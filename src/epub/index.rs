@@ -1,17 +1,21 @@
 //! Writes the index: each page is a link to the place, labelled as the page was printed.
 
+use std::ops::Range;
+
 use super::glossary::sentence;
 use super::scribe::Scribe;
 use crate::document::IndexLine;
 use crate::folios::Folio;
 
 impl Scribe<'_> {
-    /// Writes the lines of the index under their letters, those below others as lists in lists.
-    pub(super) fn index(&mut self) {
-        let lines = self.set.book.index();
+    /// Writes those lines of the index under their letters, those below others as lists in
+    /// lists; at its opening what its signs mean.
+    pub(super) fn index(&mut self, lines: Range<usize>, opens: bool) {
+        let lines = &self.set.book.index()[lines];
         // Of a book that was not printed, no page stands out.
         let printed = |it: &IndexLine| self.set.folios.runs(&it.places);
-        if lines.iter().flat_map(printed).any(|it| it.main) {
+        let all = self.set.book.index();
+        if opens && all.iter().flat_map(printed).any(|it| it.main) {
             self.xml.element("p", self.set.words.main_pages).line();
         }
         for letter in lines.chunk_by(|one, other| one.letter == other.letter) {
@@ -51,7 +55,7 @@ impl Scribe<'_> {
     fn index_line(&mut self, line: &IndexLine) {
         self.mark_before(Some(line.leaf));
         self.xml.open("span").attr("epub:type", "index-term");
-        self.text(&line.term, line.leaf);
+        self.text(&self.language.tied(&line.term), line.leaf);
         self.xml.close();
         let runs = self.set.folios.runs(&line.places);
         for run in &runs {
@@ -106,11 +110,10 @@ impl Scribe<'_> {
             match self.href(id) {
                 Some(href) => {
                     self.xml.open("a").attr("epub:type", kind).attr("href", &href);
-                    self.xml.text(&term).close();
+                    self.own(&term);
+                    self.xml.close();
                 }
-                None => {
-                    self.xml.text(&term);
-                }
+                None => self.own(&term),
             }
         }
     }

@@ -8,7 +8,9 @@ impl Scribe<'_> {
     /// The title alone.
     pub(super) fn half_title(&mut self) {
         let title = &self.set.document.metadata.title;
-        self.xml.open("p").text(title).close_line();
+        self.xml.open("p");
+        self.own(title);
+        self.xml.close_line();
     }
 
     /// Figures or tables, each a link; with its printed page where that is known.
@@ -35,8 +37,9 @@ impl Scribe<'_> {
 
     /// "Gambar 2.1 Alur barang"
     fn illustration(&mut self, entry: &ContentsEntry) {
-        let label = entry.label.replace(' ', "\u{A0}");
-        self.xml.open("span").attr("class", "label").text(&label).close();
+        self.xml.open("span").attr("class", "label");
+        self.own(&entry.label);
+        self.xml.close();
         self.xml.text(" ");
         self.in_link = true;
         self.inlines(&entry.title);
@@ -48,14 +51,14 @@ impl Scribe<'_> {
         let (metadata, words) = (&self.set.document.metadata, self.set.words);
         if metadata.dated {
             let date = format!("{}: {}.", words.edition_date, words.date(&metadata.date));
-            self.xml.element("p", &date).line();
+            self.own_line("", &date);
         }
         let made = format!("{} {}.", words.made_with, metadata.generator);
-        self.xml.element("p", &made).line();
+        self.own_line("", &made);
         let identifier = match &metadata.isbn {
             Some(isbn) => format!("ISBN {isbn}"),
             None => format!("{}: {}", words.identifier, metadata.identifier),
         };
-        self.xml.element("p", &identifier).line();
+        self.own_line("", &identifier);
     }
 }

@@ -7,6 +7,7 @@
 
 mod archive;
 mod blocks;
+mod columns;
 mod contents;
 mod cover;
 mod exercise;
@@ -15,6 +16,7 @@ mod front;
 mod glossary;
 mod index;
 mod inlines;
+mod kobo;
 mod lists;
 mod math;
 mod navigation;
@@ -27,6 +29,7 @@ mod sample;
 mod scribe;
 mod section;
 mod settle;
+mod setup;
 mod shelf;
 mod soft;
 mod solution;
@@ -43,32 +46,29 @@ use self::archive::{File, archive};
 use self::contents::tree;
 use self::navigation::{NAV, NCX, landmarks, nav, ncx};
 use self::package::{XHTML, package};
+use self::pictures::pictures;
 use self::scribe::Setting;
 use self::section::{Sheet, section};
 use self::shelf::Shelf;
 use self::soft::Softener;
 use crate::diagnostic::{Code, Report};
 use crate::folios::Folios;
-use crate::font::Faces;
 use crate::language::Language;
 use crate::passes::Book;
+use crate::picture::PictureError;
 
-/// Options of the e-book.
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
-pub struct EbookSetup {
-    /// Embed the faces of the house.
-    pub embed_fonts: bool,
-    /// Put soft hyphens into the words.
-    pub soft_hyphens: bool,
-}
+pub use self::pictures::{Plates, plates};
+pub use self::setup::EbookSetup;
 
-/// Writes `book` as an EPUB 3 container; the page-list comes from `folios`.
+/// Writes `book` as an EPUB 3 container; the page-list comes from `folios`, the pictures from
+/// its `plates`.
 ///
 /// `None` when a thing could not be made (the cover, say); the report then says why.
 pub fn write(
     book: &Book,
     folios: &Folios,
-    setup: EbookSetup,
+    plates: &Plates,
+    setup: EbookSetup<'_>,
     report: &mut Report,
 ) -> Option<Vec<u8>> {
     let document = book.document();
@@ -78,6 +78,8 @@ pub fn write(
         Softener::new(Language::of(&document.metadata.lang), book.hyphenation())
     });
     let set = Setting {
+        drop_caps: setup.drop_caps,
+        kobo: setup.kobo,
         softener: softener.as_ref(),
         document,
         contents: book.contents(),
@@ -86,32 +88,21 @@ pub fn write(
         atlas: &atlas,
         words,
     };
-    let write_sections =
-        || (0..atlas.sheets.len()).into_par_iter().map(|it| section(set, it)).collect();
-    let draw = || {
-        rayon::join(|| cover::cover(document), || pictures::pictures(document, &atlas))
-    };
-    let (sheets, (cover, pictures)): (Vec<Sheet>, _) = rayon::join(write_sections, draw);
+    let sheets = (0..atlas.sheets.len()).into_par_iter().map(|it| section(set, it));
+    let sheets: Vec<Sheet> = sheets.collect();
 
-    let cover =
-        cover.map_err(|it| report.error(Code::BadCover, None, it.message, it.hint)).ok();
-    let pictures = pictures
-        .map_err(|it| report.error(Code::BadPicture, None, it.message, it.hint))
-        .ok();
+    let mut tell = |code, it: PictureError| report.error(code, None, it.message, it.hint);
+    let cover = plates.cover().map_err(|it| tell(Code::BadCover, it)).ok();
+    let pictures = pictures(document, &atlas, plates);
+    let pictures = pictures.map_err(|it| tell(Code::BadPicture, it)).ok();
     let (cover, pictures) = (cover?, pictures?);
 
-    let has_code = sheets.iter().any(|it| it.has_code);
-    let has_colors = sheets.iter().any(|it| it.has_colors);
-    let faces = setup.embed_fonts.then(Faces::embedded);
-    let faces = faces
-        .as_ref()
-        .map(|it| style::needed(it, has_code, has_colors))
-        .unwrap_or_default();
-    let mut shelf = Shelf::new(style::sheet(&faces, &atlas.widths));
-    shelf.add_cover(front::cover_page(&document.metadata, words, cover.path), cover);
+    let cuts = style::embedded(setup.faces, &sheets);
+    let mut shelf = Shelf::new(style::sheet(setup, &cuts, &atlas.widths));
+    shelf.add_cover(front::cover_page(&set, cover.path), cover);
     shelf.add_sections(sheets);
     shelf.add_resources(pictures);
-    shelf.add_resources(faces.into_iter().map(style::face_file));
+    shelf.add_resources(style::face_files(&cuts));
 
     let (tree, landmarks) = (tree(&set), landmarks(&set));
     let generated = [

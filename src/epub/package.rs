@@ -171,6 +171,7 @@ impl Writer<'_> {
             self.xml.open("dc:title").attr("id", "subtitle").text(&metadata.subtitle);
             self.xml.close_line();
             self.refine("#subtitle", "title-type", "subtitle");
+            self.refine("#subtitle", "file-as", &metadata.subtitle);
         }
         self.dublin("dc:language", &metadata.lang);
     }

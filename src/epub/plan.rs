@@ -1,8 +1,8 @@
 //! Plans the files of the text: a section is a file, and a very large one several.
 //!
 //! Old readers are slow to open large files, and some give up; so a section of more than
-//! [`LARGEST`] bytes is cut before its headings of the second level. Notes go with their first
-//! marks. A part bears the name of the heading that it begins with, so that its file has the
+//! [`LARGEST`] bytes is cut before its headings of the second level, a glossary or an index
+//! before its letters. Notes go with their first marks. A part bears the name of the heading that it begins with, so that its file has the
 //! same name in the next edition.
 
 use std::collections::BTreeSet;
@@ -10,9 +10,10 @@ use std::ops::Range;
 
 use super::survey::slug;
 use crate::document::{
-    Block, BlockKind, Document, Inline, InlineKind, Leaf, Section, walk_blocks,
-    walk_inlines,
+    Block, BlockKind, Entry, IndexLine, Inline, InlineKind, Leaf, Section, SectionKind,
+    walk_blocks, walk_inlines,
 };
+use crate::passes::Book;
 
 /// What a file of the text holds: a section or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     pub section: usize,
     /// Which of its blocks.
     pub blocks: Range<usize>,
+    /// Which of the entries that lontar writes below them: of the glossary, or of the index.
+    pub entries: Range<usize>,
     /// Which of its notes.
     pub notes: Vec<usize>,
     /// It begins the section.
@@ -44,23 +47,22 @@ const LINK_TAGS: usize = 130;
 /// What a letter of a formula becomes as `MathML`.
 const FORMULA: usize = 40;
 
-/// Plans the files of `document`, in reading order.
-pub(super) fn plan(document: &Document) -> Vec<Plan> {
+/// Plans the files of `book`, in reading order.
+pub(super) fn plan(book: &Book) -> Vec<Plan> {
+    let document = book.document();
     let mut taken: BTreeSet<_> = RESERVED.iter().map(|it| (*it).to_owned()).collect();
     let mut sheets = vec![];
     for (number, section) in document.sections.iter().enumerate() {
         let stem = slug(&section.id.0, "section");
-        let cuts = cuts(section);
+        let entries = listed(book, section);
+        let parts = parts(section, &entries);
         let first = sheets.len();
-        for (part, start) in cuts.iter().enumerate() {
-            let end = cuts.get(part + 1).copied().unwrap_or(section.blocks.len());
-            let mut name = if part == 0 {
-                stem.clone()
-            } else {
-                let heading = section.blocks[*start].id.as_ref();
-                let tail =
-                    heading.map_or_else(|| (part + 1).to_string(), |it| it.0.clone());
-                slug(&format!("{stem}-{tail}"), "part")
+        let count = parts.len();
+        for (part, Part { blocks, entries, tail }) in parts.into_iter().enumerate() {
+            let mut name = match tail {
+                _ if part == 0 => stem.clone(),
+                Some(tail) => slug(&format!("{stem}-{tail}"), "part"),
+                None => format!("{stem}-{}", part + 1),
             };
             while !taken.insert(name.clone()) {
                 name.push_str("-section");
@@ -68,10 +70,11 @@ pub(super) fn plan(document: &Document) -> Vec<Plan> {
             sheets.push(Plan {
                 file: format!("{name}.xhtml"),
                 section: number,
-                blocks: *start..end,
+                blocks,
+                entries,
                 notes: vec![],
                 opens: part == 0,
-                closes: part + 1 == cuts.len(),
+                closes: part + 1 == count,
             });
         }
         give_notes(section, &mut sheets[first..]);
@@ -105,16 +108,101 @@ pub(super) fn first_of_text(text: &[Inline]) -> Option<Leaf> {
     }
 }
 
-/// The blocks that files begin with: the first of the section, and headings where it is cut.
-fn cuts(section: &Section) -> Vec<usize> {
+/// A part of a section, for a file of its own.
+struct Part {
+    blocks: Range<usize>,
+    entries: Range<usize>,
+    /// What its name ends in, but for the first.
+    tail: Option<String>,
+}
+
+/// An entry that lontar writes.
+struct Listed<'a> {
+    letter: &'a str,
+    weight: usize,
+    /// A file may begin with it.
+    leads: bool,
+}
+
+/// The entries that lontar writes below the blocks of a section.
+fn listed<'a>(book: &'a Book, section: &Section) -> Vec<Listed<'a>> {
+    match section.kind {
+        SectionKind::Glossary => {
+            let weight = |it: &Entry| {
+                let links = it.uses.len() + it.related.len() + 2;
+                weigh(&it.definition, section) + written(&it.term) + links * LINK_TAGS
+            };
+            let listed = |it: &'a Entry| Listed {
+                letter: &it.letter,
+                weight: weight(it),
+                leads: true,
+            };
+            book.document().glossary.iter().map(listed).collect()
+        }
+        SectionKind::Index => {
+            let weight = |it: &IndexLine| {
+                let links = it.places.len() + it.see.len() + it.see_also.len() + 1;
+                written(&it.term) + links * LINK_TAGS
+            };
+            let listed = |it: &'a IndexLine| Listed {
+                letter: &it.letter,
+                weight: weight(it),
+                leads: it.level == 0,
+            };
+            book.index().iter().map(listed).collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// Cuts a section: its blocks at headings, then its entries at letters; a letter that fills a
+/// file alone, at entries.
+fn parts(section: &Section, entries: &[Listed<'_>]) -> Vec<Part> {
+    let (cuts, mut filled) = cuts(section);
+    let ends = cuts[1..].iter().copied().chain([section.blocks.len()]);
+    let mut parts: Vec<Part> = cuts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| {
+            let tail = section.blocks.get(*start).and_then(|it| it.id.as_ref());
+            Part { blocks: *start..end, entries: 0..0, tail: tail.map(|it| it.0.clone()) }
+        })
+        .collect();
+    let mut start = 0;
+    for letter in entries.chunk_by(|one, other| one.letter == other.letter) {
+        let weigh = |it: &[Listed<'_>]| it.iter().map(|it| it.weight).sum::<usize>();
+        let whole = weigh(letter) <= LARGEST;
+        let pieces = letter.chunk_by(|_, next| whole || !next.leads);
+        for piece in pieces {
+            let weight = weigh(piece);
+            if filled + weight > LARGEST && filled > 0 {
+                let tail = Some(letter[0].letter.to_lowercase());
+                let end = section.blocks.len();
+                parts.push(Part { blocks: end..end, entries: start..start, tail });
+                filled = 0;
+            }
+            filled += weight;
+            start += piece.len();
+            if let Some(last) = parts.last_mut() {
+                last.entries.end = start;
+            }
+        }
+    }
+    parts
+}
+
+/// The blocks that files begin with: the first of the section, and headings where it is cut; and
+/// how much the last of them holds.
+fn cuts(section: &Section) -> (Vec<usize>, usize) {
     let weights: Vec<usize> = section
         .blocks
         .iter()
         .map(|it| weigh(std::slice::from_ref(it), section))
         .collect();
     let mut cuts = vec![0];
-    if weights.iter().sum::<usize>() <= LARGEST {
-        return cuts;
+    let sum = weights.iter().sum::<usize>();
+    if sum <= LARGEST {
+        return (cuts, sum);
     }
     let is_heading =
         |it: &Block| matches!(it.kind, BlockKind::Heading { level, .. } if level <= 2);
@@ -132,7 +220,7 @@ fn cuts(section: &Section) -> Vec<usize> {
         filled += weight;
         start = *end;
     }
-    cuts
+    (cuts, filled)
 }
 
 /// About how many bytes blocks will take, with the notes that are marked in them.
@@ -203,8 +291,51 @@ fn give_notes(section: &Section, parts: &mut [Plan]) {
 #[cfg(test)]
 mod tests {
     use super::plan;
-    use crate::document::{Id, InlineKind, Note, Span};
-    use crate::epub::sample::{chapter, heading, inline, paragraph, text};
+    use crate::document::{Id, IndexLine, InlineKind, Note, SectionKind, Span};
+    use crate::epub::sample::{
+        chapter, entry, heading, inline, paragraph, section, text,
+    };
+    use crate::passes::Book;
+
+    #[test]
+    fn a_large_glossary_or_index_is_cut_at_letters() {
+        let long = "kata ".repeat(15_000);
+        let entries = ["A", "A", "B", "C", "C", "C", "C", "D"].map(|letter| {
+            let mut entry = entry("g");
+            letter.clone_into(&mut entry.letter);
+            entry.definition = vec![paragraph(vec![text(2, &long)])];
+            entry
+        });
+        let mut document = chapter(vec![]);
+        document.sections.push(section(SectionKind::Glossary, "glosarium", vec![]));
+        document.sections.push(section(SectionKind::Index, "indeks", vec![]));
+        document.glossary = entries.to_vec();
+        let line = |letter: &str, level| IndexLine {
+            letter: letter.to_owned(),
+            level,
+            term: "k".repeat(100_000),
+            ..IndexLine::default()
+        };
+        let lines =
+            vec![line("A", 0), line("A", 1), line("A", 1), line("A", 0), line("B", 0)];
+        let sheets = plan(&Book::for_test(document, vec![]).with_index(lines));
+        let shape: Vec<_> = sheets[1..]
+            .iter()
+            .map(|it| (it.file.as_str(), it.entries.clone(), it.opens, it.closes))
+            .collect();
+        assert_eq!(
+            shape,
+            [
+                ("glosarium.xhtml", 0..3, true, false),
+                // C is too large for one file, and D goes with its end.
+                ("glosarium-c.xhtml", 3..6, false, false),
+                ("glosarium-c-section.xhtml", 6..8, false, true),
+                // A line below another does not begin a file.
+                ("indeks.xhtml", 0..3, true, false),
+                ("indeks-a.xhtml", 3..5, false, true),
+            ]
+        );
+    }
 
     #[test]
     fn a_large_chapter_is_cut_at_headings_and_notes_go_with_their_marks() {
@@ -225,7 +356,7 @@ mod tests {
             blocks: vec![],
         };
         document.sections[0].notes = vec![note("n"), note("m"), note("o")];
-        let sheets = plan(&document);
+        let sheets = plan(&Book::for_test(document, vec![]));
         let shape: Vec<_> = sheets
             .iter()
             .map(|it| (it.file.as_str(), it.blocks.clone(), it.notes.clone()))

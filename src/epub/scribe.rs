@@ -25,10 +25,14 @@ pub(super) struct Setting<'a> {
     pub folios: &'a Folios,
     /// Where everything stands.
     pub atlas: &'a Atlas<'a>,
+    /// Written for Kobo's own reader.
+    pub kobo: bool,
     /// Divides words, when the author asks for it.
     pub softener: Option<&'a Softener>,
     /// The words lontar itself writes, in the book's language.
     pub words: &'static Words,
+    /// The first letter of a chapter takes so many lines.
+    pub drop_caps: Option<u8>,
 }
 
 /// A section in the making.
@@ -52,6 +56,8 @@ pub(super) struct Scribe<'a> {
     pub in_citation: bool,
     /// How often each note's mark was written.
     pub note_marks: Vec<u32>,
+    /// The next paragraph's first letter takes several lines.
+    pub drops: bool,
     /// There is a formula.
     pub has_math: bool,
     /// There is program text, which wants its own face.
@@ -102,6 +108,7 @@ impl<'a> Scribe<'a> {
             whole: false,
             in_citation: false,
             note_marks: vec![0; notes],
+            drops: false,
             has_math: false,
             has_code: false,
             has_colors: false,
@@ -130,6 +137,11 @@ impl<'a> Scribe<'a> {
             self.mark_pages_to(mark);
         }
         self.words(&text[at..]);
+    }
+
+    /// Writes words of lontar's own, with their ties; those of the tree are tied there.
+    pub(super) fn own(&mut self, text: &str) {
+        self.xml.text(&self.language.tied(text));
     }
 
     /// Writes words, divided where the author asks for it.

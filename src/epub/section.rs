@@ -4,7 +4,7 @@ use super::contents::{joined, number_label, own_title, tree};
 use super::plan::Plan;
 use super::scribe::{Scribe, Setting};
 use super::xml::Xml;
-use crate::document::{Matter, Section, SectionKind, plain_text};
+use crate::document::{BlockKind, Matter, Section, SectionKind, plain_text};
 
 /// A finished file of the text.
 #[derive(Debug)]
@@ -38,7 +38,10 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
     if !plan.opens {
         name = format!("{name} ({})", set.words.continued);
     }
-    let xml = page(lang, &name, matter);
+    let mut xml = page(lang, &name, matter);
+    if set.kobo {
+        columns(&mut xml);
+    }
     let mut scribe = Scribe::new(set, index, xml);
     if plan.opens {
         scribe.section(section, plan, &label, title);
@@ -74,12 +77,37 @@ pub(super) fn page(lang: &str, title: &str, matter: &str) -> Xml {
     xml
 }
 
+/// What Kobo's reader wraps every text in, and spans around its sentences.
+pub(super) fn columns(xml: &mut Xml) {
+    xml.open("div")
+        .attr("id", "book-columns")
+        .open("div")
+        .attr("id", "book-inner")
+        .line();
+    xml.begin_spans();
+}
+
 /// Ends what [`page`] began.
 pub(super) fn finish(mut xml: Xml) -> String {
     while xml.depth() > 0 {
         xml.close_line();
     }
     xml.finish()
+}
+
+/// Whether a section is a chapter whose first paragraph is long enough to stand beside a letter
+/// of so many lines, on a phone.
+fn opens_with(section: &Section, lines: u8) -> bool {
+    const CHARACTERS: usize = 60;
+    let Some(BlockKind::Paragraph(content)) = section.blocks.first().map(|it| &it.kind)
+    else {
+        return false;
+    };
+    let text = plain_text(content);
+    let letter = text.chars().find(|it| it.is_alphanumeric());
+    section.kind == SectionKind::Chapter
+        && letter.is_some_and(char::is_alphabetic)
+        && text.chars().count() > CHARACTERS * usize::from(lines)
 }
 
 impl Scribe<'_> {
@@ -111,6 +139,7 @@ impl Scribe<'_> {
             _ => self.section_title(section, label, title, &heading),
         }
         self.mark_opening();
+        self.drops = self.set.drop_caps.is_some_and(|lines| opens_with(section, lines));
         self.content(section, plan);
     }
 
@@ -124,8 +153,8 @@ impl Scribe<'_> {
     /// Writes what stands in the file below the title, and ends it.
     fn content(&mut self, section: &Section, plan: &Plan) {
         self.blocks(&section.blocks[plan.blocks.clone()]);
-        if plan.closes {
-            self.made_by_lontar(section);
+        if plan.closes || !plan.entries.is_empty() {
+            self.made_by_lontar(section, plan);
         }
         self.mark_text(section.notes_leaf);
         self.notes(section, &plan.notes);
@@ -134,15 +163,18 @@ impl Scribe<'_> {
     }
 
     /// Writes what lontar adds to a section of its kind.
-    fn made_by_lontar(&mut self, section: &Section) {
+    fn made_by_lontar(&mut self, section: &Section, plan: &Plan) {
+        let entries = plan.entries.clone();
         match section.kind {
             SectionKind::Contents => {
                 let tree = tree(&self.set);
                 self.contents_list(&tree);
             }
             SectionKind::Copyright => self.imprint(section.blocks.is_empty()),
-            SectionKind::Glossary => self.glossary(&self.set.document.glossary),
-            SectionKind::Index => self.index(),
+            SectionKind::Glossary => {
+                self.glossary(&self.set.document.glossary[entries]);
+            }
+            SectionKind::Index => self.index(entries, plan.opens),
             SectionKind::Figures(_) => self.illustrations(self.set.book.figures()),
             SectionKind::Tables(_) => self.illustrations(self.set.book.tables()),
             SectionKind::Colophon => self.colophon(),
@@ -153,11 +185,12 @@ impl Scribe<'_> {
     fn section_title(&mut self, section: &Section, label: &str, title: &str, id: &str) {
         self.xml.open("h1").attr("id", id);
         if !label.is_empty() {
-            let label = label.replace(' ', "\u{A0}");
-            self.xml.open("span").attr("class", "label").text(&label).close().text(" ");
+            self.xml.open("span").attr("class", "label");
+            self.own(label);
+            self.xml.close().text(" ");
         }
         if section.title.is_empty() {
-            self.xml.text(title);
+            self.own(title);
         } else {
             let outer = std::mem::replace(&mut self.whole, true);
             self.inlines(&section.title);

@@ -31,11 +31,11 @@ pub(super) fn word_start(text: &str, offset: usize) -> Option<usize> {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let inside = text[at..].starts_with(|it: char| !it.is_whitespace());
-    if !inside {
-        return Some(at);
-    }
-    last_end(&text[..at])
+    // Where a line ends beside a sign, as addresses do, no word is cut.
+    let of_word = |it: char| it.is_alphanumeric() || it == '\u{ad}';
+    let cut = text[..at].ends_with(of_word) && text[at..].starts_with(of_word);
+    let within = at == 0 && text.starts_with(|it: char| !it.is_whitespace());
+    if cut || within { last_end(&text[..at]) } else { Some(at) }
 }
 
 /// The last place of `text` where a word has ended.
@@ -113,6 +113,10 @@ mod tests {
         // A hyphen of the word itself ends it: the page begins with its second half.
         assert_eq!(word_start("negara-negara", 7), Some(7));
         assert_eq!(word_start("negara-negara", 9), Some(7));
+        // An address ends its lines before a hyphen and after a point.
+        assert_eq!(word_start("a https://b.co/c-d", 16), Some(16));
+        assert_eq!(word_start("a https://b.co/c-d", 12), Some(12));
+        assert_eq!(word_start("a satu\u{ad}dua", 6), Some(2));
         // Within a letter of more than one byte.
         assert_eq!(word_start("a é", 3), Some(2));
     }

@@ -1,5 +1,7 @@
 //! Puts the finished files side by side, each with its line in the manifest.
 
+use std::borrow::Cow;
+
 use super::archive::File;
 use super::cover::Cover;
 use super::navigation::COVER;
@@ -26,10 +28,10 @@ impl<'a> Shelf<'a> {
     }
 
     /// Adds the cover's page and picture.
-    pub(super) fn add_cover(&mut self, page: String, cover: Cover) {
+    pub(super) fn add_cover(&mut self, page: String, cover: &'a Cover) {
         self.files.push(File::text(COVER, page, XHTML));
         self.items.push(Item::cover(cover.path, cover.media));
-        let (path, bytes) = (cover.path.to_owned(), cover.bytes.into());
+        let (path, bytes) = (cover.path.to_owned(), Cow::Borrowed(&*cover.bytes));
         self.files.push(File { path, bytes, media: cover.media });
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::columns::widths;
 use super::figure::figure_class;
 use super::navigation::COVER;
 use super::plan::{Plan, first_leaf, first_of_text, plan};
@@ -25,7 +26,7 @@ pub(super) struct Atlas<'a> {
     pub marks: Vec<Vec<PageMark>>,
     /// The files of the pictures that the text shows.
     pub pictures: BTreeMap<PictureId, String>,
-    /// The width classes of the figures.
+    /// The width classes of figures and columns.
     pub widths: BTreeSet<String>,
     /// The answers of a teacher's edition, by the names of their exercises.
     pub solutions: BTreeMap<&'a Id, (&'a Id, &'a Solution)>,
@@ -51,7 +52,7 @@ pub(super) struct PageMark {
 /// Surveys `book`.
 pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atlas<'a> {
     let document = book.document();
-    let sheets = plan(document);
+    let sheets = plan(book);
     let openings = (0..document.sections.len())
         .map(|it| sheets.partition_point(|sheet| sheet.section < it))
         .collect();
@@ -66,7 +67,7 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
     };
     let mut names = BTreeSet::new();
     for home in 0..atlas.sheets.len() {
-        let Plan { section, blocks, notes, opens, closes, .. } =
+        let Plan { section, blocks, entries, notes, opens, .. } =
             atlas.sheets[home].clone();
         let section = &document.sections[section];
         let mut surveyor =
@@ -81,17 +82,17 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
             surveyor.name(&note.id);
             surveyor.visit_blocks(&note.blocks);
         }
-        if closes && section.kind == SectionKind::Index {
-            book.index().iter().for_each(|it| surveyor.name(&it.id));
+        if section.kind == SectionKind::Index {
+            book.index()[entries.clone()].iter().for_each(|it| surveyor.name(&it.id));
         }
-        if closes && section.kind == SectionKind::Glossary {
-            for entry in &document.glossary {
+        if section.kind == SectionKind::Glossary {
+            for entry in &document.glossary[entries] {
                 surveyor.name(&entry.id);
                 surveyor.visit_blocks(&entry.definition);
             }
         }
     }
-    atlas.mark_pages(document, folios, words);
+    atlas.mark_pages(book, folios, words);
     atlas
 }
 
@@ -138,7 +139,8 @@ impl<'a> Atlas<'a> {
 
     /// Gives each printed page with something on it to its file. A blank page has no place in
     /// the text, and nobody is asked to turn to it: it is not listed.
-    fn mark_pages(&mut self, document: &Document, folios: &Folios, words: &Words) {
+    fn mark_pages(&mut self, book: &Book, folios: &Folios, words: &Words) {
+        let document = book.document();
         let prefix: String =
             words.page_short.chars().filter(char::is_ascii_lowercase).collect();
         let prefix = if prefix.is_empty() { "page" } else { &prefix };
@@ -164,13 +166,18 @@ impl<'a> Atlas<'a> {
             document.sections.iter().enumerate().zip(marks)
         {
             settle(section, &mut marks);
-            self.hand_out(section, number, marks);
+            self.hand_out(book, (section, number), marks);
         }
     }
 
     /// Gives the marks of a section to its files. Those without a place of their own stand with
     /// the next that has one.
-    fn hand_out(&mut self, section: &Section, number: usize, marks: Vec<PageMark>) {
+    fn hand_out(
+        &mut self,
+        book: &Book,
+        (section, number): (&Section, usize),
+        marks: Vec<PageMark>,
+    ) {
         let first = self.openings[number];
         let count =
             self.sheets[first..].iter().take_while(|it| it.section == number).count();
@@ -178,7 +185,13 @@ impl<'a> Atlas<'a> {
             .iter()
             .skip(1)
             .filter_map(|it| {
-                section.blocks[it.blocks.clone()].chunks(1).find_map(first_leaf)
+                let entry = it.entries.start;
+                let blocks = section.blocks[it.blocks.clone()].chunks(1);
+                blocks.into_iter().find_map(first_leaf).or_else(|| match section.kind {
+                    SectionKind::Glossary => Some(book.document().glossary[entry].leaf),
+                    SectionKind::Index => Some(book.index()[entry].leaf),
+                    _ => None,
+                })
             })
             .collect();
         let mut home = first + count.saturating_sub(1);
@@ -215,6 +228,7 @@ impl<'a> Surveyor<'a, '_> {
             }
             match &block.kind {
                 BlockKind::Figure(figure) => self.visit_figure(figure),
+                BlockKind::Table(table) => self.atlas.widths.extend(widths(table)),
                 BlockKind::Solution(it) => {
                     if let (Some(exercise), Some(id)) = (&it.exercise, &block.id) {
                         self.atlas.solutions.insert(exercise, (id, it));

@@ -2,34 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::columns::{Column, columns, is_wide};
 use super::plan::first_of_text;
 use super::scribe::Scribe;
 use crate::document::{
-    Align, Block, CellPart, InlineKind, Table, TableCell, TableRow, walk_inlines,
+    Block, CellPart, InlineKind, Table, TableCell, TableRow, walk_inlines,
 };
-
-/// How a column is written.
-#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
-struct Column {
-    class: Option<&'static str>,
-    /// Its words are so short that breaking them saves no room.
-    short: bool,
-    /// Its cells are the heads of their rows.
-    heads_rows: bool,
-}
-
-/// More columns than this do not fit on a small screen in the size of the text (Kobo).
-const NARROW: usize = 3;
-
-/// Words up to this many characters are not broken in a wide table: "Bab", "Tahun".
-const SHORT: usize = 6;
 
 impl Scribe<'_> {
     /// Writes a table, and below it what belongs to it: remarks and notes.
     pub(super) fn table(&mut self, block: &Block, table: &Table) {
         let columns = columns(table);
+        let wide = is_wide(table);
         self.open_block("table", block);
-        if columns.len() > NARROW {
+        if wide {
             self.xml.attr("class", "wide");
         }
         self.xml.line();
@@ -38,6 +24,13 @@ impl Scribe<'_> {
             self.mark_before(first_of_text(&table.caption));
             self.label(table.label.as_deref());
             self.inlines(&table.caption);
+            self.xml.close_line();
+        }
+        if wide {
+            self.xml.open("colgroup");
+            for column in &columns {
+                self.xml.void("col").attr("class", &column.width);
+            }
             self.xml.close_line();
         }
         if table.has_heads() {
@@ -57,22 +50,20 @@ impl Scribe<'_> {
     fn row(&mut self, row: &TableRow, columns: &[Column], head: bool) {
         self.xml.open("tr");
         for (number, cell) in row.placed() {
-            let column = columns.get(number).copied().unwrap_or_default();
+            let column = columns.get(number);
             let scope = match (head, cell.columns) {
                 // A head that says nothing is none.
                 _ if cell.is_empty() => None,
                 (true, 1) => Some("col"),
                 (true, _) => Some("colgroup"),
-                (false, _) => column.heads_rows.then_some("row"),
+                (false, _) => column.is_some_and(|it| it.heads_rows).then_some("row"),
             };
             self.xml.open(if scope.is_some() { "th" } else { "td" });
             self.xml.attr_if("scope", scope);
             if cell.columns > 1 {
                 self.xml.attr("colspan", &cell.columns.to_string());
             } else {
-                let short = (column.short && columns.len() > NARROW).then_some("short");
-                let classes: Vec<_> = column.class.into_iter().chain(short).collect();
-                let classes = classes.join(" ");
+                let classes = column.map(Column::classes).unwrap_or_default();
                 self.xml.attr_if("class", Some(&*classes).filter(|it| !it.is_empty()));
             }
             self.cell(cell);
@@ -144,51 +135,9 @@ impl Scribe<'_> {
     /// "Gambar 2.1" before a caption.
     pub(super) fn label(&mut self, label: Option<&str>) {
         if let Some(label) = label {
-            let label = label.replace(' ', "\u{A0}");
-            self.xml.open("span").attr("class", "label").text(&label).close().text(" ");
+            self.xml.open("span").attr("class", "label");
+            self.own(label);
+            self.xml.close().text(" ");
         }
     }
-}
-
-fn columns(table: &Table) -> Vec<Column> {
-    let row_heads = table.row_heads == Some(true);
-    (0..table.align.len())
-        .map(|index| {
-            let numeric = is_numeric(table, index);
-            let class = match table.align.get(index).copied().unwrap_or_default() {
-                Align::Auto if numeric => Some("number"),
-                Align::Right if numeric => Some("number"),
-                Align::Right => Some("right"),
-                Align::Center => Some("center"),
-                Align::Auto | Align::Left => None,
-            };
-            Column {
-                class,
-                short: is_short(table, index),
-                heads_rows: index == 0 && row_heads,
-            }
-        })
-        .collect()
-}
-
-/// Whether a column, head and all, holds short words only.
-fn is_short(table: &Table, column: usize) -> bool {
-    let head = table.head.placed().find(|it| it.0 == column).map(|it| it.1.words());
-    head.into_iter()
-        .chain(table.column(column))
-        .all(|words| words.split_whitespace().all(|it| it.chars().count() <= SHORT))
-}
-
-/// Whether a column holds numbers: some, and nothing else but signs and units of money.
-fn is_numeric(table: &Table, column: usize) -> bool {
-    let mut some = false;
-    let only = table.column(column).all(|text| {
-        let text = text.trim().trim_start_matches("Rp").trim_start_matches("US");
-        let number = text
-            .chars()
-            .all(|it| it.is_ascii_digit() || "  .,%+-−–±×:/$€()".contains(it));
-        some |= text.bytes().any(|it| it.is_ascii_digit());
-        number
-    });
-    only && some
 }

@@ -4,6 +4,8 @@
 //! be written into an open tag, each name once; text is escaped and freed of the characters
 //! that XML or HTML forbid. Names come from the program, never from the book.
 
+use super::kobo::{Counter, WITHOUT, sentences};
+
 /// A document in the making.
 #[derive(Debug)]
 pub(super) struct Xml {
@@ -14,6 +16,10 @@ pub(super) struct Xml {
     tag: Tag,
     /// The attributes of that tag.
     attributes: Vec<&'static str>,
+    /// Counts sentences, where each bears a span.
+    spans: Option<Counter>,
+    /// The tag being written stands in a span of its own.
+    in_span: bool,
 }
 
 /// Which start tag is still being written.
@@ -46,7 +52,19 @@ impl Xml {
     }
 
     fn from_head(head: &str) -> Self {
-        Self { out: head.to_owned(), open: vec![], tag: Tag::Closed, attributes: vec![] }
+        Self {
+            out: head.to_owned(),
+            open: vec![],
+            tag: Tag::Closed,
+            attributes: vec![],
+            spans: None,
+            in_span: false,
+        }
+    }
+
+    /// From here on each sentence and picture stands in a span, as Kobo's reader wants it.
+    pub(super) fn begin_spans(&mut self) {
+        self.spans = Some(Counter::default());
     }
 
     /// Begins an element.
@@ -56,12 +74,19 @@ impl Xml {
         self.out.push_str(name);
         self.open.push(name);
         self.tag = Tag::Element;
+        if let Some(spans) = &mut self.spans {
+            spans.enter(name);
+        }
         self
     }
 
     /// Writes an element without content, in the short form.
     pub(super) fn void(&mut self, name: &'static str) -> &mut Self {
         self.seal();
+        if let Some(spans) = self.spans.as_mut().filter(|_| name == "img") {
+            self.out.push_str(&spans.tag());
+            self.in_span = true;
+        }
         self.out.push('<');
         self.out.push_str(name);
         self.tag = Tag::Void;
@@ -103,7 +128,18 @@ impl Xml {
     /// Writes text.
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
         self.seal();
-        escape(text, &mut self.out);
+        let spans = self.spans.as_mut().filter(|_| {
+            !text.trim().is_empty() && !self.open.iter().any(|it| WITHOUT.contains(it))
+        });
+        let Some(spans) = spans else {
+            escape(text, &mut self.out);
+            return self;
+        };
+        for sentence in sentences(text) {
+            self.out.push_str(&spans.tag());
+            escape(sentence, &mut self.out);
+            self.out.push_str("</span>");
+        }
         self
     }
 
@@ -156,6 +192,9 @@ impl Xml {
             Tag::Element => self.out.push('>'),
             Tag::Void => self.out.push_str("/>"),
         }
+        if std::mem::take(&mut self.in_span) {
+            self.out.push_str("</span>");
+        }
         self.tag = Tag::Closed;
         self.attributes.clear();
     }
@@ -165,14 +204,17 @@ impl Xml {
 fn escape(text: &str, out: &mut String) {
     // Stretches without anything special, which are nearly all, are copied whole.
     let mut from = 0;
-    for (at, character) in text.char_indices() {
+    for (at, byte) in text.bytes().enumerate() {
+        if IS_PLAIN[usize::from(byte)] {
+            continue;
+        }
+        let Some(character) = text[at..].chars().next() else { continue };
         let replacement = match character {
             '&' => "&amp;",
             '<' => "&lt;",
             '>' => "&gt;",
             '"' => "&quot;",
             '\r' => "&#13;",
-            '\t' | '\n' | ' '..='~' => continue,
             _ if is_forbidden(character) => "",
             _ => continue,
         };
@@ -181,6 +223,27 @@ fn escape(text: &str, out: &mut String) {
         from = at + character.len_utf8();
     }
     out.push_str(&text[from..]);
+}
+
+/// The bytes that are nothing special: letters and signs of ASCII, and what belongs to a
+/// character that began before; of those that begin one, such as begin none that is forbidden.
+static IS_PLAIN: [bool; 256] = plain_bytes();
+
+const fn plain_bytes() -> [bool; 256] {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = match byte {
+            0x22 | 0x26 | 0x3C | 0x3E => false,
+            0x09 | 0x0A | 0x20..=0x7E => true,
+            // U+0080 to U+009F begin with C2; U+FDD0 and U+FFFE with EF; the last two of each
+            // further plane with F0 to F4.
+            0x80..=0xBF | 0xC3..=0xEE => true,
+            _ => false,
+        };
+        byte += 1;
+    }
+    plain
 }
 
 /// Whether XML 1.0 or HTML forbid the character: controls and noncharacters.
@@ -226,6 +289,46 @@ mod tests {
         xml.open("p").attr("id", "a").attr("id", "b").close().close();
         xml.open("p").attr("id", "c");
         assert_eq!(xml.finish(), "<p id=\"a\"></p><p id=\"c\"></p>");
+    }
+
+    #[test]
+    fn sentences_and_pictures_stand_in_spans_where_they_are_wanted() {
+        let mut xml = Xml::fragment();
+        xml.open("title").text("a").close();
+        xml.begin_spans();
+        xml.open("p").text("Satu. Dua").void("img").attr("src", "x").close().line();
+        xml.open("pre").text("x. y").close();
+        let span =
+            |number: &str| format!("<span class=\"koboSpan\" id=\"kobo.{number}\">");
+        assert_eq!(
+            xml.finish(),
+            format!(
+                "<title>a</title><p>{}Satu. </span>{}Dua</span>{}<img src=\"x\"/></span></p>\n\
+                 <pre>x. y</pre>",
+                span("1.1"),
+                span("1.2"),
+                span("1.3")
+            )
+        );
+    }
+
+    #[test]
+    fn every_character_is_written_as_it_should_be() {
+        for character in (0..=0x0010_FFFF).filter_map(char::from_u32) {
+            let mut written = String::new();
+            super::escape(&format!("a{character}b"), &mut written);
+            let inside = match character {
+                '&' => "&amp;".to_owned(),
+                '<' => "&lt;".to_owned(),
+                '>' => "&gt;".to_owned(),
+                '"' => "&quot;".to_owned(),
+                '\r' => "&#13;".to_owned(),
+                '\t' | '\n' => character.to_string(),
+                _ if super::is_forbidden(character) => String::new(),
+                _ => character.to_string(),
+            };
+            assert_eq!(written, format!("a{inside}b"), "{character:?}");
+        }
     }
 
     #[test]

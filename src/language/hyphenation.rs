@@ -45,7 +45,10 @@ impl Hyphenator {
         if word.len() < BEFORE + AFTER_IN_NEED {
             return vec![];
         }
-        let offsets: Vec<usize> = word.char_indices().map(|(offset, _)| offset).collect();
+        // Of most words the letters are bytes.
+        let offsets: Option<Vec<usize>> = (!word.is_ascii())
+            .then(|| word.char_indices().map(|(offset, _)| offset).collect());
+        let letters = offsets.as_ref().map_or(word.len(), Vec::len);
         let places = self.exception(word).unwrap_or_else(|| self.rules(word));
         // Within an Indonesian text, a word that is spelled as an English one is divided as
         // one, but only in need: nobody said that it is.
@@ -54,8 +57,11 @@ impl Hyphenator {
         let inside = places.into_iter().filter(|&place| place >= BEFORE);
         inside
             .filter_map(|place| {
-                let after = offsets.len().checked_sub(place)?;
-                let at = *offsets.get(place)?;
+                let after = letters.checked_sub(place)?;
+                let at = match &offsets {
+                    Some(offsets) => *offsets.get(place)?,
+                    None => place,
+                };
                 let division = Division { at, in_need: foreign || after < AFTER };
                 (after >= AFTER_IN_NEED).then_some(division)
             })
@@ -112,6 +118,9 @@ fn read(written: &str) -> (String, Vec<usize>) {
 
 /// Our own rules. Marks on an e, as dictionaries have them, do not count.
 fn indonesian(word: &str) -> Vec<usize> {
+    if word.bytes().all(|it| it.is_ascii_lowercase()) {
+        return id::divide(word);
+    }
     let plain: String = word
         .chars()
         .flat_map(char::to_lowercase)

@@ -4,6 +4,8 @@
 //! One file for each language; [`Language::of`] picks by BCP 47 tag. A language that lontar
 //! does not know gets English words and no word division.
 
+use std::borrow::Cow;
+
 mod collation;
 mod english;
 mod hyphenation;
@@ -99,6 +101,23 @@ impl Language {
         }
     }
 
+    /// The text with its ties: a space that must not end a line is one that does not (U+00A0).
+    #[must_use]
+    pub fn tied(self, text: &str) -> Cow<'_, str> {
+        let mut tied = Cow::Borrowed(text);
+        for (at, space) in text.match_indices(' ') {
+            let (before, after) = (&text[..at], &text[at + space.len()..]);
+            let before = before.rsplit(char::is_whitespace).next().unwrap_or("");
+            let after = after.split(char::is_whitespace).next().unwrap_or("");
+            if !before.is_empty() && self.ties(before, after) {
+                // A tie is a byte longer than the space.
+                let at = at + tied.len() - text.len();
+                tied.to_mut().replace_range(at..=at, "\u{a0}");
+            }
+        }
+        tied
+    }
+
     /// A key by which entries sort in this language: letters first without case and accents,
     /// then with; digits by value.
     #[must_use]
@@ -120,6 +139,16 @@ impl Language {
             Self::Indonesian => indonesian::stems(word),
             Self::English => english::stems(word),
             Self::Other => vec![],
+        }
+    }
+
+    /// Whether `letters` may be the suffixes of a word, all of them, behind a stem of
+    /// [`Language::stems`]; `None` where suffixes change the end of their stem.
+    #[must_use]
+    pub fn may_be_suffixes(self, letters: &str) -> Option<bool> {
+        match self {
+            Self::Indonesian => Some(indonesian::may_be_suffixes(letters)),
+            Self::English | Self::Other => None,
         }
     }
 }

@@ -42,12 +42,22 @@ const LONGEST_SIDE: usize = 14;
 /// rather than have a long side in one piece with the other.
 const SHORT_SIDE: usize = 3;
 
+/// Bytes of the longest word that closes a thought, and of the signs behind it: `dsb.).`
+const LONGEST_TRAILER: usize = 6;
+
 impl Ties {
     /// Whether the space between `before` and `after` must not end a line.
     pub(super) fn hold(&self, before: &str, after: &str) -> bool {
         let Some(first) = after.chars().next() else { return false };
         if matches!(first, '—' | '–' | '…') || after.starts_with("...") {
             return true;
+        }
+        // Of the rules only two look at two words in small letters, which most are.
+        let plain = first.is_ascii_lowercase()
+            && before.ends_with(|it: char| it.is_ascii_alphabetic());
+        if plain && self.ordinal.is_none_or(|prefix| !after.starts_with(prefix)) {
+            return after.len() <= LONGEST_TRAILER
+                && contains(self.trailers, bare(after));
         }
         let opened = before.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
         if RELATIONS.contains(&opened) {
@@ -65,7 +75,7 @@ impl Ties {
         if rank.is_some_and(|rank| rank.starts_with(is_digit)) {
             return before.ends_with(char::is_alphabetic);
         }
-        let bare = after.trim_end_matches(['.', ',', ';', ':', ')', ']', '”', '?', '!']);
+        let bare = bare(after);
         if before.ends_with(is_digit) && self.is_unit(bare) {
             return true;
         }
@@ -73,9 +83,10 @@ impl Ties {
             return is_initial(opened)
                 || contains(self.titles, opened)
                 || self.is_numeral(bare) && is_named(opened)
-                || is_roman(bare) && contains(self.referrers, opened);
+                || (is_roman(bare) || is_lettered(bare))
+                    && contains(self.referrers, opened);
         }
-        after.len() <= 6 && contains(self.trailers, bare)
+        after.len() <= LONGEST_TRAILER && contains(self.trailers, bare)
     }
 
     fn is_unit(&self, word: &str) -> bool {
@@ -86,6 +97,11 @@ impl Ties {
     fn is_numeral(&self, word: &str) -> bool {
         is_roman(word) && (word.len() > 1 || word == "I" && self.one_is_a_numeral)
     }
+}
+
+/// A word without the signs behind it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(['.', ',', ';', ':', ')', ']', '”', '?', '!'])
 }
 
 /// Whether the list has `word`, whatever its case.
@@ -114,6 +130,14 @@ fn is_named(word: &str) -> bool {
 
 fn is_roman(word: &str) -> bool {
     (1..=6).contains(&word.len()) && word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+}
+
+/// Whether `word` numbers by a letter: `A`, `B.2`
+fn is_lettered(word: &str) -> bool {
+    let number = word.strip_prefix(|it: char| it.is_ascii_uppercase());
+    number.is_some_and(|it| {
+        it.is_empty() || it.strip_prefix('.').is_some_and(|it| it.starts_with(is_digit))
+    })
 }
 
 /// Whether two words are one number, grouped by spaces: `10 000`.
@@ -184,6 +208,8 @@ mod tests {
                 "10 000",
                 "3 °C",
                 "kelas XI",
+                "Lampiran A.",
+                "Tabel B.2",
                 "pukul 10.00",
                 "10.00 WIB",
                 "2,5 persen",
@@ -229,6 +255,8 @@ mod tests {
                 "12.000 000",
                 "2023 100",
                 "Bab Isi",
+                "Lampiran Anda",
+                "negara A",
                 "",
                 " ",
                 "hlm. muka",
@@ -242,6 +270,14 @@ mod tests {
             .collect::<Vec<_>>(),
             false,
         );
+    }
+
+    #[test]
+    fn a_text_is_tied_where_its_words_are() {
+        let tied = |text| Indonesian.tied(text).replace('\u{a0}', "~");
+        assert_eq!(tied("Bab 2. Pasal 5 dan 12 km²"), "Bab~2. Pasal~5 dan 12~km²");
+        assert_eq!(tied("negara maju"), "negara maju");
+        assert_eq!(tied(" Bab  2 "), " Bab  2 ");
     }
 
     #[test]

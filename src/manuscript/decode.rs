@@ -37,10 +37,23 @@ fn utf16(bytes: &[u8], join: fn([u8; 2]) -> u16) -> Decoded {
     Decoded { text: clean(&text), damage: Some((0, 0)) }
 }
 
+/// Whether bytes of UTF-8 may hold a control character that is no LF and no tab. Looks at every
+/// byte alike, which goes many at a time: nearly all texts have none.
+fn has_controls(bytes: &[u8]) -> bool {
+    let first = bytes.iter().fold(false, |found, &byte| {
+        found | ((byte < b' ') & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7F)
+    });
+    let after = bytes.get(1..).unwrap_or_default();
+    bytes
+        .iter()
+        .zip(after)
+        .fold(first, |found, (&lead, &byte)| found | ((lead == 0xC2) & (byte < 0xA0)))
+}
+
 /// LF for CRLF and CR; without the control characters that no text needs and no EPUB may hold.
 fn clean(text: &str) -> String {
     let foul = |it: char| it.is_control() && it != '\n' && it != '\t' && it != '\u{85}';
-    if !text.contains(foul) {
+    if !has_controls(text.as_bytes()) || !text.contains(foul) {
         return text.to_owned();
     }
     let mut clean = String::with_capacity(text.len());
@@ -67,6 +80,22 @@ mod tests {
         let decoded = decode(b"\xEF\xBB\xBFa\r\nb\rc\n\x07d");
         assert_eq!(decoded.text, "a\nb\nc\nd");
         assert_eq!(decoded.damage, None);
+    }
+
+    #[test]
+    fn every_control_character_is_seen() {
+        for code in (0..0x20).chain(0x7F..0xA0) {
+            let control = char::from(code);
+            let kept = matches!(control, '\n' | '\t' | '\u{85}');
+            let text = format!("kata{control}é");
+            let expected = match control {
+                '\r' => "kata\né",
+                _ if kept => &text,
+                _ => "kataé",
+            };
+            assert_eq!(decode(text.as_bytes()).text, expected, "U+{code:04X}");
+        }
+        assert_eq!(decode(b"\x07").text, "");
     }
 
     #[test]

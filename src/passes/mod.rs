@@ -25,6 +25,7 @@ mod references;
 mod row_heads;
 mod statement;
 mod targets;
+mod ties;
 mod titles;
 mod typography;
 

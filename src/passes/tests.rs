@@ -68,7 +68,7 @@ fn a_pupils_book_is_whole_and_holds_no_answer() {
     assert_eq!(
         show_blocks(&section.blocks),
         [
-            "Lihat [Soal 1]({soal-1-1}) “ini”.",
+            "Lihat [Soal\u{a0}1]({soal-1-1}) “ini”.",
             "",
             "Apa itu [[0|t-bab-1-1|kuota]]?",
             "Satu",

@@ -1,6 +1,10 @@
-//! Makes typed signs typographic: quotation marks, apostrophes, dashes, dots.
+//! Makes typed signs typographic: quotation marks, apostrophes, dashes, dots; and ties words
+//! that no line may part.
+
+use rayon::prelude::*;
 
 use super::marks::Setter;
+use super::ties::tie;
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Target, plain_text,
 };
@@ -10,13 +14,14 @@ use crate::language::Language;
 /// dashes and `...` into an ellipsis, everywhere but in code, formulas, keys and addresses.
 ///
 /// A quote opens or closes by what stands before and after it in the whole block, whatever
-/// the markup between; what a block leaves open does not reach into the next.
+/// the markup between; what a block leaves open does not reach into the next. Spaces that must
+/// not end a line become such that do not.
 pub(super) fn typography(document: &mut Document) {
     let language = Language::of(&document.metadata.lang);
     for text in [&mut document.metadata.title, &mut document.metadata.subtitle] {
         string(text, language);
     }
-    for section in &mut document.sections {
+    document.sections.par_iter_mut().for_each(|section| {
         let language = section.lang.as_deref().map_or(language, Language::of);
         run(&mut section.title, language);
         if let Some(title) = &mut section.short_title {
@@ -26,7 +31,7 @@ pub(super) fn typography(document: &mut Document) {
         for note in &mut section.notes {
             blocks(&mut note.blocks, language);
         }
-    }
+    });
     for entry in &mut document.glossary {
         string(&mut entry.term, language);
         blocks(&mut entry.definition, language);
@@ -61,6 +66,7 @@ fn run(inlines: &mut [Inline], language: Language) {
         collect(inlines, language, &mut pieces);
         treat(&mut pieces);
     }
+    tie(inlines, language);
 }
 
 /// Treats a text that is not part of the tree.

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::content::Drawn;
+use super::pack::{Pack, Packed};
 use super::syntax;
 use crate::pages::{Pages, Trim};
 
@@ -18,7 +19,9 @@ pub(super) struct File {
     pages: Vec<u32>,
     /// Objects of which there are thousands go straight to bytes: a dictionary of lopdf's
     /// costs ten times as much.
-    written: Vec<(u32, Vec<u8>)>,
+    packs: Vec<Pack>,
+    /// Those of which whole streams are finished.
+    packed: Vec<Packed>,
     /// Numbers of objects that printpdf made and lontar does not want.
     spare: Vec<u32>,
     /// What all pages share: `Font`, `XObject`.
@@ -27,7 +30,7 @@ pub(super) struct File {
 
 impl File {
     /// A document of printpdf's with the pages as drawn.
-    pub(super) fn new(pages: &Pages, drawn: &[Drawn]) -> Self {
+    pub(super) fn new(pages: &Pages, drawn: &mut [Drawn]) -> Self {
         let (width, height) = (pages.sheet.width.0, pages.sheet.height.0);
         let mut document = skeleton(width, height, drawn.len());
         let ids: Vec<ObjectId> = document.page_iter().collect();
@@ -36,7 +39,7 @@ impl File {
         used.insert(resources);
         let sheet = Object::Array([0.0, 0.0, width, height].map(real).to_vec());
         let boxes = pages.trim.map(|trim| boxes(trim, height)).unwrap_or_default();
-        for (at, (id, drawn)) in ids.iter().zip(drawn).enumerate() {
+        for (at, (id, drawn)) in ids.iter().zip(drawn.iter_mut()).enumerate() {
             let page = document.get_dictionary_mut(*id).expect("printpdf made the page");
             let content = page
                 .get(b"Contents")
@@ -57,7 +60,7 @@ impl File {
             }
             let stream = Stream::new(
                 dictionary! { "Filter" => syntax::name("FlateDecode") },
-                drawn.content.clone(),
+                std::mem::take(&mut drawn.content),
             );
             document.objects.insert(content, Object::Stream(stream));
             used.extend([id.0, content.0]);
@@ -73,7 +76,8 @@ impl File {
         let pages = ids.iter().map(|id| id.0).collect();
         // The last is taken first: numbers in rising order.
         let spare = spare.into_iter().rev().collect();
-        Self { document, pages, written: vec![], spare, resources }
+        let (packs, packed) = (vec![Pack::default()], vec![]);
+        Self { document, pages, packs, packed, spare, resources }
     }
 
     /// A number for an object to come.
@@ -94,8 +98,17 @@ impl File {
     }
 
     /// Puts an object's bytes at a number that was reserved.
-    pub(super) fn write(&mut self, id: u32, bytes: Vec<u8>) {
-        self.written.push((id, bytes));
+    pub(super) fn write(&mut self, id: u32, bytes: &[u8]) {
+        if self.packs.last().is_none_or(Pack::is_full) {
+            self.packs.push(Pack::default());
+        }
+        let pack = self.packs.last_mut().expect("one was just added");
+        pack.begin(id).extend_from_slice(bytes);
+    }
+
+    /// Adds finished streams of objects, whose numbers were reserved.
+    pub(super) fn add_packed(&mut self, packed: Vec<Packed>) {
+        self.packed.extend(packed);
     }
 
     /// The number of each page's object.
@@ -134,10 +147,21 @@ impl File {
         self.document.trailer.remove(b"Info");
     }
 
-    /// The document, and the objects that are written out already.
-    pub(super) fn into_parts(self) -> (Document, Vec<(u32, Vec<u8>)>) {
-        (self.document, self.written)
+    /// All that the file is written from.
+    pub(super) fn into_parts(self) -> Parts {
+        Parts { document: self.document, packs: self.packs, packed: self.packed }
     }
+}
+
+/// What a file is written from.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// What printpdf and lopdf hold.
+    pub(super) document: Document,
+    /// Objects as bytes.
+    pub(super) packs: Vec<Pack>,
+    /// Finished streams of objects.
+    pub(super) packed: Vec<Packed>,
 }
 
 /// The boxes of a sheet that is cut down: the page, and how far is printed.

@@ -3,21 +3,20 @@
 //! lopdf could do this too, but on one thread, by way of a copy of every object.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io::Write;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use libdeflater::{CompressionLvl, Compressor};
 use lopdf::{Object, Stream, dictionary};
 use rayon::prelude::*;
 
-use super::file::{File, count};
+use super::file::{File, Parts, count};
+use super::pack::{Pack, Packed};
 use super::syntax;
 
-/// Deflate's level. Over the 384 pages of a book, 4.6 MB of content and objects: level 2 makes
-/// 1.36 MB in 55 ms, 3 makes 1.27 MB in 64 ms, 6 makes 1.23 MB in 97 ms.
-const LEVEL: u32 = 3;
-/// How many objects share a stream: a reader unpacks it whole for one of them.
-const PACK: usize = 200;
+/// Deflate's level. Over the 403 pages of a book, 4.4 MB of content and objects: level 1 makes
+/// 1.37 MB in 74 ms, 3 makes 1.35 MB in 85 ms, 5 makes 1.29 MB in 108 ms; zlib-rs makes
+/// 1.41 MB at level 2 in 140 ms.
+const LEVEL: i32 = 1;
 /// Streams shorter than this are left as they are.
 const SHORT: usize = 64;
 
@@ -30,73 +29,88 @@ enum Place {
     In(u32, usize),
 }
 
+/// What deflating takes.
+struct Press {
+    /// Its tables, which are larger than a page.
+    tables: Compressor,
+    /// Room for what comes out, as long as it may be.
+    room: Vec<u8>,
+}
+
 thread_local! {
-    /// Deflate's tables take 300 kB, more than a page: each thread keeps its own.
-    static PRESS: RefCell<Compress> =
-        RefCell::new(Compress::new(Compression::new(LEVEL), true));
+    /// Each thread keeps its own.
+    static PRESS: RefCell<Press> = RefCell::new(Press {
+        tables: Compressor::new(
+            CompressionLvl::new(LEVEL).expect("deflate has this level"),
+        ),
+        room: vec![],
+    });
 }
 
 /// Deflates bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    PRESS.with_borrow_mut(|press| {
-        press.reset();
-        let mut out = Vec::with_capacity(bytes.len() / 3 + 64);
-        let mut rest = bytes;
-        loop {
-            let before = press.total_in();
-            let status = press
-                .compress_vec(rest, &mut out, FlushCompress::Finish)
-                .expect("deflating cannot fail");
-            if status == Status::StreamEnd {
-                return out;
-            }
-            let taken = usize::try_from(press.total_in() - before);
-            rest = &rest[taken.expect("no more is taken than there is")..];
-            out.reserve(out.len().max(64));
+    PRESS.with_borrow_mut(|Press { tables, room }| {
+        let bound = tables.zlib_compress_bound(bytes.len());
+        if room.len() < bound {
+            room.resize(bound, 0);
         }
+        let length = tables.zlib_compress(bytes, room);
+        room[..length.expect("the bound is large enough")].to_vec()
     })
 }
 
 /// Writes the file.
 pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
-    let (mut document, written) = file.into_parts();
+    let Parts { document, packs, mut packed } = file.into_parts();
     let mut streams: Vec<(u32, Stream)> = vec![];
-    let mut plain: BTreeMap<u32, Vec<u8>> = written.into_iter().collect();
-    for ((id, _), object) in std::mem::take(&mut document.objects) {
+    let mut last = Pack::default();
+    let mut waiting = packs;
+    for ((id, _), object) in document.objects {
         match object {
             Object::Stream(stream) => streams.push((id, stream)),
             other => {
-                let mut bytes = vec![];
-                syntax::object(&mut bytes, &other);
-                plain.insert(id, bytes);
+                if last.is_full() {
+                    waiting.push(std::mem::take(&mut last));
+                }
+                syntax::object(last.begin(id), &other);
             }
         }
     }
-    streams.par_iter_mut().for_each(|(_, stream)| compress(stream));
-    let plain: Vec<(u32, Vec<u8>)> = plain.into_iter().collect();
-    let packs: Vec<Stream> = plain.par_chunks(PACK).map(pack).collect();
+    waiting.push(last);
+    let (_, closed) = rayon::join(
+        || streams.par_iter_mut().for_each(|(_, stream)| compress(stream)),
+        || {
+            let waiting = waiting.into_par_iter().filter(|pack| !pack.is_empty());
+            waiting.map(Pack::close).collect::<Vec<Packed>>()
+        },
+    );
+    packed.extend(closed);
 
     let first_pack = document.max_id + 1;
     let numbered = |at: usize| first_pack + u32::try_from(at).expect("few packs");
-    let mut places: BTreeMap<u32, Place> = BTreeMap::new();
-    for (at, (id, _)) in plain.iter().enumerate() {
-        places.insert(*id, Place::In(numbered(at / PACK), at % PACK));
+    let table = numbered(packed.len());
+    let mut places: Vec<Option<Place>> = vec![None; table as usize + 1];
+    for (pack, Packed { ids, .. }) in packed.iter().enumerate() {
+        for (at, id) in ids.iter().enumerate() {
+            places[*id as usize] = Some(Place::In(numbered(pack), at));
+        }
     }
-    drop(plain);
 
     let size = streams.iter().map(|(_, it)| it.content.len() + 200).sum::<usize>()
-        + packs.iter().map(|it| it.content.len() + 200).sum::<usize>();
+        + packed.iter().map(|it| it.stream.content.len() + 200).sum::<usize>();
     let mut out = Vec::with_capacity(size);
     // Four bytes above 127 tell programs that copy files that this one is not text.
     out.extend_from_slice(b"%PDF-");
     out.extend_from_slice(version.as_bytes());
     out.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
     for (id, stream) in streams {
-        write_stream(&mut out, id, &stream, &mut places);
+        places[id as usize] = Some(Place::At(out.len()));
+        write_stream(&mut out, id, &stream);
     }
-    let table = numbered(packs.len());
-    for (at, stream) in packs.into_iter().enumerate() {
-        write_stream(&mut out, numbered(at), &stream, &mut places);
+    for (at, Packed { stream, .. }) in packed.into_iter().enumerate() {
+        let id = numbered(at);
+        places[id as usize] = Some(Place::At(out.len()));
+        write_stream(&mut out, id, &stream);
     }
     let identity = Object::String(digest(&out), lopdf::StringFormat::Hexadecimal);
     let mut trailer = dictionary! {
@@ -109,14 +123,15 @@ pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
         }
     }
     let start = out.len();
-    places.insert(table, Place::At(start));
+    places[table as usize] = Some(Place::At(start));
     let xref = cross_references(&places, trailer);
-    write_stream(&mut out, table, &xref, &mut BTreeMap::new());
+    write_stream(&mut out, table, &xref);
     writeln!(out, "startxref\n{start}\n%%EOF").expect("a vector takes all bytes");
     out
 }
 
-fn compress(stream: &mut Stream) {
+/// Deflates a stream's content where that is wanted.
+pub(super) fn compress(stream: &mut Stream) {
     let wanted = stream.allows_compression
         && stream.content.len() > SHORT
         && !stream.dict.has(b"Filter");
@@ -128,44 +143,10 @@ fn compress(stream: &mut Stream) {
     stream.dict.set("Length", count(stream.content.len()));
 }
 
-/// Objects in one stream: a table of numbers and offsets, then the objects.
-fn pack(objects: &[(u32, Vec<u8>)]) -> Stream {
-    let mut table = vec![];
-    let mut bodies = vec![];
-    for (id, bytes) in objects {
-        syntax::integer(&mut table, i64::from(*id));
-        table.push(b' ');
-        syntax::integer(
-            &mut table,
-            i64::try_from(bodies.len()).expect("a pack is small"),
-        );
-        table.push(b' ');
-        bodies.extend_from_slice(bytes);
-        bodies.push(b'\n');
-    }
-    let first = table.len();
-    table.append(&mut bodies);
-    let mut stream = Stream::new(
-        dictionary! {
-            "Type" => syntax::name("ObjStm"),
-            "N" => count(objects.len()),
-            "First" => count(first),
-        },
-        table,
-    );
-    compress(&mut stream);
-    stream
-}
-
-fn write_stream(
-    out: &mut Vec<u8>,
-    id: u32,
-    stream: &Stream,
-    places: &mut BTreeMap<u32, Place>,
-) {
-    places.insert(id, Place::At(out.len()));
-    writeln!(out, "{id} 0 obj").expect("a vector takes all bytes");
-    syntax::object(out, &Object::Dictionary(stream.dict.clone()));
+fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
+    syntax::integer(out, i64::from(id));
+    out.extend_from_slice(b" 0 obj\n");
+    syntax::entries(out, &stream.dict);
     out.extend_from_slice(b"stream\n");
     out.extend_from_slice(&stream.content);
     out.extend_from_slice(b"\nendstream\nendobj\n");
@@ -173,33 +154,30 @@ fn write_stream(
 
 /// The cross-reference stream: seven bytes for each object, each row less the row above it
 /// (PNG's filter "up"), which deflates to almost nothing.
-fn cross_references(places: &BTreeMap<u32, Place>, trailer: lopdf::Dictionary) -> Stream {
+fn cross_references(places: &[Option<Place>], trailer: lopdf::Dictionary) -> Stream {
     const ROW: usize = 7;
-    let last = places.keys().next_back().copied().unwrap_or_default();
     let mut index: Vec<Object> = vec![];
-    let mut rows: Vec<[u8; ROW]> = vec![];
-    let mut ids = places.keys().copied().peekable();
     // Object 0 heads the list of free objects, which is empty.
-    rows.push([0, 0, 0, 0, 0, 0xFF, 0xFF]);
+    let mut above = [0, 0, 0, 0, 0, 0xFF, 0xFF];
+    let mut bytes = Vec::with_capacity(places.len() * (ROW + 1));
+    bytes.push(2);
+    bytes.extend(above);
     let (mut first, mut next) = (0, 1);
-    while let Some(id) = ids.next_if(|_| true) {
+    for (id, place) in places.iter().enumerate().skip(1) {
+        let Some(place) = place else { continue };
         if id != next {
-            index.extend([first, next - first].map(|it| Object::Integer(i64::from(it))));
+            index.extend([first, next - first].map(count));
             first = id;
         }
         next = id + 1;
-        rows.push(row(places[&id]));
-    }
-    index.extend([first, next - first].map(|it| Object::Integer(i64::from(it))));
-    let mut above = [0; ROW];
-    let mut bytes = Vec::with_capacity(rows.len() * (ROW + 1));
-    for row in rows {
+        let row = row(*place);
         bytes.push(2);
         bytes.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
         above = row;
     }
+    index.extend([first, next - first].map(count));
     let mut dict = trailer;
-    dict.set("Size", Object::Integer(i64::from(last) + 1));
+    dict.set("Size", count(next));
     dict.set("W", Object::Array([1, 4, 2].map(Object::Integer).to_vec()));
     dict.set("Index", Object::Array(index));
     dict.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => count(ROW) });

@@ -10,7 +10,7 @@ use super::file::File;
 use super::syntax::round;
 use super::text::{Word, write_word};
 use crate::font::{
-    Face, FaceId, Faces, Family, Features, Shape, ShapeId, Shaper, Subset, subset,
+    Face, FaceId, Faces, Family, Features, ShapeId, Shaper, Subset, subset,
 };
 use crate::ink::Ink;
 use crate::pages::Pages;
@@ -20,10 +20,19 @@ use crate::pages::Pages;
 pub(super) struct Fonts {
     /// By the face's number; `None` for faces that set nothing.
     fonts: Vec<Option<Font>>,
-    /// By the shape's number: it has a glyph that says something else than its face's table.
-    odd: Vec<bool>,
-    /// By the same: whole words as they stand in strings.
-    words: Vec<Option<Word>>,
+    /// By the shape's number.
+    manners: Vec<Manner>,
+}
+
+/// How a shape is written where it stands whole.
+#[derive(Debug)]
+enum Manner {
+    /// In all places alike.
+    Word(Word),
+    /// Glyph by glyph.
+    Glyphs,
+    /// The same, and one says something else than its font's table.
+    Odd,
 }
 
 /// A face as a font of the file.
@@ -60,12 +69,15 @@ impl Fonts {
 
     /// Whether a glyph of the shape says something else than its face's table.
     pub(super) fn is_odd(&self, shape: ShapeId) -> bool {
-        self.odd[shape.0 as usize]
+        matches!(self.manners[shape.0 as usize], Manner::Odd)
     }
 
     /// The word that a shape is, if all its places are written alike.
     pub(super) fn word(&self, shape: ShapeId) -> Option<&Word> {
-        self.words[shape.0 as usize].as_ref()
+        match &self.manners[shape.0 as usize] {
+            Manner::Word(word) => Some(word),
+            Manner::Glyphs | Manner::Odd => None,
+        }
     }
 
     /// Adds the fonts to the file.
@@ -121,29 +133,21 @@ pub(super) fn copied(text: &str) -> &str {
 /// The texts that a glyph stands for, with how many shapes say so.
 type Votes<'a> = Vec<(&'a str, u32)>;
 
+/// By the face's number, then the glyph's.
+type Poll<'a> = Vec<Vec<Votes<'a>>>;
+
+/// How many shapes are looked at on one thread.
+const SHARE: usize = 1024;
+
 /// Collects the glyphs of all pages and what they say.
 ///
 /// A glyph can have one text in its font's table: the one that most words want. Where a
 /// word wants another, an `ActualText` says so at the place.
-pub(super) fn collect(pages: &Pages, faces: &Faces) -> Fonts {
-    let used = used_shapes(pages);
-    let spaces = word_spaces(pages, faces);
-    let faces: Vec<&Face> = faces.iter().map(|(_, face)| face).collect();
-    let mut votes: Vec<Vec<Votes<'_>>> = faces.iter().map(|_| vec![]).collect();
-    for shape in shapes(pages, &used) {
-        let votes = &mut votes[usize::from(shape.face.0)];
-        for (at, glyph) in shape.glyphs.iter().enumerate() {
-            let index = usize::from(glyph.id);
-            if votes.len() <= index {
-                votes.resize_with(index + 1, Vec::new);
-            }
-            let text = copied(shape.text_of(at));
-            match votes[index].iter_mut().find(|(it, _)| *it == text) {
-                Some((_, count)) => *count += 1,
-                None => votes[index].push((text, 1)),
-            }
-        }
-    }
+pub(super) fn collect(pages: &Pages, house: &Faces) -> Fonts {
+    let faces: Vec<&Face> = house.iter().map(|(_, face)| face).collect();
+    let used = Used::of(pages, faces.len());
+    let spaces = word_spaces(&used, house);
+    let votes = poll(pages, &used, faces.len());
     let fonts: Vec<Option<Font>> = faces
         .par_iter()
         .zip(votes)
@@ -153,81 +157,110 @@ pub(super) fn collect(pages: &Pages, faces: &Faces) -> Fonts {
             (*space).map(|space| Font::new(at, face, &votes, space))
         })
         .collect();
-    let odd = odd_shapes(pages, &used, &fonts);
-    let words = words(pages, &used, &odd, &fonts);
-    Fonts { fonts, odd, words }
+    let manners = manners(pages, &used, &fonts);
+    Fonts { fonts, manners }
 }
 
-/// Which shapes stand on a page, by their numbers.
-fn used_shapes(pages: &Pages) -> Vec<bool> {
-    let mut used = vec![false; pages.shapes.len()];
-    for ink in pages.pages.iter().flat_map(|page| &page.inks) {
-        ink.each(&mut |ink| {
-            let Ink::Line(line) = ink else { return };
-            for piece in line.spans.iter().flat_map(|span| &span.pieces) {
-                used[piece.shape.0 as usize] = true;
-            }
-        });
+/// What stands on the pages.
+struct Used {
+    /// By the shape's number.
+    shapes: Vec<bool>,
+    /// By the face's number.
+    faces: Vec<bool>,
+}
+
+impl Used {
+    fn of(pages: &Pages, faces: usize) -> Self {
+        let mut used =
+            Self { shapes: vec![false; pages.shapes.len()], faces: vec![false; faces] };
+        for ink in pages.pages.iter().flat_map(|page| &page.inks) {
+            ink.each(&mut |ink| {
+                let Ink::Line(line) = ink else { return };
+                for span in &line.spans {
+                    used.faces[usize::from(span.face.0)] = true;
+                    for piece in &span.pieces {
+                        used.shapes[piece.shape.0 as usize] = true;
+                    }
+                }
+            });
+        }
+        used
     }
-    used
 }
 
-/// The shapes that are used, in order.
-fn shapes<'a>(pages: &'a Pages, used: &'a [bool]) -> impl Iterator<Item = &'a Shape> {
-    let ids = (0_u32..).zip(used).filter(|(_, used)| **used);
-    ids.map(|(id, _)| pages.shapes.get(ShapeId(id)))
+/// Asks every shape that is used what its glyphs are to say.
+fn poll<'a>(pages: &'a Pages, used: &Used, faces: usize) -> Poll<'a> {
+    let ids: Vec<u32> =
+        (0_u32..).zip(&used.shapes).filter(|(_, used)| **used).map(|it| it.0).collect();
+    let parts = ids.par_chunks(SHARE).map(|ids| {
+        let mut poll: Poll<'a> = vec![vec![]; faces];
+        for id in ids {
+            let shape = pages.shapes.get(ShapeId(*id));
+            let votes = &mut poll[usize::from(shape.face.0)];
+            for (glyph, text) in shape.glyphs.iter().zip(shape.texts()) {
+                vote(votes, usize::from(glyph.id), copied(text), 1);
+            }
+        }
+        poll
+    });
+    // In the order of the shapes, so that the first of two with as many votes is the same.
+    let mut sum: Poll<'a> = vec![vec![]; faces];
+    for part in parts.collect::<Vec<_>>() {
+        for (sum, votes) in sum.iter_mut().zip(part) {
+            for (glyph, votes) in votes.into_iter().enumerate() {
+                for (text, count) in votes {
+                    vote(sum, glyph, text, count);
+                }
+            }
+        }
+    }
+    sum
+}
+
+/// Counts votes for a text of a glyph.
+fn vote<'a>(votes: &mut Vec<Votes<'a>>, glyph: usize, text: &'a str, count: u32) {
+    if votes.len() <= glyph {
+        votes.resize_with(glyph + 1, Vec::new);
+    }
+    let same = |it: &str| match (it.as_bytes(), text.as_bytes()) {
+        // Nearly all are one byte.
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    match votes[glyph].iter_mut().find(|(it, _)| same(it)) {
+        Some((_, sum)) => *sum += count,
+        None => votes[glyph].push((text, count)),
+    }
 }
 
 /// The glyph of the word space in each face that sets something.
-fn word_spaces(pages: &Pages, faces: &Faces) -> Vec<Option<u16>> {
-    let mut set: Vec<bool> = faces.iter().map(|_| false).collect();
-    for ink in pages.pages.iter().flat_map(|page| &page.inks) {
-        ink.each(&mut |ink| {
-            let Ink::Line(line) = ink else { return };
-            for span in &line.spans {
-                set[usize::from(span.face.0)] = true;
-            }
-        });
-    }
+fn word_spaces(used: &Used, faces: &Faces) -> Vec<Option<u16>> {
     let mut shaper = Shaper::new(faces);
     let mut space = |face| {
         let shape = shaper.shape(face, Features::default(), "en", " ");
         shape.glyphs.first().map_or(0, |glyph| glyph.id)
     };
-    faces.iter().zip(set).map(|((face, _), set)| set.then(|| space(face))).collect()
+    let set = faces.iter().zip(&used.faces);
+    set.map(|((face, _), set)| set.then(|| space(face))).collect()
 }
 
-/// Which shapes have a glyph that says something else than its font's table.
-fn odd_shapes(pages: &Pages, used: &[bool], fonts: &[Option<Font>]) -> Vec<bool> {
-    let is_odd = |shape: &Shape| {
-        let font = fonts[usize::from(shape.face.0)].as_ref().expect("its votes made it");
-        let mut glyphs = shape.glyphs.iter().enumerate();
-        glyphs.any(|(at, glyph)| font.text(glyph.id) != copied(shape.text_of(at)))
-    };
-    let odd = |id: usize| {
-        let id = u32::try_from(id).expect("a shape's number is a u32");
-        is_odd(pages.shapes.get(ShapeId(id)))
-    };
-    (0..used.len()).into_par_iter().map(|id| used[id] && odd(id)).collect()
-}
-
-/// The words that are written alike wherever they stand.
-fn words(
-    pages: &Pages,
-    used: &[bool],
-    odd: &[bool],
-    fonts: &[Option<Font>],
-) -> Vec<Option<Word>> {
-    let write = |id: usize| {
-        if !used[id] || odd[id] {
-            return None;
+/// How each shape is written.
+fn manners(pages: &Pages, used: &Used, fonts: &[Option<Font>]) -> Vec<Manner> {
+    let manner = |room: &mut Vec<u8>, id: usize| {
+        if !used.shapes[id] {
+            return Manner::Glyphs;
         }
         let id = u32::try_from(id).expect("a shape's number is a u32");
         let shape = pages.shapes.get(ShapeId(id));
         let font = fonts[usize::from(shape.face.0)].as_ref().expect("its votes made it");
-        write_word(shape, font)
+        let mut said = shape.glyphs.iter().zip(shape.texts());
+        if said.any(|(glyph, text)| font.text(glyph.id) != copied(text)) {
+            return Manner::Odd;
+        }
+        write_word(room, shape, font).map_or(Manner::Glyphs, Manner::Word)
     };
-    (0..used.len()).into_par_iter().map(write).collect()
+    let ids = (0..used.shapes.len()).into_par_iter().with_min_len(SHARE);
+    ids.map_init(Vec::new, manner).collect()
 }
 
 impl Font {
@@ -281,7 +314,7 @@ fn elected<'a>(votes: &[(&'a str, u32)]) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::{collect, copied, elected};
+    use super::{Manner, collect, copied, elected};
     use crate::folios::Folio;
     use crate::font::{FaceId, Faces, Style};
     use crate::ink::{ElementId, Role};
@@ -313,7 +346,7 @@ mod tests {
         for wanted in ["fi", "-", " ", "a", "b", "c", "1"] {
             assert!(said.contains(&wanted), "{wanted} in {said:?}");
         }
-        assert!(!fonts.odd.contains(&true));
+        assert!(!fonts.manners.iter().any(|it| matches!(it, Manner::Odd)));
         assert_eq!(font.width(font.space), 250, "a quarter of an em");
     }
 }

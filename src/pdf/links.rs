@@ -89,7 +89,7 @@ pub(super) fn write(
             }
         }
         out.extend_from_slice(b">>");
-        file.write(annotation.object, out);
+        file.write(annotation.object, &out);
     }
 }
 

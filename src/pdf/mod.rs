@@ -9,6 +9,7 @@ mod cells;
 mod coarse;
 mod content;
 mod embed;
+mod figures;
 mod file;
 mod finish;
 mod fonts;
@@ -18,6 +19,7 @@ mod links;
 mod metadata;
 mod modern;
 mod navigation;
+mod pack;
 mod parents;
 #[cfg(test)]
 mod sample;
@@ -70,8 +72,8 @@ pub fn write(edition: &Edition<'_>) -> Vec<u8> {
     let pages = edition.pages;
     let fonts = fonts::collect(pages, edition.faces);
     let images = images::collect(edition);
-    let drawn = content::draw(pages, &fonts, &images, standard);
-    let mut file = file::File::new(pages, &drawn);
+    let mut drawn = content::draw(pages, &fonts, &images, standard);
+    let mut file = file::File::new(pages, &mut drawn);
     fonts.add(&mut file);
     images.add(&mut file);
     let annotations = if standard.keeps_links() {

@@ -134,7 +134,7 @@ fn write_marks(
             shown += if open { below } else { 0 };
         }
         out.extend_from_slice(b">>");
-        file.write(ids[at], out);
+        file.write(ids[at], &out);
     }
     (ids[0], ids[ids.len() - 1], shown)
 }
@@ -209,7 +209,7 @@ fn tree<K>(
             out.push(b']');
             list(&mut out, leaf);
             let id = file.reserve();
-            file.write(id, out);
+            file.write(id, &out);
             if at > 0 {
                 root.push(b' ');
             }
@@ -218,6 +218,6 @@ fn tree<K>(
         root.extend_from_slice(b"]>>");
     }
     let id = file.reserve();
-    file.write(id, root);
+    file.write(id, &root);
     id
 }

@@ -28,7 +28,7 @@ pub(super) fn parent_tree(
         }
         list.push(b']');
         let id = file.reserve();
-        file.write(id, list);
+        file.write(id, &list);
         let mut value = vec![];
         reference(&mut value, id);
         entries.push((i64::try_from(page).expect("few pages"), value));

@@ -4,10 +4,12 @@ use rayon::prelude::*;
 
 use super::cells::cell;
 use super::content::{Bounds, Drawn};
+use super::figures::boxes;
 use super::file::{File, count};
 use super::links::Annotation;
 use super::modern::{noted, partners, spaces};
 use super::navigation::name_tree;
+use super::pack::{PACK, Pack};
 use super::parents::parent_tree;
 use super::standard::{Space, Standard};
 use super::syntax::{self, integer, numbers, reference, write_text};
@@ -57,19 +59,18 @@ pub(super) fn add(
         partners,
         undescribed,
     };
-    let written: Vec<(u32, Vec<u8>)> = (0_u32..)
-        .zip(&kids)
-        .filter(|(id, _)| attached[*id as usize])
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(id, kids)| {
+    let kept: Vec<u32> =
+        (0_u32..).zip(&attached).filter(|(_, kept)| **kept).map(|(id, _)| id).collect();
+    let packed = kept.par_chunks(PACK).map(|ids| {
+        let mut pack = Pack::default();
+        for &id in ids {
             let at = id as usize;
-            (numbers[at], writer.element(ElementId(id), kids, boxes[at].as_ref()))
-        })
-        .collect();
-    for (id, bytes) in written {
-        file.write(id, bytes);
-    }
+            let out = pack.begin(numbers[at]);
+            writer.element(out, ElementId(id), &kids[at], boxes[at].as_ref());
+        }
+        pack.close()
+    });
+    file.add_packed(packed.collect());
     let parents = parent_tree(file, drawn, annotations, &numbers);
     let mut tree = dictionary! {
         "Type" => syntax::name("StructTreeRoot"),
@@ -189,34 +190,6 @@ impl Tree<'_> {
     }
 }
 
-/// The bounds of the pictures of each element and of the elements in it, on the first page
-/// where it has one.
-fn boxes(ledger: &Ledger, drawn: &[Drawn]) -> Vec<Option<Bounds>> {
-    let mut boxes: Vec<Option<(usize, Bounds)>> = vec![None; ledger.elements.len()];
-    for (page, drawn) in drawn.iter().enumerate() {
-        for (element, bounds) in &drawn.figures {
-            let mut id = *element;
-            // A picture may stand in a part of its figure.
-            while ledger.elements[id.0 as usize].role != Role::Figure && id.0 != 0 {
-                id = ledger.elements[id.0 as usize].parent;
-            }
-            match &mut boxes[id.0 as usize] {
-                Some((first, sum)) if *first == page => {
-                    *sum = [
-                        sum[0].min(bounds[0]),
-                        sum[1].min(bounds[1]),
-                        sum[2].max(bounds[2]),
-                        sum[3].max(bounds[3]),
-                    ];
-                }
-                Some(_) => {}
-                none => *none = Some((page, *bounds)),
-            }
-        }
-    }
-    boxes.into_iter().map(|it| it.map(|(_, bounds)| bounds)).collect()
-}
-
 /// Writes elements.
 struct Writer<'a> {
     ledger: &'a Ledger,
@@ -234,9 +207,14 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn element(&self, id: ElementId, kids: &[Kid], bounds: Option<&Bounds>) -> Vec<u8> {
+    fn element(
+        &self,
+        out: &mut Vec<u8>,
+        id: ElementId,
+        kids: &[Kid],
+        bounds: Option<&Bounds>,
+    ) {
         let element = &self.ledger.elements[id.0 as usize];
-        let mut out = Vec::with_capacity(96 + kids.len() * 8);
         out.extend_from_slice(b"<</Type/StructElem/S/");
         out.extend_from_slice(self.name(element).as_bytes());
         if let Some([old, new]) = self.spaces {
@@ -245,21 +223,21 @@ impl Writer<'_> {
                 Space::Old => old,
                 Space::New => new,
             };
-            reference(&mut out, space);
+            reference(out, space);
         }
         out.extend_from_slice(b"/P ");
         let parent =
             if id.0 == 0 { self.root } else { self.numbers[element.parent.0 as usize] };
-        reference(&mut out, parent);
-        self.attributes(&mut out, id, element, bounds);
+        reference(out, parent);
+        self.attributes(out, id, element, bounds);
         let home = kids.iter().find_map(|kid| self.page(*kid));
         if let Some(page) = home {
             out.extend_from_slice(b"/Pg ");
-            reference(&mut out, self.pages[page]);
+            reference(out, self.pages[page]);
         }
         if kids.is_empty() {
             out.extend_from_slice(b">>");
-            return out;
+            return;
         }
         out.extend_from_slice(b"/K");
         let many = kids.len() > 1;
@@ -270,13 +248,12 @@ impl Writer<'_> {
             if at > 0 || !many {
                 out.push(b' ');
             }
-            self.kid(&mut out, *kid, home);
+            self.kid(out, *kid, home);
         }
         if many {
             out.push(b']');
         }
         out.extend_from_slice(b">>");
-        out
     }
 
     /// The structure type of an element. A caption beside its figure, not in it, is a paragraph

@@ -13,7 +13,11 @@ pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
 fn natural(out: &mut Vec<u8>, value: u64) {
     // Most are the adjustments of word spaces and the numbers of marks.
     if value < 10 {
-        out.push(b'0' + u8::try_from(value).expect("a digit is small"));
+        out.push(digit(value));
+        return;
+    }
+    if value < 100 {
+        out.extend_from_slice(&[digit(value / 10), digit(value % 10)]);
         return;
     }
     let mut digits = [0_u8; 20];
@@ -21,17 +25,27 @@ fn natural(out: &mut Vec<u8>, value: u64) {
     let mut rest = value;
     while rest > 0 {
         at -= 1;
-        digits[at] = b'0' + u8::try_from(rest % 10).expect("a digit is small");
+        digits[at] = digit(rest % 10);
         rest /= 10;
     }
     out.extend_from_slice(&digits[at..]);
 }
 
+/// The sign of a number below ten.
+#[expect(clippy::cast_possible_truncation, reason = "a digit is small")]
+const fn digit(value: u64) -> u8 {
+    b'0' + value as u8
+}
+
 /// Writes a number with at most `decimals` digits after the point, the last ones that are
 /// zero left out. What is not a number is written as zero.
 pub(super) fn number(out: &mut Vec<u8>, value: f64, decimals: u32) {
+    decimal(out, round(value * to_f64(10_u64.pow(decimals))), decimals);
+}
+
+/// Writes a number that is counted in units of the last of `decimals` digits, at most nine.
+pub(super) fn decimal(out: &mut Vec<u8>, scaled: i64, decimals: u32) {
     let unit = 10_u64.pow(decimals);
-    let scaled = round(value * to_f64(unit));
     if scaled < 0 {
         out.push(b'-');
     }
@@ -41,13 +55,13 @@ pub(super) fn number(out: &mut Vec<u8>, value: f64, decimals: u32) {
     if part == 0 {
         return;
     }
-    out.push(b'.');
-    let mut place = unit / 10;
-    while part > 0 {
-        out.push(b'0' + u8::try_from(part / place).expect("a digit is small"));
-        part %= place;
-        place /= 10;
+    let mut digits = *b".000000000";
+    for digit in digits[1..=decimals as usize].iter_mut().rev() {
+        *digit = self::digit(part % 10);
+        part /= 10;
     }
+    let zeros = digits.iter().rev().take_while(|it| **it == b'0').count();
+    out.extend_from_slice(&digits[..digits.len() - zeros]);
 }
 
 /// Writes numbers with a space between them.
@@ -150,7 +164,8 @@ pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
     }
 }
 
-fn entries(out: &mut Vec<u8>, dictionary: &lopdf::Dictionary) {
+/// Writes a dictionary.
+pub(super) fn entries(out: &mut Vec<u8>, dictionary: &lopdf::Dictionary) {
     out.extend_from_slice(b"<<");
     for (key, value) in dictionary {
         write_name(out, key);

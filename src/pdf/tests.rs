@@ -83,7 +83,8 @@ impl Viewer {
 
     fn run(&mut self, operations: &[Operation]) {
         let (mut font, mut size, mut spacing) = (String::new(), 0.0, 0.0);
-        let mut matrix = [1.0, 0.0, 0.0];
+        // The width of the glyphs, the pen's place, and where the line began.
+        let (mut matrix, mut line) = ([1.0, 0.0, 0.0], [0.0, 0.0]);
         for Operation { operator, operands } in operations {
             match operator.as_str() {
                 "Tf" => {
@@ -93,7 +94,12 @@ impl Viewer {
                     size = number(&operands[1]);
                 }
                 "Tc" => spacing = number(&operands[0]),
-                "Tm" => matrix = [0, 4, 5].map(|at: usize| number(&operands[at])),
+                "Tz" => matrix[0] = number(&operands[0]) / 100.0,
+                "BT" => line = [0.0, 0.0],
+                "Td" => {
+                    line = [0, 1].map(|at: usize| line[at] + number(&operands[at]));
+                    matrix = [matrix[0], line[0], line[1]];
+                }
                 "Tj" | "TJ" => {
                     let items = match &operands[0] {
                         Object::Array(items) => items.clone(),

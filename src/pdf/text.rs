@@ -86,22 +86,22 @@ pub(super) struct Word {
 }
 
 /// Writes the glyphs of a shape for all the places where it stands whole; `None` if they do
-/// not all stand on the line, or there are none.
-pub(super) fn write_word(shape: &Shape, font: &Font) -> Option<Word> {
+/// not all stand on the line, or there are none. `room` is for writing in.
+pub(super) fn write_word(room: &mut Vec<u8>, shape: &Shape, font: &Font) -> Option<Word> {
     let first = shape.glyphs.first()?;
     if first.dx != 0 || shape.glyphs.iter().any(|glyph| glyph.dy != 0) {
         return None;
     }
-    let mut out = vec![];
+    room.clear();
     // Neither size nor tracking is in the operand.
-    let mut run = Run::new(&mut out, font);
+    let mut run = Run::new(room, font);
     for glyph in &shape.glyphs {
         run.place(glyph);
     }
     let drift = run.drift;
     let (start, adjusted) = run.open.expect("there are glyphs");
     let begin = start + b"[(".len();
-    Some(Word { bytes: out[begin..].into(), adjusted, drift })
+    Some(Word { bytes: room[begin..].into(), adjusted, drift })
 }
 
 /// Glyphs on their way into `Tj` and `TJ`.

@@ -87,8 +87,11 @@ fn draw(picture: &Picture, width: u32, height: u32) -> Result<Pixels, PictureErr
     let scale = (scale(width, tree.size().width()), scale(height, tree.size().height()));
     resvg::render(tree, Transform::from_scale(scale.0, scale.1), &mut canvas.as_mut());
     // The ground is opaque, so premultiplied is the same as plain.
-    let rgb =
-        canvas.data().chunks_exact(4).flat_map(|it| [it[0], it[1], it[2]]).collect();
+    let (canvas, _) = canvas.data().as_chunks::<4>();
+    let mut rgb = vec![0; canvas.len() * 3];
+    for (opaque, pixel) in rgb.as_chunks_mut::<3>().0.iter_mut().zip(canvas) {
+        *opaque = [pixel[0], pixel[1], pixel[2]];
+    }
     Ok(Pixels { width, height, rgb })
 }
 

@@ -1,8 +1,8 @@
 //! The words of the book, each shaped once.
 //!
 //! The same word in the same dress comes back hundreds of times in a book, so words are
-//! interned while the text is collected, shaped together in parallel, and then only named by
-//! number. Setting a word apart from its neighbours is exact for the faces of the house: none
+//! interned while the text is collected, shaped in the [`foundry`](super::foundry) meanwhile,
+//! and then only named by number. Setting a word apart from its neighbours is exact for the faces of the house: none
 //! kerns across a word space.
 
 use std::collections::BTreeMap;
@@ -11,16 +11,17 @@ use std::collections::BTreeMap;
     reason = "looked up by word, never walked through"
 )]
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use rayon::prelude::*;
+use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
-use super::divide::{Point, divide};
-use crate::font::{Face, FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
+use super::foundry::{Foundry, Kit, Waiting};
+use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
-/// Words that are shaped with one shaper: making one costs as much as shaping some tens.
-const WORDS_TOGETHER: usize = 1024;
+/// Words that are shaped as one batch.
+const WORDS_TOGETHER: usize = 256;
 
 /// A word in a dress, by its number in the [`Lexicon`].
 #[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +42,7 @@ pub(super) struct Dress {
 
 /// The number of a [`Dress`].
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(super) struct DressId(u16);
+pub(super) struct DressId(pub u16);
 
 /// A shaped word. Lengths in the face's units.
 #[derive(Debug)]
@@ -62,6 +63,25 @@ pub(super) struct Word {
     pub overhang: i32,
     /// Where it may be divided, from left to right.
     pub points: Box<[Division]>,
+}
+
+/// How a word stands in its sentence, as its letters tell.
+#[derive(Debug, Copy, Clone)]
+pub(super) struct Manner {
+    /// Whether its first letter is a capital; `None` when it has no letters.
+    pub capital: Option<bool>,
+    /// It ends the sentence.
+    pub ends: bool,
+}
+
+impl Manner {
+    fn of(word: &str) -> Self {
+        let end = word.trim_end_matches(['"', '”', '’', ')', '»']);
+        Self {
+            capital: word.chars().find(|it| it.is_alphabetic()).map(char::is_uppercase),
+            ends: end.ends_with(['.', '?', '!', ':']),
+        }
+    }
 }
 
 /// A place where a word may be divided. Lengths in the face's units.
@@ -108,12 +128,17 @@ type Index = HashMap<Box<str>, WordId, FxBuildHasher>;
 pub(super) struct Lexicon<'a> {
     faces: &'a Faces,
     shapes: Shapes,
-    dresses: Vec<Dress>,
-    hyphens: Vec<Hyphen>,
+    foundry: Arc<Foundry<'a>>,
+    kits: Arc<Vec<Kit>>,
     index: Vec<Index>,
-    pending: Vec<(DressId, Box<str>)>,
+    /// Words that wait for their batch to be full.
+    pending: Vec<Waiting>,
+    /// Batches that went to the foundry.
+    batches: usize,
+    /// One for each word, the waiting ones among them.
+    manners: Vec<Manner>,
     words: Vec<Word>,
-    hyphenators: BTreeMap<Language, Hyphenator>,
+    hyphenators: BTreeMap<Language, Arc<Hyphenator>>,
     exceptions: &'a [String],
     main: Language,
     /// Shapes of formulas, by face, first glyph and text.
@@ -130,10 +155,12 @@ impl<'a> Lexicon<'a> {
         Self {
             faces,
             shapes: Shapes::default(),
-            dresses: vec![],
-            hyphens: vec![],
+            foundry: Arc::new(Foundry::new(faces)),
+            kits: Arc::default(),
             index: vec![],
             pending: vec![],
+            batches: 0,
+            manners: vec![],
             words: vec![],
             hyphenators: BTreeMap::new(),
             exceptions,
@@ -144,19 +171,22 @@ impl<'a> Lexicon<'a> {
 
     /// The number of a dress.
     pub(super) fn dress(&mut self, dress: Dress) -> DressId {
-        let at = self.dresses.iter().position(|it| *it == dress).unwrap_or_else(|| {
-            self.dresses.push(dress);
+        let known = self.kits.iter().position(|it| it.dress == dress);
+        let at = known.unwrap_or_else(|| {
             self.index.push(Index::default());
             let hyphen =
                 Shaper::new(self.faces).shape(dress.face, dress.features, "", "-");
             let width = hyphen.width;
-            self.hyphens.push(Hyphen { shape: self.shapes.add(hyphen), width });
+            let hyphen = Hyphen { shape: self.shapes.add(hyphen), width };
             let (exceptions, main) = (self.exceptions, self.main);
-            self.hyphenators.entry(dress.language).or_insert_with(|| {
-                let own = if dress.language == main { exceptions } else { &[] };
-                Hyphenator::new(dress.language, own)
-            });
-            self.dresses.len() - 1
+            let hyphenator =
+                self.hyphenators.entry(dress.language).or_insert_with(|| {
+                    let own = if dress.language == main { exceptions } else { &[] };
+                    Arc::new(Hyphenator::new(dress.language, own))
+                });
+            let hyphenator = Arc::clone(hyphenator);
+            Arc::make_mut(&mut self.kits).push(Kit { dress, hyphen, hyphenator });
+            self.kits.len() - 1
         });
         DressId(u16::try_from(at).expect("a design has few dresses"))
     }
@@ -167,32 +197,42 @@ impl<'a> Lexicon<'a> {
         if let Some(id) = index.get(text) {
             return *id;
         }
-        let count = self.words.len() + self.pending.len();
-        let id = WordId(u32::try_from(count).expect("a book has fewer words"));
+        let count = u32::try_from(self.manners.len());
+        let id = WordId(count.expect("a book has fewer words"));
+        self.manners.push(Manner::of(text));
         index.insert(text.into(), id);
         self.pending.push((dress, text.into()));
         id
     }
 
-    /// Shapes every word that has come since the last time, in parallel.
+    /// Sends words to the foundry in full batches; `all` those that have come.
+    pub(super) fn send<'s>(&mut self, scope: &Scope<'s>, all: bool)
+    where
+        'a: 's,
+    {
+        let least = if all { 1 } else { WORDS_TOGETHER };
+        while self.pending.len() >= least {
+            let rest = self.pending.split_off(self.pending.len().min(WORDS_TOGETHER));
+            let words = std::mem::replace(&mut self.pending, rest);
+            let (foundry, kits) = (Arc::clone(&self.foundry), Arc::clone(&self.kits));
+            let number = self.batches;
+            self.batches += 1;
+            scope.spawn(move |_| foundry.shape(number, &kits, &words));
+        }
+    }
+
+    /// Takes in every word that has come since the last time, shaped.
     pub(super) fn shape(&mut self) {
-        let pending = std::mem::take(&mut self.pending);
-        let this = &*self;
-        let fresh: Vec<Fresh> = pending
-            .par_chunks(WORDS_TOGETHER)
-            .flat_map_iter(|chunk| {
-                let mut shaper = Shaper::new(this.faces);
-                let make = |(dress, text): &(DressId, Box<str>)| {
-                    Fresh::shape(this, &mut shaper, *dress, text)
-                };
-                chunk.iter().map(make).collect::<Vec<_>>()
-            })
-            .collect();
-        self.words.reserve(fresh.len());
-        for word in fresh {
+        rayon::in_place_scope(|scope| self.send(scope, true));
+        for word in self.foundry.fetch() {
             let word = word.keep(&mut self.shapes);
             self.words.push(word);
         }
+    }
+
+    /// How a word stands in its sentence.
+    pub(super) fn manner(&self, id: WordId) -> Manner {
+        self.manners[id.0 as usize]
     }
 
     /// A word that has been shaped.
@@ -212,9 +252,14 @@ impl<'a> Lexicon<'a> {
         id
     }
 
+    /// Notes that a face sets a character that another lacks.
+    pub(super) fn helped(&mut self, lacking: FaceId, helping: FaceId, character: char) {
+        self.shapes.note_help(lacking, helping, character);
+    }
+
     /// The hyphen of a dress.
     pub(super) fn hyphen(&self, dress: DressId) -> Hyphen {
-        self.hyphens[usize::from(dress.0)]
+        self.kits[usize::from(dress.0)].hyphen
     }
 
     /// A shape by its number.
@@ -231,160 +276,4 @@ impl<'a> Lexicon<'a> {
     pub(super) fn into_shapes(self) -> Shapes {
         self.shapes
     }
-}
-
-/// A word that was shaped by a thread and has no numbers yet.
-struct Fresh {
-    dress: DressId,
-    shape: Shape,
-    hang: (i32, i32),
-    overhang: i32,
-    points: Vec<FreshDivision>,
-}
-
-/// A division that has no numbers yet: `None` stands for the word's own shape.
-struct FreshDivision {
-    point: Point,
-    glyph: u16,
-    parts: Option<(Shape, Shape)>,
-    before_width: i32,
-    after_width: i32,
-    hang_right: i32,
-    hang_left: i32,
-}
-
-impl Fresh {
-    fn shape(
-        lexicon: &Lexicon<'_>,
-        shaper: &mut Shaper<'_>,
-        id: DressId,
-        text: &str,
-    ) -> Self {
-        let dress = lexicon.dresses[usize::from(id.0)];
-        let face = lexicon.faces.get(dress.face);
-        let hyphenator = dress.divide.then(|| &lexicon.hyphenators[&dress.language]);
-        let (text, points) = divide(text, hyphenator);
-        let lang = "";
-        let shape = shaper.shape(dress.face, dress.features, lang, &text);
-        let hyphen = lexicon.hyphens[usize::from(id.0)];
-        let points = points
-            .into_iter()
-            .filter_map(|point| {
-                let at = usize::from(point.at);
-                let glyph = shape.glyphs.iter().position(|it| it.cluster == point.at);
-                let safe = glyph.filter(|it| !shape.glyphs[*it].unsafe_to_break);
-                let (before_width, parts) = match safe {
-                    Some(glyph) => (advance(&shape, glyph), None),
-                    None => {
-                        let before = shaper.shape(
-                            dress.face,
-                            dress.features,
-                            lang,
-                            text.get(..at)?,
-                        );
-                        let after = shaper.shape(
-                            dress.face,
-                            dress.features,
-                            lang,
-                            text.get(at..)?,
-                        );
-                        (before.width, Some((before, after)))
-                    }
-                };
-                let after_width =
-                    parts.as_ref().map_or(shape.width - before_width, |it| it.1.width);
-                let (extra, last) = if point.hyphen {
-                    (hyphen.width, ('-', hyphen.width))
-                } else {
-                    let last = text[..at].chars().next_back()?;
-                    (0, (last, face_width(face, &shape, at)))
-                };
-                let first = text[at..].chars().next()?;
-                let first_width = glyph.map_or(0, |it| shape.glyphs[it].advance);
-                Some(FreshDivision {
-                    glyph: u16::try_from(safe.unwrap_or(0)).unwrap_or(0),
-                    parts,
-                    before_width: before_width + extra,
-                    after_width,
-                    hang_right: thousandths(face.protrusion(last.0).1, last.1),
-                    hang_left: thousandths(face.protrusion(first).0, first_width),
-                    point,
-                })
-            })
-            .collect();
-        let ends = (text.chars().next(), text.chars().next_back());
-        let widths = (shape.glyphs.first(), shape.glyphs.last());
-        let hang = (
-            ends.0.zip(widths.0).map_or(0, |(it, glyph)| {
-                thousandths(face.protrusion(it).0, glyph.advance)
-            }),
-            ends.1.zip(widths.1).map_or(0, |(it, glyph)| {
-                thousandths(face.protrusion(it).1, glyph.advance)
-            }),
-        );
-        let overhang = match shape.glyphs.last() {
-            Some(last) if face.style().italic => face.overhang(last.id),
-            _ => 0,
-        };
-        Self { dress: id, shape, hang, overhang, points }
-    }
-
-    fn keep(self, shapes: &mut Shapes) -> Word {
-        let width = self.shape.width;
-        let glyphs = u16::try_from(self.shape.glyphs.len()).expect("shapes are short");
-        let shape = shapes.add(self.shape);
-        let points = self
-            .points
-            .into_iter()
-            .map(|it| {
-                let (before, after) = match it.parts {
-                    None => ((shape, it.glyph), (shape, it.glyph)),
-                    Some((before, after)) => {
-                        let count =
-                            u16::try_from(before.glyphs.len()).expect("shapes are short");
-                        ((shapes.add(before), count), (shapes.add(after), 0))
-                    }
-                };
-                Division {
-                    at: it.point.at,
-                    before,
-                    after,
-                    before_width: it.before_width,
-                    after_width: it.after_width,
-                    hyphen: it.point.hyphen,
-                    weight: it.point.weight,
-                    rescue: it.point.rescue,
-                    last_resort: it.point.last_resort,
-                    hang_right: it.hang_right,
-                    hang_left: it.hang_left,
-                }
-            })
-            .collect();
-        Word {
-            shape,
-            width,
-            glyphs,
-            hang_left: self.hang.0,
-            hang_right: self.hang.1,
-            dress: self.dress,
-            overhang: self.overhang,
-            points,
-        }
-    }
-}
-
-/// The width of the glyphs before glyph `at`.
-fn advance(shape: &Shape, at: usize) -> i32 {
-    shape.glyphs[..at].iter().map(|it| it.advance).sum()
-}
-
-/// The advance of the glyph that ends before byte `at`.
-fn face_width(_face: &Face, shape: &Shape, at: usize) -> i32 {
-    let ends = shape.glyphs.iter().rposition(|it| usize::from(it.cluster) < at);
-    ends.map_or(0, |it| shape.glyphs[it].advance)
-}
-
-/// A share of a width that is given in thousandths.
-fn thousandths(share: i16, width: i32) -> i32 {
-    i32::from(share) * width / 1000
 }

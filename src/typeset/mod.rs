@@ -2,7 +2,7 @@
 //!
 //! 1. [`collect`] walks the book in order: its blocks become forms, whose
 //!    words the [`lexicon`] numbers.
-//! 2. The lexicon *shapes* every new word once, in parallel.
+//! 2. The [`foundry`] *shapes* every new word once, while more are collected.
 //! 3. [`column`] *sets* the forms in parallel: [`paragraph`] breaks them into lines, [`table`]
 //!    and [`figure`] find their measures; the slugs are put one below another.
 
@@ -13,6 +13,7 @@ mod column;
 mod divide;
 mod figure;
 mod form;
+mod foundry;
 mod galley;
 mod grid;
 mod hold;
@@ -20,6 +21,7 @@ mod lexicon;
 mod math;
 mod paragraph;
 mod reach;
+mod smith;
 mod table;
 mod tail;
 
@@ -94,6 +96,7 @@ impl<'a> Shop<'a> {
         report: &mut Report,
     ) -> Galley {
         let language = Language::of(&self.book.document().metadata.lang);
+        let root = self.parts[portion as usize];
         let mut desk = Desk {
             book: self.book,
             design: self.design,
@@ -106,12 +109,14 @@ impl<'a> Shop<'a> {
             solutions: collect::solutions(self.book.document()),
         };
         let mut forms = vec![];
-        let root = self.parts[portion as usize];
-        for (number, section) in desk.document().sections.iter().enumerate() {
-            if Portion::of(section.kind) == portion {
-                forms.push(collect::section(&mut desk, number, root));
+        rayon::in_place_scope(|scope| {
+            for (number, section) in desk.document().sections.iter().enumerate() {
+                if Portion::of(section.kind) == portion {
+                    forms.push(collect::section(&mut desk, number, root));
+                    desk.lexicon.send(scope, false);
+                }
             }
-        }
+        });
         let numerals = self.numerals(language);
         self.lexicon.shape();
         let bench = Bench { lexicon: &self.lexicon, design: self.design };
@@ -142,7 +147,8 @@ impl<'a> Shop<'a> {
     /// The figures and letters of folios.
     fn numerals(&mut self, language: Language) -> NumeralWords {
         let face = self.lexicon.faces().id(Style::default());
-        let features = Features { old_style: true, ..Features::default() };
+        let old_style = self.design.old_style;
+        let features = Features { old_style, ..Features::default() };
         let dress = self.lexicon.dress(Dress { face, features, language, divide: false });
         let words = "0123456789ivxlcdm"
             .chars()

@@ -15,7 +15,7 @@ fn press(report: &mut Report) -> Editions {
     build(Path::new("book"), &Order::default(), report).expect("the book has no errors")
 }
 
-fn editions() -> &'static Editions {
+pub(crate) fn editions() -> &'static Editions {
     static EDITIONS: OnceLock<Editions> = OnceLock::new();
     EDITIONS.get_or_init(|| press(&mut Report::default()))
 }

@@ -81,3 +81,18 @@ fn the_author_may_want_none() {
     assert!(!plain.contains("tok-"), "{plain}");
     assert!(colored.contains("<code>polos if 1 // tanpa bahasa</code>"));
 }
+
+#[test]
+fn a_hyphen_at_the_end_of_a_line_of_program_text_is_copied_as_one() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("code-hyphens");
+    fs::create_dir_all(&folder).unwrap();
+    let settings = "title: T\nlang: id\ndate: 2026-11-22\ncontents: {chapters: [a.md]}\n";
+    fs::write(folder.join("book.yaml"), settings).unwrap();
+    let text = "# Satu\n\nCoba `tar xf -`\n\n```sh\ncat daftar-\ncat -\n```\n\n\
+                ```\ntanda-\n-\n```\n";
+    fs::write(folder.join("a.md"), text).unwrap();
+    let pdf = Pdf::open(&press(&folder).pdf.unwrap());
+    let printed: String = (0..pdf.page_count()).map(|page| pdf.text(page)).collect();
+    assert!(printed.contains("daftar") && printed.contains("tanda"), "{printed}");
+    assert!(!printed.contains('\u{2010}'), "{printed}");
+}

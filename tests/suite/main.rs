@@ -5,10 +5,13 @@ mod book;
 mod code;
 mod commonmark;
 mod diagnostics;
+mod dress;
+mod ebook;
 mod exercises;
 #[path = "../../benches/press/generator.rs"]
 mod generator;
 mod kitchen_sink;
+mod lengths;
 mod manuscript;
 mod numbers;
 mod pages;

@@ -270,3 +270,31 @@ fn notes_can_stand_at_the_end_of_their_chapter() {
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn a_date_that_nobody_gave_is_not_printed() {
+    // The day that stands in for it in the files' metadata.
+    assert!(std::env::var_os("SOURCE_DATE_EPOCH").is_none(), "the system gives a date");
+    let folder =
+        std::env::temp_dir().join(format!("lontar-undated-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("a.md"), "# Satu\n\nIsi bab.\n").unwrap();
+    for (date, expected) in [("date: 2026-11-22\n", "© 2026 Siti"), ("", "© Siti")] {
+        let settings = format!(
+            "title: T\nlang: id\nauthor: Siti\n{date}contents: {{chapters: [a.md]}}\n"
+        );
+        std::fs::write(folder.join("book.yaml"), settings).unwrap();
+        let editions = press(folder.to_str().unwrap(), false);
+        let pdf = Pdf::open(editions.pdf.as_ref().unwrap());
+        let printed: String = (0..pdf.page_count()).map(|page| pdf.text(page)).collect();
+        let files = unzip(editions.epub.as_ref().unwrap());
+        let texts = files.iter().filter(|(name, _)| name.ends_with(".xhtml"));
+        let read: String = texts.map(|it| String::from_utf8_lossy(it.1)).collect();
+        for text in [printed, read] {
+            assert!(text.contains(expected), "{expected} in {text}");
+            assert!(!text.contains("1980"), "{text}");
+            assert_eq!(text.contains("Tanggal edisi ini"), !date.is_empty(), "{text}");
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

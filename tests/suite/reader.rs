@@ -361,8 +361,8 @@ impl Pdf {
 #[derive(Debug, Clone, Default)]
 struct Chunk {
     text: String,
-    first: Option<f32>,
-    last: Option<f32>,
+    first: Option<f64>,
+    last: Option<f64>,
     /// Its last character was shown as a glyph.
     shown: bool,
 }
@@ -426,7 +426,9 @@ struct Page<'a> {
     text: String,
     /// For each open marked content: whether what it shows is passed over.
     silent: Vec<bool>,
-    height: Option<f32>,
+    height: Option<f64>,
+    /// Of the line that was begun last.
+    baseline: f64,
     /// The last character was shown as a glyph, not said by `ActualText`.
     shown: bool,
 }
@@ -435,13 +437,18 @@ impl<'a> Page<'a> {
     fn new(fonts: &'a BTreeMap<Vec<u8>, Codes>) -> Self {
         let (font, text, silent) = (vec![], String::new(), vec![]);
         let (chunks, open) = (BTreeMap::new(), vec![]);
-        Self { chunks, open, fonts, font, text, silent, height: None, shown: false }
+        let (height, baseline) = (None, 0.0);
+        Self { chunks, open, fonts, font, text, silent, height, baseline, shown: false }
     }
 
     fn step(&mut self, operator: &str, operands: &[Object]) {
         match operator {
             "Tf" => self.font = operands[0].as_name().unwrap().to_vec(),
-            "Tm" => self.line(operands[5].as_float().unwrap()),
+            "BT" => self.baseline = 0.0,
+            "Td" => {
+                self.baseline += f64::from(operands[1].as_float().unwrap());
+                self.line((self.baseline * 100.0).round() / 100.0);
+            }
             "Ts" => self.text.push('\u{200b}'),
             "BDC" | "BMC" => self.open(operands),
             "EMC" => self.close(),
@@ -458,7 +465,7 @@ impl<'a> Page<'a> {
     }
 
     /// A new line joins a word that was divided, and else parts words.
-    fn line(&mut self, height: f32) {
+    fn line(&mut self, height: f64) {
         if self.silent.contains(&true) || self.height == Some(height) {
             return;
         }

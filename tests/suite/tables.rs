@@ -52,7 +52,7 @@ fn the_epub_has_the_same_below_its_tables() {
     let at = |words: &str| {
         chapter.find(words).unwrap_or_else(|| panic!("{words} in {chapter}"))
     };
-    assert_eq!(chapter.matches("<td><p>Butir 1.").count(), 1);
+    assert_eq!(chapter.matches("<td><p>Butir\u{a0}1.").count(), 1);
     let order = [
         "id=\"tbl-rebah\"",
         "</table>",

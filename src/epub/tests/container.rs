@@ -1,10 +1,10 @@
 //! The archive, the package and the navigation.
 
-use super::{mark, sample, text_of, unzip};
+use super::{mark, sample, text_of, unzip, write};
 use crate::diagnostic::Report;
 use crate::document::Document;
+use crate::epub::EbookSetup;
 use crate::epub::sample::{book, chapter};
-use crate::epub::{EbookSetup, write};
 use crate::folios::Folios;
 use crate::passes::Book;
 

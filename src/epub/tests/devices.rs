@@ -75,6 +75,20 @@ fn rules_2_and_3_what_old_readers_stumble_over_is_not_there() {
 }
 
 #[test]
+fn rule_5_the_book_says_its_own_language_everywhere() {
+    let files = unzip(&sample(false));
+    let opf = text_of(&files, "OEBPS/content.opf");
+    assert_eq!(opf.matches("<dc:language>id</dc:language>").count(), 1);
+    assert!(opf.contains(" version=\"3.0\" unique-identifier=\"uid\" xml:lang=\"id\""));
+    assert!(text_of(&files, "OEBPS/toc.ncx").contains("xml:lang=\"id\""));
+    each(11, |name, it| {
+        let root = it.has_tag_name("html");
+        assert!(!root || it.attribute("lang") == Some("id"), "{name}");
+        root
+    });
+}
+
+#[test]
 fn rules_7_9_and_10_notes_pop_up_and_stand_in_the_text() {
     each(2, |name, it| {
         let kind = it.attribute((OPS, "type")).unwrap_or_default();

@@ -1,17 +1,17 @@
 //! What stands in the files of the text, to the letter.
 
-use super::{HEAD, TITLE, body, mark, sample, text_of, unzip};
+use super::{HEAD, TITLE, body, mark, sample, text_of, unzip, write};
 use crate::code::Kind;
 use crate::diagnostic::Report;
 use crate::document::{
     Align, BlockKind, CodeBlock, Definition, Entry, InlineKind, Leaf, List, ListItem,
     Note, SectionKind, Span, Table, TableCell, TableRow, Target,
 };
+use crate::epub::EbookSetup;
 use crate::epub::sample::{
     block, chapter, entry, heading, id, inline, named, opening, page, paragraph, section,
     text,
 };
-use crate::epub::{EbookSetup, write};
 use crate::folios::{Folio, Folios};
 use crate::passes::Book;
 

@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use super::sample::book;
 use super::scribe::Setting;
 use super::section::section;
-use super::{EbookSetup, survey, write};
+use super::{EbookSetup, plates, survey};
 use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::folios::Folios;
@@ -29,15 +29,23 @@ fn unzip(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+/// Writes a book with the plates that it has.
+fn write(
+    book: &Book,
+    folios: &Folios,
+    setup: EbookSetup<'_>,
+    report: &mut Report,
+) -> Option<Vec<u8>> {
+    super::write(book, folios, &plates(book.document()), setup, report)
+}
+
 fn sample(embed_fonts: bool) -> Vec<u8> {
     let (book, folios) = book();
     let mut report = Report::default();
-    let epub = write(
-        &book,
-        &folios,
-        EbookSetup { embed_fonts, ..EbookSetup::default() },
-        &mut report,
-    );
+    let faces = crate::font::Faces::embedded();
+    let faces = embed_fonts.then_some(&faces);
+    let setup = EbookSetup { faces, ..EbookSetup::default() };
+    let epub = write(&book, &folios, setup, &mut report);
     assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
     epub.expect("an EPUB")
 }
@@ -53,6 +61,8 @@ fn body(document: Document, folios: &Folios) -> String {
     let words = Language::Indonesian.words();
     let atlas = survey::survey(&book, folios, words);
     let set = Setting {
+        drop_caps: None,
+        kobo: false,
         softener: None,
         document: book.document(),
         contents: &[],

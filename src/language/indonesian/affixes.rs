@@ -61,6 +61,9 @@ pub(super) fn analyse(word: &str) -> Option<Places> {
             beginnings =
                 beginnings.iter().flat_map(|beginning| beginning.more(word)).collect();
         }
+        if beginnings.is_empty() {
+            break;
+        }
     }
     None
 }

@@ -73,7 +73,11 @@ impl<'w> Guess<'w> {
 
     /// Takes back the breaks about a prefix that may or may not be one.
     fn prefixes(&mut self) {
+        let first = self.word.as_bytes()[0];
         for (prefix, consonant) in DOUBTFUL {
+            if prefix.as_bytes()[0] != first {
+                continue;
+            }
             let Some(rest) = self.word.strip_prefix(prefix) else { continue };
             let end = prefix.len();
             if rest.bytes().next().is_some_and(is_vowel) {

@@ -26,22 +26,22 @@ struct Prefix {
     letters: &'static str,
     /// First letters of the rest; empty for any.
     before: &'static str,
-    lost: &'static str,
+    lost: Option<u8>,
 }
 
 /// A prefix that changes nothing.
 const fn plain(letters: &'static str) -> Prefix {
-    Prefix { letters, before: "", lost: "" }
+    Prefix { letters, before: "", lost: None }
 }
 
 /// A prefix that stands before some letters only.
 const fn before(letters: &'static str, before: &'static str) -> Prefix {
-    Prefix { letters, before, lost: "" }
+    Prefix { letters, before, lost: None }
 }
 
 /// A prefix that swallowed the first letter of its stem.
-const fn melted(letters: &'static str, lost: &'static str) -> Prefix {
-    Prefix { letters, before: "aeiou", lost }
+const fn melted(letters: &'static str, lost: u8) -> Prefix {
+    Prefix { letters, before: "aeiou", lost: Some(lost) }
 }
 
 /// Prefixes with their rules.
@@ -63,18 +63,18 @@ const PREFIXES: [Prefix; 33] = [
     plain("pe"),
     before("mem", "bfpv"),
     before("pem", "bfpv"),
-    melted("mem", "p"),
-    melted("pem", "p"),
+    melted("mem", b'p'),
+    melted("pem", b'p'),
     before("men", "cdjtzs"),
     before("pen", "cdjtzs"),
-    melted("men", "t"),
-    melted("pen", "t"),
+    melted("men", b't'),
+    melted("pen", b't'),
     before("meng", "aeioughkqx"),
     before("peng", "aeioughkqx"),
-    melted("meng", "k"),
-    melted("peng", "k"),
-    melted("meny", "s"),
-    melted("peny", "s"),
+    melted("meng", b'k'),
+    melted("peng", b'k'),
+    melted("meny", b's'),
+    melted("peny", b's'),
     plain("menge"),
     plain("penge"),
     plain("antar"),
@@ -104,52 +104,108 @@ pub(in crate::language) fn stems(word: &str) -> Vec<String> {
     found
 }
 
+/// Whether `letters`, at the end of a word, may be suffixes and nothing else.
+pub(in crate::language) fn may_be_suffixes(letters: &str) -> bool {
+    letters.is_empty()
+        || SUFFIXES.iter().chain(&VERBAL_SUFFIXES).any(|suffix| {
+            let begins = letters.as_bytes().starts_with(suffix.as_bytes());
+            begins && may_be_suffixes(&letters[suffix.len()..])
+        })
+}
+
+/// What remains of a word: a letter given back, or none, and the letters that were kept.
+///
+/// Letters are compared one by one: nearly always the first tells.
+#[derive(Debug, Copy, Clone)]
+struct Rest<'w> {
+    lost: Option<u8>,
+    kept: &'w str,
+    /// A verb's prefix was taken off it.
+    verb: bool,
+}
+
 /// The word itself and all that remains of it when affixes are taken off, the nearest first.
 fn forms(word: &str) -> Vec<String> {
-    // Each with whether a verb's prefix was taken off it.
-    let mut forms = vec![(word.to_owned(), false)];
+    let mut rests = vec![Rest { lost: None, kept: word, verb: false }];
     let mut from = 0;
     for _ in 0..DEEPEST {
-        let to = forms.len();
+        let to = rests.len();
         for at in from..to {
-            let (form, verb) = forms[at].clone();
-            let strip = |suffix: &&str| form.strip_suffix(*suffix);
-            let verbal = VERBAL_SUFFIXES.iter().filter_map(strip).filter(|_| verb);
-            let shorter = SUFFIXES.iter().filter_map(strip).chain(verbal);
-            let shorter = shorter.map(|it| (it.to_owned(), verb));
-            let bare = PREFIXES.iter().filter_map(|prefix| {
-                let verb = verb || VERBAL_PREFIXES.contains(&prefix.letters);
-                Some((prefix.strip(&form)?, verb))
-            });
-            for next in shorter.chain(bare) {
-                if is_stem(&next.0) && !forms.contains(&next) {
-                    forms.push(next);
+            let rest = rests[at];
+            for next in rest.shorter().chain(rest.bare()) {
+                let known = |it: &Rest<'_>| it.verb == next.verb && it.spells(&next);
+                if next.is_stem() && !rests.iter().any(known) {
+                    rests.push(next);
                 }
             }
         }
         from = to;
     }
-    let mut found: Vec<String> = vec![];
-    for (form, _) in forms {
-        if !found.contains(&form) {
+    let mut found: Vec<String> = Vec::with_capacity(rests.len());
+    for (at, rest) in rests.iter().enumerate() {
+        if !rests[..at].iter().any(|it| it.spells(rest)) {
+            let mut form = String::with_capacity(rest.len());
+            form.extend(rest.lost.map(char::from));
+            form.push_str(rest.kept);
             found.push(form);
         }
     }
     found
 }
 
-/// Whether `form` could be a word: three letters, a vowel among them.
-fn is_stem(form: &str) -> bool {
-    form.chars().count() >= SHORTEST && form.contains(['a', 'e', 'i', 'o', 'u'])
-}
+impl<'w> Rest<'w> {
+    /// Without one of the suffixes.
+    fn shorter(self) -> impl Iterator<Item = Self> {
+        let verbal = VERBAL_SUFFIXES.iter().filter(move |_| self.verb);
+        SUFFIXES.iter().chain(verbal).filter_map(move |suffix| {
+            let letters = self.kept.bytes().rev();
+            let end = self.kept.len().checked_sub(suffix.len())?;
+            let ends = letters.zip(suffix.bytes().rev()).all(|(one, two)| one == two);
+            ends.then(|| Self { kept: &self.kept[..end], ..self })
+        })
+    }
 
-impl Prefix {
-    /// `word` without this prefix, the lost letter given back.
-    fn strip(&self, word: &str) -> Option<String> {
-        let rest = word.strip_prefix(self.letters)?;
-        let first = rest.chars().next()?;
-        let fits = self.before.is_empty() || self.before.contains(first);
-        fits.then(|| format!("{}{rest}", self.lost))
+    /// Without one of the prefixes, the lost letter given back.
+    fn bare(self) -> impl Iterator<Item = Self> {
+        PREFIXES.iter().filter_map(move |prefix| {
+            // No prefix ends within the letter that another one lost.
+            let letters = match (self.lost, prefix.letters.as_bytes()) {
+                (None, letters) => letters,
+                (Some(lost), [first, letters @ ..]) if *first == lost => letters,
+                _ => return None,
+            };
+            let long = self.kept.len() > letters.len();
+            let begins = || self.kept.bytes().zip(letters).all(|(one, two)| one == *two);
+            if !long || !begins() {
+                return None;
+            }
+            let kept: &'w str = &self.kept[letters.len()..];
+            let fits = prefix.before.is_empty()
+                || kept.chars().next().is_some_and(|it| prefix.before.contains(it));
+            let verb = || self.verb || VERBAL_PREFIXES.contains(&prefix.letters);
+            fits.then(|| Self { lost: prefix.lost, kept, verb: verb() })
+        })
+    }
+
+    /// How many bytes there are.
+    fn len(&self) -> usize {
+        usize::from(self.lost.is_some()) + self.kept.len()
+    }
+
+    /// Whether it could be a word: three letters, a vowel among them.
+    fn is_stem(&self) -> bool {
+        let letters = usize::from(self.lost.is_some()) + self.kept.chars().count();
+        letters >= SHORTEST
+            && self.kept.bytes().any(|it| matches!(it, b'a' | b'e' | b'i' | b'o' | b'u'))
+    }
+
+    /// Whether both are the same letters.
+    fn spells(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.bytes().eq(other.bytes())
+    }
+
+    fn bytes(&self) -> impl Iterator<Item = u8> {
+        self.lost.into_iter().chain(self.kept.bytes())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Report};
 use crate::document::Entry;
 
 /// One way to write a term.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Form {
     /// Index of the entry.
     pub(super) entry: usize,

@@ -4,37 +4,45 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Token};
 use super::mode::Mode;
+use super::near::Slip;
 use super::pieces::{first_char, last_char, part, part_span, words_of};
 use super::tokens::in_word;
 use crate::diagnostic::{Code, Report, nearest};
 use crate::document::{
     Block, BlockKind, CalloutKind, Entry, Id, Inline, InlineKind, Leaf, Section,
-    SectionKind, Span, TableRow, Use,
+    SectionKind, Span, TableRow,
 };
-use crate::passes::names::Names;
 use crate::passes::references::broken;
 
-/// Where the linker is and what it has found.
+/// Links terms: one text after another, while others link other texts.
 pub(super) struct Linker<'a> {
     glossary: &'a [Entry],
     lexicon: Lexicon,
-    names: &'a mut Names,
-    report: &'a mut Report,
+    report: &'a Report,
     /// There is a glossary section that links can lead to.
     linking: bool,
-    uses: Vec<Vec<Use>>,
-    seen: Vec<bool>,
+    found: Found,
     /// Entries that the present section links already.
     linked: Vec<bool>,
-    /// The present section; none in the glossary's definitions.
-    section: Option<usize>,
     /// The beginning of the names of uses: `t-bab-1-`.
     prefix: String,
-    count: u32,
     /// The entry whose definition is read: its own term there is no use.
     own: Option<usize>,
     buffer: String,
     tokens: Vec<Token>,
+}
+
+/// What was found in a text.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Entries and the names that their uses wish, in the order of the text.
+    pub(super) uses: Vec<(usize, Id)>,
+    /// Which entries were met at all.
+    pub(super) seen: Vec<bool>,
+    /// Words that come near a term.
+    pub(super) slips: Vec<Slip>,
+    /// What else is amiss.
+    pub(super) told: Report,
 }
 
 /// A term found in a run of text.
@@ -47,38 +55,31 @@ impl<'a> Linker<'a> {
     pub(super) fn new(
         glossary: &'a [Entry],
         lexicon: Lexicon,
-        names: &'a mut Names,
-        report: &'a mut Report,
+        report: &'a Report,
         linking: bool,
     ) -> Self {
         Self {
             glossary,
             lexicon,
-            names,
             report,
             linking,
-            uses: vec![vec![]; glossary.len()],
-            seen: vec![false; glossary.len()],
+            found: Found {
+                uses: vec![],
+                seen: vec![],
+                slips: vec![],
+                told: report.branch(),
+            },
             linked: vec![],
-            section: None,
             prefix: String::new(),
-            count: 0,
             own: None,
             buffer: String::new(),
             tokens: vec![],
         }
     }
 
-    /// The uses of each entry, and whether it was met at all.
-    pub(super) fn finish(self) -> (Vec<Vec<Use>>, Vec<bool>) {
-        (self.uses, self.seen)
-    }
-
     /// Links the terms of a section.
-    pub(super) fn section(&mut self, index: usize, section: &mut Section) {
-        // A teacher's key is not counted: its glossary names the pages that the pupils' does.
-        let counted = (section.kind != SectionKind::Answers).then_some(index);
-        self.begin(counted, &section.id.0);
+    pub(super) fn section(&mut self, section: &mut Section) -> Found {
+        self.begin(&section.id.0);
         let kinds = [
             SectionKind::Chapter,
             SectionKind::Appendix,
@@ -92,22 +93,29 @@ impl<'a> Linker<'a> {
         for note in &mut section.notes {
             self.blocks(&mut note.blocks, mode);
         }
+        self.end()
     }
 
-    /// Links the terms by hand in the definition of an entry.
-    pub(super) fn definition(&mut self, entry: usize, blocks: &mut [Block]) {
-        if self.section.is_some() || self.own.is_none() {
-            self.begin(None, "g");
+    /// Links the terms by hand in the definitions of the entries.
+    pub(super) fn definitions(mut self, definitions: &mut [Vec<Block>]) -> Found {
+        self.begin("g");
+        for (entry, blocks) in definitions.iter_mut().enumerate() {
+            self.own = Some(entry);
+            self.blocks(blocks, Mode { links: false, in_link: false, native: true });
         }
-        self.own = Some(entry);
-        self.blocks(blocks, Mode { links: false, in_link: false, native: true });
+        self.end()
     }
 
-    fn begin(&mut self, section: Option<usize>, id: &str) {
-        self.section = section;
+    fn begin(&mut self, id: &str) {
         self.prefix = format!("t-{id}-");
-        self.count = 0;
         self.linked = vec![false; self.glossary.len()];
+        self.found.seen = vec![false; self.glossary.len()];
+    }
+
+    fn end(&mut self) -> Found {
+        let told = self.report.branch();
+        let next = Found { uses: vec![], seen: vec![], slips: vec![], told };
+        std::mem::replace(&mut self.found, next)
     }
 
     fn blocks(&mut self, blocks: &mut [Block], mode: Mode) {
@@ -259,6 +267,10 @@ impl<'a> Linker<'a> {
         let mut found = vec![];
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
+            if self.lexicon.is_idle(token) {
+                at += 1;
+                continue;
+            }
             let Some((entry, length)) = self.lexicon.longest(&tokens[at..], &text) else {
                 if mode.native && token.whole {
                     self.tell_near(token, &text, run);
@@ -268,7 +280,7 @@ impl<'a> Linker<'a> {
             };
             let range = token.range.start..tokens[at + length - 1].range.end;
             at += length;
-            self.seen[entry] |= self.own != Some(entry);
+            self.found.seen[entry] |= self.own != Some(entry);
             if mode.links && self.linking && !self.linked[entry] {
                 self.linked[entry] = true;
                 found.push(Match { range, entry });
@@ -287,16 +299,12 @@ impl<'a> Linker<'a> {
             start += words_of(it).len();
             start > token.range.start
         });
-        self.report.warn(
-            Code::UnknownTerm,
-            inline.map(|it| {
-                let begin = start - words_of(it).len();
-                let end = token.range.end.min(start);
-                part_span(it, token.range.start - begin..end - begin)
-            }),
-            format!("`{written}` comes near the glossary's `{term}`"),
-            format!("write `{term}`, if that is meant, or add the form to the glossary"),
-        );
+        let span = inline.map(|it| {
+            let begin = start - words_of(it).len();
+            let end = token.range.end.min(start);
+            part_span(it, token.range.start - begin..end - begin)
+        });
+        self.found.slips.push(Slip::new(written, term, span));
     }
 
     /// Settles `[[term]]`; false when it cannot be a link here and only its words may stay.
@@ -318,11 +326,11 @@ impl<'a> Linker<'a> {
                 }
             };
             let message = format!("the glossary has no term `{term}`");
-            self.report.error(Code::UnknownTerm, Some(span), message, hint);
+            self.found.told.error(Code::UnknownTerm, Some(span), message, hint);
             inline.kind = broken(std::mem::take(content), term, span);
             return true;
         };
-        self.seen[found] = true;
+        self.found.seen[found] = true;
         if mode.in_link || !self.linking {
             return false;
         }
@@ -335,11 +343,8 @@ impl<'a> Linker<'a> {
 
     /// Names a new use of an entry.
     fn note_use(&mut self, entry: usize) -> Id {
-        self.count += 1;
-        let id = self.names.fresh(&format!("{}{}", self.prefix, self.count));
-        if let Some(section) = self.section {
-            self.uses[entry].push(Use { id: id.clone(), section });
-        }
+        let id = Id(format!("{}{}", self.prefix, self.found.uses.len() + 1));
+        self.found.uses.push((entry, id.clone()));
         id
     }
 

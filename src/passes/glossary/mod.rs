@@ -10,9 +10,11 @@
 //! stands out. `[[term]]` links anywhere but within another link.
 //!
 //! Each word is looked up once in a table of the words met so far; only words that begin a
-//! form are looked at further, so the time is linear in the text.
+//! form are looked at further, so the time is linear in the text. The [`crew`] links sections
+//! beside each other.
 
 mod cores;
+mod crew;
 mod forms;
 mod lexicon;
 mod link;
@@ -24,9 +26,9 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
+use self::crew::{Crew, Links};
 use self::forms::lay_out;
 use self::lexicon::Lexicon;
-use self::link::Linker;
 use super::names::Names;
 use crate::diagnostic::{Code, Report, nearest};
 use crate::document::{
@@ -64,14 +66,14 @@ pub(super) fn glossary(
         .iter_mut()
         .map(|it| std::mem::take(&mut it.definition))
         .collect();
-    let mut linker = Linker::new(&document.glossary, lexicon, names, report, has_section);
-    for (index, section) in document.sections.iter_mut().enumerate() {
-        linker.section(index, section);
-    }
-    for (index, definition) in definitions.iter_mut().enumerate() {
-        linker.definition(index, definition);
-    }
-    let (uses, seen) = linker.finish();
+    let crew = Crew {
+        glossary: &document.glossary,
+        lexicon: &lexicon,
+        names,
+        report,
+        linking: has_section,
+    };
+    let Links { uses, seen, .. } = crew.run(&mut document.sections, &mut definitions);
     for (entry, definition) in document.glossary.iter_mut().zip(definitions) {
         entry.definition = definition;
     }

@@ -3,9 +3,40 @@
 use std::collections::BTreeMap;
 
 use super::forms::Form;
+use super::tokens::folded;
+use crate::diagnostic::{Code, Report};
+use crate::document::Span;
+
+/// A word that comes near a term.
+#[derive(Debug)]
+pub(super) struct Slip {
+    /// The word as it is looked up: each is told of once.
+    pub(super) word: String,
+    written: String,
+    term: String,
+    span: Option<Span>,
+}
+
+impl Slip {
+    /// The word `written` comes near `term`.
+    pub(super) fn new(written: &str, term: String, span: Option<Span>) -> Self {
+        Self { word: folded(written), written: written.to_owned(), term, span }
+    }
+
+    /// Tells the author.
+    pub(super) fn tell(self, report: &mut Report) {
+        let Self { written, term, .. } = self;
+        report.warn(
+            Code::UnknownTerm,
+            self.span,
+            format!("`{written}` comes near the glossary's `{term}`"),
+            format!("write `{term}`, if that is meant, or add the form to the glossary"),
+        );
+    }
+}
 
 /// The forms, ordered for finding near ones.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Near {
     /// Forms of several words, written as one: *kerjasama*.
     solid: BTreeMap<String, usize>,
@@ -47,7 +78,14 @@ impl Near {
     /// letter may be wrong, missing, too many or swapped, but not the first and not the last,
     /// which make other words: *gratifikasi*, *tariff*.
     pub(super) fn find(&self, word: &str, stems: &[String]) -> Option<(usize, bool)> {
-        let joined = |word: &str| self.solid.get(&word.replace('-', "")).copied();
+        let joined = |word: &str| {
+            let found = if word.contains('-') {
+                self.solid.get(&word.replace('-', ""))
+            } else {
+                self.solid.get(word)
+            };
+            found.copied()
+        };
         let solid = joined(word).or_else(|| stems.iter().find_map(|it| joined(it)));
         if let Some(form) = solid {
             return Some((form, true));

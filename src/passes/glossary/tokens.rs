@@ -29,21 +29,44 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.find(in_word)?;
-        let mut end = start;
-        let mut characters = self.text[start..].char_indices().peekable();
-        while let Some((offset, character)) = characters.next() {
-            let after = characters.peek().map(|it| it.1);
+        let (mut at, mut length) = loop {
+            let (character, length) = character_at(self.text, self.at)?;
             if in_word(character) {
-                end = start + offset + character.len_utf8();
-            } else if !(joins(character) && after.is_some_and(in_word)) {
-                break;
+                break (self.at, length);
+            }
+            self.at += length;
+        };
+        let start = at;
+        let bytes = self.text.as_bytes();
+        loop {
+            at += length;
+            // Most characters are letters of one byte.
+            let more = bytes[at..].iter().take_while(|it| it.is_ascii_alphanumeric());
+            at += more.count();
+            self.at = at;
+            let Some((character, own)) = character_at(self.text, at) else { break };
+            length = own;
+            if in_word(character) {
+                continue;
+            }
+            let after = character_at(self.text, at + own);
+            match after.filter(|it| joins(character) && in_word(it.0)) {
+                Some((_, next)) => (at, length) = (at + own, next),
+                None => break,
             }
         }
-        self.at = end;
-        Some(start..end)
+        Some(start..self.at)
     }
+}
+
+/// The character at a byte, and how many bytes it has. Most have one.
+fn character_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((char::from(byte), 1));
+    }
+    let character = text.get(at..)?.chars().next()?;
+    Some((character, character.len_utf8()))
 }
 
 /// A word as it is looked up: small letters, one sort of hyphen and apostrophe, nothing

@@ -72,6 +72,7 @@ impl Canvas<'_> {
         if !self.in_text {
             self.unmark();
             self.in_text = true;
+            self.line = [0; 2];
             self.out.extend_from_slice(b"BT\n");
         }
     }

@@ -13,7 +13,7 @@ use crate::pdf::finish::deflate;
 use crate::pdf::fonts::Fonts;
 use crate::pdf::images::Images;
 use crate::pdf::standard::Standard;
-use crate::pdf::syntax::{literal, number, numbers, text_bytes};
+use crate::pdf::syntax::{decimal, literal, number, numbers, round, text_bytes};
 use crate::pdf::text::{Moved, show};
 use crate::picture::PictureId;
 use crate::units::{Point, Pt, Rect};
@@ -77,6 +77,7 @@ pub(super) fn draw(
             top: 0.0,
             mark: None,
             in_text: false,
+            line: [0; 2],
             state: State::default(),
             owners: vec![],
             tops: vec![],
@@ -98,6 +99,8 @@ struct State {
     rise: Pt,
     /// Letterspacing in points.
     tracking: f64,
+    /// How much wider glyphs are than drawn, in hundred-thousandths.
+    stretch: i64,
     gray: u8,
 }
 
@@ -114,6 +117,8 @@ struct Canvas<'a> {
     top: f64,
     mark: Option<Tag>,
     in_text: bool,
+    /// Where the last line of the text object begins, in thousandths of a point.
+    line: [i64; 2],
     state: State,
     owners: Vec<ElementId>,
     tops: Vec<f64>,
@@ -304,11 +309,25 @@ impl Canvas<'_> {
             number(&mut self.out, tracking, 4);
             self.out.extend_from_slice(b" Tc\n");
         }
-        number(&mut self.out, f64::from(span.scale), 5);
-        self.out.extend_from_slice(b" 0 0 1 ");
-        numbers(&mut self.out, &[left, baseline], PLACE);
-        self.out.extend_from_slice(b" Tm\n");
+        let stretch = round((f64::from(span.scale) - 1.0) * 1e5);
+        if self.state.stretch != stretch {
+            self.state.stretch = stretch;
+            decimal(&mut self.out, 100_000 + stretch, 3);
+            self.out.extend_from_slice(b" Tz\n");
+        }
+        self.begin_line([left, baseline]);
         show(&mut self.out, span, self.shapes, self.fonts, hyphen)
+    }
+
+    /// Moves the pen by whole thousandths from where the last line began, so that what is
+    /// rounded off never adds up. On most lines that is ` 0 -14`, where places would differ.
+    fn begin_line(&mut self, place: [f64; 2]) {
+        let place = place.map(|it| round(it * 1e3));
+        decimal(&mut self.out, place[0] - self.line[0], PLACE);
+        self.out.push(b' ');
+        decimal(&mut self.out, place[1] - self.line[1], PLACE);
+        self.out.extend_from_slice(b" Td\n");
+        self.line = place;
     }
 
     /// A space between spans that stand apart: the white is made by their places.

@@ -81,10 +81,10 @@ impl Flow<'_, '_, '_> {
         let voice = Voice::new(design.size, frame.language, link).whole();
         let voice = if part { voice.sans().bold() } else { voice };
         let voice = Voice { link: Some(link_id), ..voice };
-        let label = entry.label.replace(' ', "\u{a0}");
+        let label = entry.label.as_str();
         let mut text = self.text(item, |it| {
             if !label.is_empty() && !hang {
-                it.words(&label, voice);
+                it.words(label, voice);
                 it.gap(Gap::Tie);
                 it.words("\u{2002}", voice);
                 it.gap(Gap::Space);
@@ -92,7 +92,7 @@ impl Flow<'_, '_, '_> {
             it.inlines(&entry.title, voice);
         });
         placed(&mut text, entry.leaf);
-        let marker = hang.then(|| self.text(item, |it| it.words(&label, voice)));
+        let marker = hang.then(|| self.text(item, |it| it.words(label, voice)));
         let mut number_voice = voice;
         number_voice.features.tabular = true;
         number_voice.features.old_style = false;

@@ -157,20 +157,18 @@ impl Flow<'_, '_, '_> {
         let metadata = self.desk.document().metadata.clone();
         let words = self.desk.words;
         let mut lines = vec![];
-        let mut title = metadata.title.clone();
+        let mut title = metadata.full_title();
         if !metadata.subtitle.is_empty() {
             title = format!("{title}: {}", metadata.subtitle);
         }
         lines.push(title);
-        let names: Vec<_> =
-            metadata.contributors.iter().map(|it| it.name.as_str()).collect();
-        let year = metadata.date.get(..4).unwrap_or("");
-        if !names.is_empty() {
-            lines.push(format!("© {year} {}", names.join(", ")));
-        }
+        lines.extend(metadata.copyright_line());
         lines.extend(metadata.copyright.iter().cloned());
         lines.extend([metadata.rights.clone(), metadata.publisher.clone()]);
-        lines.push(format!("{}: {}", words.edition_date, words.date(&metadata.date)));
+        if metadata.dated {
+            let date = words.date(&metadata.date);
+            lines.push(format!("{}: {date}", words.edition_date));
+        }
         match &metadata.isbn {
             Some(isbn) => lines.push(format!("ISBN {isbn}")),
             None => lines.push(format!("{}: {}", words.identifier, metadata.identifier)),

@@ -57,7 +57,6 @@ impl TextMaker<'_, '_, '_> {
             self.gap(gap);
         }
         self.sentence_start = false;
-        self.last_word.clear();
     }
 }
 

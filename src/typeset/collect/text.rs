@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
 use super::words::Dressed;
+use crate::design::Cap;
 use crate::diagnostic::Span;
 use crate::document::{
     Id, Inline, InlineKind, Leaf, PageForm, Place, Target, plain_text,
@@ -23,12 +24,12 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     pub desk: &'m mut Desk<'d, 'a>,
     pub(super) text: Text,
     pub(super) sentence_start: bool,
-    /// The word before, for its ties.
-    pub(super) last_word: String,
     /// How the word before was dressed.
     pub(super) dressed: Option<Dressed>,
     /// Where words of lontar's own stand: a leaf, and where in it they begin.
     pub(super) own: Option<(Leaf, u32)>,
+    /// How the first letter of the first words is set, when it is set larger.
+    pub(super) cap: Option<Cap>,
     /// The section whose notes the marks count.
     section: usize,
     /// The element of the whole run: notes hang on it.
@@ -51,9 +52,9 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             desk,
             text,
             sentence_start: true,
-            last_word: String::new(),
             dressed: None,
             own: None,
+            cap: None,
             section,
             block,
             notes: vec![],
@@ -61,15 +62,15 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         }
     }
 
-    /// Hands over the text, with its ties.
+    /// Hands over the text.
     pub(super) fn finish(mut self) -> (Text, Vec<(usize, ElementId)>) {
         self.tell_missing();
         (self.text, self.notes)
     }
 
-    /// Adds words of lontar's own.
+    /// Adds words of lontar's own, with their ties; those of the tree are tied there.
     pub(super) fn words(&mut self, text: &str, voice: Voice) {
-        self.plain(text, None, None, voice);
+        self.plain(&voice.language.tied(text), None, None, voice);
     }
 
     /// Says that the words of lontar's own that follow begin at `base` of a leaf.

@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Span};
 use crate::document::{Leaf, Place};
 use crate::font::FaceId;
 use crate::ink::Tag;
-use crate::language::Language;
 use crate::typeset::lexicon::{Dress, DressId};
 use crate::typeset::paragraph::{Gap, Item, TextStyle, Token};
 
@@ -31,18 +30,19 @@ impl TextMaker<'_, '_, '_> {
         if let Some(span) = span {
             self.text.origins.push((self.text.tokens.len(), span));
         }
-        let mut start = 0;
-        for (at, character) in text.char_indices() {
-            let gap = match character {
-                ' ' | '\t' | '\n' => Gap::Space,
-                '\u{a0}' => Gap::Tie,
-                '\u{2009}' | '\u{202f}' => Gap::Thin,
-                '\u{200b}' => Gap::Open,
-                _ => continue,
+        let bytes = text.as_bytes();
+        // The first word of a chapter may be set already, its first letter large.
+        let mut start = self.initial(text, leaf, voice);
+        let mut at = start;
+        while at < bytes.len() {
+            let Some((gap, length)) = gap_at(&bytes[at..]) else {
+                at += 1;
+                continue;
             };
             self.word(&text[start..at], start, leaf, span, voice);
             self.gap(gap);
-            start = at + character.len_utf8();
+            at += length;
+            start = at;
         }
         self.word(&text[start..], start, leaf, span, voice);
     }
@@ -60,10 +60,11 @@ impl TextMaker<'_, '_, '_> {
             return;
         }
         let own = self.desk.lexicon.faces().id(voice.style);
-        if word.is_ascii() {
+        let faces = self.desk.lexicon.faces();
+        // Those of the house have all that is ASCII.
+        if word.is_ascii() && !faces.get(own).is_own() {
             return self.token(word, own, offset, leaf, voice);
         }
-        let faces = self.desk.lexicon.faces();
         let mut start = 0;
         let mut face = None;
         for (at, character) in word.char_indices() {
@@ -71,8 +72,12 @@ impl TextMaker<'_, '_, '_> {
                 face
             } else {
                 let found = faces.for_character(voice.style, character);
-                if found.is_none() {
-                    self.missing(character, span);
+                match found {
+                    None => self.missing(character, span),
+                    Some(found) if found != own => {
+                        self.desk.lexicon.helped(own, found, character);
+                    }
+                    Some(_) => {}
                 }
                 Some(found.unwrap_or(own))
             };
@@ -127,32 +132,18 @@ impl TextMaker<'_, '_, '_> {
     ) {
         let (dress, style) = self.dressed(voice, face);
         let id = self.desk.lexicon.word(dress, word);
-        let first = word.chars().find(|it| it.is_alphabetic());
-        let proper = !self.sentence_start && first.is_some_and(char::is_uppercase);
+        let manner = self.desk.lexicon.manner(id);
+        let proper = !self.sentence_start && manner.capital == Some(true);
         let offset = u32::try_from(offset).unwrap_or(u32::MAX);
         let from = leaf.map(|it| (it, 0)).or(self.own);
         let place =
             from.map(|(leaf, base)| Place { leaf, offset: base.saturating_add(offset) });
-        self.tie(word, voice.language);
         let item = Item::Word(id);
         self.text.tokens.push(Token { item, style, after: Gap::None, proper, place });
-        let end = word.trim_end_matches(['"', '”', '’', ')', '»']);
-        if end.ends_with(['.', '?', '!', ':']) {
+        if manner.ends {
             self.sentence_start = true;
-        } else if first.is_some() {
+        } else if manner.capital.is_some() {
             self.sentence_start = false;
-        }
-        self.last_word.push_str(word);
-    }
-
-    /// Ties the word to the one before where the language wants it.
-    pub(super) fn tie(&mut self, word: &str, language: Language) {
-        let Some(before) = self.text.tokens.last_mut() else { return };
-        if before.after == Gap::Space && language.ties(&self.last_word, word) {
-            before.after = Gap::Tie;
-        }
-        if before.after != Gap::None {
-            self.last_word.clear();
         }
     }
 
@@ -172,12 +163,20 @@ impl TextMaker<'_, '_, '_> {
     }
 
     pub(super) fn text_style(&mut self, voice: Voice, face: FaceId) -> TextStyle {
-        let metrics = self.desk.lexicon.faces().get(face).metrics();
+        let of = self.desk.lexicon.faces().get(face);
+        let metrics = of.metrics();
         let unit = voice.size.0 / f64::from(metrics.units_per_em);
         let space = metrics.space;
+        let mut features = voice.features;
+        features.old_style &= self.desk.design.old_style;
+        let mut tracking = voice.tracking;
+        if features.small_caps && of.is_own() && !of.offers(b"smcp") {
+            // Its small letters stand for what it lacks, and those are not spaced.
+            (features.small_caps, tracking) = (false, 0);
+        }
         let dress = self.desk.lexicon.dress(Dress {
             face,
-            features: voice.features,
+            features,
             language: voice.language,
             divide: voice.divide && self.desk.design.divide,
         });
@@ -187,7 +186,7 @@ impl TextMaker<'_, '_, '_> {
             unit,
             space,
             rise: voice.rise,
-            tracking: voice.tracking,
+            tracking,
             gray: voice.gray,
             decoration: voice.decoration,
             tag: Tag::Element(voice.element),
@@ -203,6 +202,18 @@ impl TextMaker<'_, '_, '_> {
             self.text.styles.len() - 1
         });
         u16::try_from(at).unwrap_or(u16::MAX)
+    }
+}
+
+/// The gap that a text begins with, and how many bytes it has: a space, U+00A0, U+2009, U+202F
+/// or U+200B.
+fn gap_at(text: &[u8]) -> Option<(Gap, usize)> {
+    match text {
+        [b' ' | b'\t' | b'\n', ..] => Some((Gap::Space, 1)),
+        [0xC2, 0xA0, ..] => Some((Gap::Tie, 2)),
+        [0xE2, 0x80, 0x89 | 0xAF, ..] => Some((Gap::Thin, 3)),
+        [0xE2, 0x80, 0x8B, ..] => Some((Gap::Open, 3)),
+        _ => None,
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) fn breakpoints(
     into: &mut Vec<Break>,
 ) {
     into.clear();
+    into.reserve(text.tokens.len() * 2 + 2);
     let hang =
         room.costs.protrusion && !matches!(room.stand, Stand::Center | Stand::Filled);
     let x = room.indent.0;

@@ -15,7 +15,7 @@
 
 use super::breaks::{Break, Offer, breakpoints};
 use super::filled::filled;
-use super::strain::{TIGHTEST, Tried, fitness, measure, ratio};
+use super::strain::{TIGHTEST, Tried, earliest, fitness, measure, ratio, too_loose};
 use super::{Room, Stand, Text};
 use crate::typeset::lexicon::Lexicon;
 
@@ -34,18 +34,28 @@ pub(super) struct Fit {
 
 /// Chooses the lines of a paragraph.
 pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Fit> {
-    if room.stand == Stand::Filled {
-        return filled(text, lexicon, room);
-    }
     let mut places = vec![];
+    linebreak_at(text, lexicon, room, &mut places).0
+}
+
+/// The same; `places` are then those that were offered, and they are told with the lines.
+pub(super) fn linebreak_at(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+    places: &mut Vec<Break>,
+) -> (Vec<Fit>, Offer) {
+    if room.stand == Stand::Filled {
+        return (filled(text, lexicon, room), Offer::Anywhere);
+    }
     if room.stand != Stand::Justified {
         for offer in [Offer::Words, Offer::Syllables, Offer::Rescue, Offer::Anywhere] {
-            breakpoints(text, lexicon, room, offer, &mut places);
-            if let Some(fits) = ragged(&places, room) {
-                return fits;
+            breakpoints(text, lexicon, room, offer, places);
+            if let Some(fits) = ragged(places, room) {
+                return (fits, offer);
             }
         }
-        return greedy(&places, room);
+        return (greedy(places, room), Offer::Anywhere);
     }
     let tolerance = room.costs.tolerance;
     let mut best = None;
@@ -54,20 +64,35 @@ pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> 
         (Offer::Rescue, tolerance * 2.0),
         (Offer::Anywhere, UNCAPPED),
     ] {
-        breakpoints(text, lexicon, room, offer, &mut places);
-        let Some((fits, demerits)) = Search::new(&places, room, tolerance).run() else {
+        breakpoints(text, lexicon, room, offer, places);
+        let Some((fits, demerits)) = Search::new(places, room, tolerance).run() else {
             continue;
         };
         if demerits < room.costs.forbidden {
-            return fits;
+            return (fits, offer);
         }
         best = Some(fits);
     }
-    best.unwrap_or_else(|| greedy(&places, room))
+    (best.unwrap_or_else(|| greedy(places, room)), Offer::Anywhere)
 }
 
 /// The tolerance of the last pass, which takes any line.
-const UNCAPPED: f64 = f64::INFINITY;
+pub(super) const UNCAPPED: f64 = f64::INFINITY;
+
+/// The lines with the fewest demerits between the first of `places` and the last, and these;
+/// `None` when some line is worse than the tolerance.
+pub(super) fn choose(
+    places: &[Break],
+    room: &Room<'_>,
+    tolerance: f64,
+) -> Option<(Vec<Fit>, f64)> {
+    Search::new(places, room, tolerance).run()
+}
+
+/// The ratio at which badness meets the tolerance.
+pub(super) fn loosest(tolerance: f64) -> f64 {
+    if tolerance.is_finite() { cube_root(tolerance / 100.0) } else { tolerance }
+}
 
 /// A chosen break on the way through the paragraph.
 #[derive(Debug, Copy, Clone)]
@@ -87,6 +112,8 @@ const LADDERS: usize = 4;
 /// The search through one paragraph.
 struct Search<'a> {
     places: &'a [Break],
+    /// How early lines begin from each place on.
+    earliest: Vec<f64>,
     room: &'a Room<'a>,
     /// The ratio at which badness meets the tolerance.
     loosest: f64,
@@ -103,12 +130,9 @@ impl<'a> Search<'a> {
             Node { place: 0, previous: usize::MAX, demerits: 0.0, fitness: 1, ladder: 0 };
         Self {
             places,
+            earliest: earliest(places),
             room,
-            loosest: if tolerance.is_finite() {
-                cube_root(tolerance / 100.0)
-            } else {
-                tolerance
-            },
+            loosest: loosest(tolerance),
             nodes: vec![start],
             active: vec![0],
         }
@@ -161,13 +185,25 @@ impl<'a> Search<'a> {
         let mut best: Best = [None; FITNESS_CLASSES * LADDERS];
         let to = self.places[at];
         let mut kept = 0;
-        for position in 0..self.active.len() {
+        let mut position = 0;
+        let mut measured = (usize::MAX, 0.0, 0.0);
+        while position < self.active.len() {
             let number = self.active[position];
             let node = self.nodes[number];
             let from = &self.places[node.place];
-            let (natural, available) = measure(from, &to, self.room);
-            let fits = natural <= available;
-            let ratio = if to.forced && fits { 0.0 } else { ratio(from, &to, self.room) };
+            if measured.0 != node.place {
+                let (natural, available) = measure(from, &to, self.room);
+                let fits = natural <= available;
+                let ends = to.forced && fits;
+                let early = self.earliest[node.place];
+                if !ends && too_loose(from, early, &to, (self.room, self.loosest)) {
+                    break;
+                }
+                let ratio = if ends { 0.0 } else { ratio(from, &to, self.room) };
+                measured = (node.place, natural, ratio);
+            }
+            let (_, natural, ratio) = measured;
+            position += 1;
             if ratio >= TIGHTEST {
                 self.active[kept] = number;
                 kept += 1;
@@ -188,7 +224,7 @@ impl<'a> Search<'a> {
                 best[state] = Some((demerits, number));
             }
         }
-        self.active.truncate(kept);
+        self.active.drain(kept..position);
         best
     }
 

@@ -4,36 +4,35 @@
 //! of lines. What would be stretched or shrunk beyond what is good is not offered, so that a
 //! page is never mended at the price of a bad paragraph.
 
-use super::breaks::{Break, Offer, breakpoints};
+use super::breaks::Break;
 use super::fit::{Fit, lines_back};
-use super::strain::{TIGHTEST, Tried, fitness, measure, ratio};
-use super::{Room, Stand, Text};
-use crate::typeset::lexicon::Lexicon;
+use super::strain::{TIGHTEST, Tried, earliest, fitness, measure, ratio, too_loose};
+use super::{Room, Stand};
 
 /// Fewer lines than this have too few spaces for another line.
 const LEAST_LINES: usize = 4;
 
-/// The paragraph `fits` in a line less and in a line more, where that can be done well; with
-/// the mean of its ratios.
-pub(super) fn others(
-    text: &Text,
-    lexicon: &Lexicon<'_>,
-    room: &Room<'_>,
-    fits: &[Fit],
-) -> Vec<(Vec<Fit>, f64)> {
+/// Which ways to set the paragraph `fits` in a line less and in a line more are worth looking
+/// for.
+pub(super) fn wanted(fits: &[Fit], room: &Room<'_>) -> [bool; 2] {
     let broken = fits.iter().rev().skip(1).any(|it| it.last);
     if room.stand != Stand::Justified || fits.len() < LEAST_LINES || broken {
-        return vec![];
+        return [false; 2];
     }
-    let wanted = promising(fits, room);
-    if wanted == [false; 2] {
-        return vec![];
-    }
-    let mut places = vec![];
-    breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
-    let most = if wanted[1] { fits.len() + 1 } else { fits.len() - 1 };
-    let search = Search { places: &places, room, nodes: vec![], most };
-    search.run(wanted, fits.len())
+    promising(fits, room)
+}
+
+/// The paragraph of `usual` lines in a line less and in a line more, as `wanted`, where that
+/// can be done well; with the mean of its ratios. `places` are those between syllables.
+pub(super) fn others(
+    places: &[Break],
+    room: &Room<'_>,
+    wanted: [bool; 2],
+    usual: usize,
+) -> Vec<(Vec<Fit>, f64)> {
+    let most = if wanted[1] { usual + 1 } else { usual - 1 };
+    let search = Search { places, earliest: earliest(places), room, nodes: vec![], most };
+    search.run(wanted, usual)
 }
 
 /// Whether a line less and a line more can be hoped for: the whole stretch and shrink of the
@@ -70,6 +69,8 @@ struct Node {
 
 struct Search<'a> {
     places: &'a [Break],
+    /// How early lines begin from each place on.
+    earliest: Vec<f64>,
     room: &'a Room<'a>,
     nodes: Vec<Node>,
     /// No more lines than this.
@@ -118,12 +119,29 @@ impl Search<'_> {
         let to = self.places[at];
         let costs = self.room.costs;
         let first_new = self.nodes.len();
-        active.retain(|number| {
-            let node = self.nodes[*number];
+        let mut kept = 0;
+        let mut position = 0;
+        let mut measured = (usize::MAX, 0.0, 0.0);
+        while position < active.len() {
+            let number = active[position];
+            let node = self.nodes[number];
             let from = &self.places[node.place];
-            let (natural, available) = measure(from, &to, self.room);
-            let ends = to.forced && natural <= available;
-            let ratio = if ends { 0.0 } else { ratio(from, &to, self.room) };
+            if measured.0 != node.place {
+                let (natural, available) = measure(from, &to, self.room);
+                let ends = to.forced && natural <= available;
+                let early = self.earliest[node.place];
+                if !ends && too_loose(from, early, &to, (self.room, costs.looser)) {
+                    break;
+                }
+                let ratio = if ends { 0.0 } else { ratio(from, &to, self.room) };
+                measured = (node.place, natural, ratio);
+            }
+            let (_, natural, ratio) = measured;
+            position += 1;
+            if ratio >= TIGHTEST {
+                active[kept] = number;
+                kept += 1;
+            }
             let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
             let bad = ratio < -costs.looser || ratio > costs.looser;
             // Neither a ladder nor a runt nor a hyphen before the last line is bought with it.
@@ -131,30 +149,30 @@ impl Search<'_> {
                 || (to.forced
                     && (natural < costs.runt * self.room.width.0 || from.hyphen))
                 || (to.forced && to.glyphs - from.glyphs < costs.last_line);
-            if !bad && !mean && node.line < self.most {
-                let fitness = fitness(ratio);
-                let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
-                let demerits = node.demerits
-                    + line.demerits(node.place == 0, node.fitness, self.room);
-                let new = Node {
-                    place: at,
-                    line: node.line + 1,
-                    previous: *number,
-                    demerits,
-                    strain: node.strain + ratio.abs(),
-                    fitness,
-                    ladder,
-                };
-                let rival =
-                    self.nodes[first_new..].iter_mut().find(|it| it.line == new.line);
-                match rival {
-                    Some(rival) if rival.demerits <= new.demerits => {}
-                    Some(rival) => *rival = new,
-                    None => self.nodes.push(new),
-                }
+            if bad || mean || node.line >= self.most {
+                continue;
             }
-            ratio >= TIGHTEST
-        });
+            let fitness = fitness(ratio);
+            let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
+            let demerits =
+                node.demerits + line.demerits(node.place == 0, node.fitness, self.room);
+            let new = Node {
+                place: at,
+                line: node.line + 1,
+                previous: number,
+                demerits,
+                strain: node.strain + ratio.abs(),
+                fitness,
+                ladder,
+            };
+            let rival = self.nodes[first_new..].iter_mut().find(|it| it.line == new.line);
+            match rival {
+                Some(rival) if rival.demerits <= new.demerits => {}
+                Some(rival) => *rival = new,
+                None => self.nodes.push(new),
+            }
+        }
+        active.drain(kept..position);
     }
 
     fn lines_back_from(&self, last: usize) -> Vec<Fit> {

@@ -35,6 +35,34 @@ pub(super) fn ratio(from: &Break, to: &Break, room: &Room<'_>) -> f64 {
 /// rounding is all that is allowed.
 pub(super) const TIGHTEST: f64 = -1.000_001;
 
+/// For each place, how early the lines begin that begin there or later: where divided words
+/// hang and are kerned anew, a later place may begin a line a little earlier.
+pub(super) fn earliest(places: &[Break]) -> Vec<f64> {
+    let mut earliest = vec![f64::INFINITY; places.len()];
+    let mut least = f64::INFINITY;
+    for (place, it) in places.iter().zip(&mut earliest).rev() {
+        least = least.min(place.start - place.hang_left.abs());
+        *it = least;
+    }
+    earliest
+}
+
+/// Whether each line from `from` or a later place to `to` is stretched more than `loosest`;
+/// none of them begins before `earliest`. What is told apart here need not be measured.
+pub(super) fn too_loose(
+    from: &Break,
+    earliest: f64,
+    to: &Break,
+    (room, loosest): (&Room<'_>, f64),
+) -> bool {
+    let missing = room.width.0 + to.hang_right - to.end + earliest;
+    let glyphs = to.end - earliest + room.indent.0.abs();
+    let spaces = to.spaces_end - from.spaces_start;
+    let flexible = spaces * room.costs.stretch + glyphs * room.costs.expansion;
+    // A hair more than enough, as sums are rounded.
+    missing > 0.0 && missing > loosest * flexible + 0.01
+}
+
 /// The class of a line: tight, decent, loose, very loose.
 pub(super) fn fitness(ratio: f64) -> u8 {
     match ratio {

@@ -1,0 +1,126 @@
+//! Links the sections beside each other, and puts together what was found in the order of the
+//! book, so that nobody can tell who linked what.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::lexicon::Lexicon;
+use super::link::{Found, Linker};
+use crate::diagnostic::Report;
+use crate::document::{
+    Block, Entry, Id, Inline, InlineKind, Section, SectionKind, Use, walk_blocks_mut,
+    walk_inlines_mut,
+};
+use crate::passes::names::Names;
+
+/// The crew that links a book.
+pub(super) struct Crew<'a> {
+    pub(super) glossary: &'a [Entry],
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) names: &'a mut Names,
+    pub(super) report: &'a mut Report,
+    /// There is a glossary section that links can lead to.
+    pub(super) linking: bool,
+}
+
+/// What the book uses of the glossary.
+pub(super) struct Links {
+    /// The uses of each entry.
+    pub(super) uses: Vec<Vec<Use>>,
+    /// Which entries were met at all.
+    pub(super) seen: Vec<bool>,
+    /// Words that come near a term and were told of.
+    told: BTreeSet<String>,
+}
+
+impl Crew<'_> {
+    /// Links the terms of the sections, then those by hand in the definitions of the entries.
+    pub(super) fn run(
+        mut self,
+        sections: &mut [Section],
+        definitions: &mut [Vec<Block>],
+    ) -> Links {
+        let entries = self.glossary.len();
+        let mut links = Links {
+            uses: vec![vec![]; entries],
+            seen: vec![false; entries],
+            told: BTreeSet::new(),
+        };
+        let shared = &*self.report;
+        let hire =
+            || Linker::new(self.glossary, self.lexicon.clone(), shared, self.linking);
+        // Each linker takes the next section that nobody has: it knows more words each time.
+        let mut found: Vec<(usize, Found)> = sections
+            .iter_mut()
+            .enumerate()
+            .par_bridge()
+            .map_init(hire, |linker, (index, it)| (index, linker.section(it)))
+            .collect();
+        found.sort_by_key(|it| it.0);
+        let in_definitions = hire().definitions(definitions);
+        for (index, found) in found {
+            let section = &mut sections[index];
+            // A teacher's key is not counted: its glossary names the pages that the pupils' does.
+            let counted = (section.kind != SectionKind::Answers).then_some(index);
+            self.take(found, counted, &mut links, |from, to| {
+                rename(&mut section.title, &mut [], from, to);
+                rename(&mut [], &mut section.blocks, from, to);
+                for note in &mut section.notes {
+                    rename(&mut [], &mut note.blocks, from, to);
+                }
+            });
+        }
+        self.take(in_definitions, None, &mut links, |from, to| {
+            for blocks in &mut *definitions {
+                rename(&mut [], blocks, from, to);
+            }
+        });
+        links
+    }
+
+    /// Adds what was found in a text; `rename` gives a use in it another name than it wished.
+    fn take(
+        &mut self,
+        found: Found,
+        section: Option<usize>,
+        links: &mut Links,
+        mut rename: impl FnMut(&Id, &Id),
+    ) {
+        for (entry, wish) in found.uses {
+            let id = self.names.fresh(&wish.0);
+            if id != wish {
+                rename(&wish, &id);
+            }
+            if let Some(section) = section {
+                links.uses[entry].push(Use { id, section });
+            }
+        }
+        for (all, here) in links.seen.iter_mut().zip(found.seen) {
+            *all |= here;
+        }
+        self.report.merge(found.told);
+        for slip in found.slips {
+            if links.told.insert(slip.word.clone()) {
+                slip.tell(self.report);
+            }
+        }
+    }
+}
+
+/// Gives the term `from` the name `to`.
+fn rename(title: &mut [Inline], blocks: &mut [Block], from: &Id, to: &Id) {
+    let mut rename = |inline: &mut Inline| {
+        if let InlineKind::Term { id, .. } = &mut inline.kind
+            && id == from
+        {
+            id.clone_from(to);
+        }
+    };
+    walk_inlines_mut(title, &mut rename);
+    walk_blocks_mut(blocks, &mut |block| {
+        for text in block.kind.texts_mut() {
+            walk_inlines_mut(text, &mut rename);
+        }
+    });
+}

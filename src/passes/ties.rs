@@ -1,0 +1,238 @@
+//! Ties words that no line may part: the space between them becomes one that does not end a
+//! line (U+00A0).
+//!
+//! `Bab 11`, `hlm. 31`, `Rp 5.000`, `12 km²`, `B. J. Habibie`: both editions read the ties from
+//! the tree. What lontar writes itself is tied by [`Language::tied`]. Program text, formulas and
+//! keys stay as they are; they count as words beside a space.
+
+use std::ops::Range;
+
+use crate::document::{Inline, InlineKind, Leaf, plain_text};
+use crate::language::Language;
+
+/// The space that does not end a line.
+const TIE: char = '\u{a0}';
+
+/// Ties the words of one run, whatever the markup between them.
+pub(super) fn tie(inlines: &mut [Inline], language: Language) {
+    let mut binder = Binder::new(language);
+    binder.run(inlines, language);
+    binder.settle();
+    if !binder.ties.is_empty() {
+        apply(inlines, &mut 0, &mut binder.ties.as_slice());
+    }
+}
+
+/// A space: the piece of the run that it stands in, and its bytes there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Space {
+    piece: usize,
+    bytes: Range<usize>,
+    /// It becomes the tie; what else there is between the words goes.
+    holds: bool,
+}
+
+/// Reads a run from left to right.
+#[derive(Debug)]
+struct Binder {
+    /// The word before the spaces, and the one behind them.
+    before: String,
+    word: String,
+    /// The language of the word behind.
+    language: Language,
+    /// The spaces between the two; none where a line may not end, or must.
+    gap: Vec<Space>,
+    /// Those that are to hold.
+    ties: Vec<Space>,
+    /// How many pieces were read.
+    piece: usize,
+}
+
+impl Binder {
+    fn new(language: Language) -> Self {
+        let (before, word) = (String::new(), String::new());
+        Self { before, word, language, gap: vec![], ties: vec![], piece: 0 }
+    }
+
+    fn run(&mut self, inlines: &[Inline], language: Language) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text { text, .. } => {
+                    self.text(text, language);
+                    self.piece += 1;
+                }
+                InlineKind::SoftBreak => {
+                    self.space(0..0);
+                    self.piece += 1;
+                }
+                InlineKind::HardBreak => self.stop(),
+                InlineKind::Code { text, .. } => self.add(text, language),
+                InlineKind::Math { tex, .. } => self.add(tex, language),
+                InlineKind::Image { .. } => self.add("\u{fffc}", language),
+                InlineKind::Keyboard(content) => {
+                    self.add(&plain_text(content), language);
+                }
+                InlineKind::Language { lang, content } => {
+                    self.run(content, Language::of(lang));
+                }
+                kind => {
+                    if let Some(content) = kind.content() {
+                        self.run(content, language);
+                    }
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, language: Language) {
+        let mut start = 0;
+        for (at, sign) in text.match_indices(ends_word) {
+            self.add(&text[start..at], language);
+            start = at + sign.len();
+            match sign {
+                " " | "\t" | "\n" => self.space(at..start),
+                _ => self.stop(),
+            }
+        }
+        self.add(&text[start..], language);
+    }
+
+    /// Adds letters to the word.
+    fn add(&mut self, letters: &str, language: Language) {
+        if self.word.is_empty() {
+            self.language = language;
+        }
+        self.word.push_str(letters);
+    }
+
+    /// Ends the word at a space.
+    fn space(&mut self, bytes: Range<usize>) {
+        if !self.word.is_empty() {
+            self.settle();
+            std::mem::swap(&mut self.before, &mut self.word);
+            self.word.clear();
+            self.gap.clear();
+        }
+        let holds = self.gap.is_empty();
+        self.gap.push(Space { piece: self.piece, bytes, holds });
+    }
+
+    /// Ends the word where nothing is to be tied.
+    fn stop(&mut self) {
+        self.settle();
+        self.before.clear();
+        self.word.clear();
+        self.gap.clear();
+    }
+
+    /// Ties the word to the one before where its language wants it.
+    fn settle(&mut self) {
+        let apart = self.before.is_empty() || self.word.is_empty();
+        if !apart && self.language.ties(&self.before, &self.word) {
+            self.ties.append(&mut self.gap);
+        }
+    }
+}
+
+/// Writes the ties into the pieces, which are counted as [`Binder::run`] counts them.
+fn apply(inlines: &mut [Inline], piece: &mut usize, ties: &mut &[Space]) {
+    for inline in inlines {
+        let own = ties.iter().take_while(|it| it.piece == *piece).count();
+        match &mut inline.kind {
+            InlineKind::Text { text, .. } => {
+                *piece += 1;
+                if own > 0 {
+                    *text = with_ties(text, &ties[..own]);
+                    *ties = &ties[own..];
+                }
+            }
+            InlineKind::SoftBreak => {
+                *piece += 1;
+                if own > 0 {
+                    let text = if ties[0].holds { TIE.into() } else { String::new() };
+                    inline.kind = InlineKind::Text { text, leaf: Leaf::default() };
+                    *ties = &ties[own..];
+                }
+            }
+            InlineKind::Keyboard(_) => {}
+            kind => {
+                if let Some(content) = kind.content_mut() {
+                    apply(content, piece, ties);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a word ends: at a space of any kind, or where a line may end without one.
+fn ends_word(sign: char) -> bool {
+    sign.is_whitespace() || sign == '\u{200b}'
+}
+
+/// `text` with its spaces that hold, and without those that go.
+fn with_ties(text: &str, ties: &[Space]) -> String {
+    let mut tied = String::with_capacity(text.len() + ties.len());
+    let mut at = 0;
+    for space in ties {
+        tied.push_str(&text[at..space.bytes.start]);
+        if space.holds {
+            tied.push(TIE);
+        }
+        at = space.bytes.end;
+    }
+    tied.push_str(&text[at..]);
+    tied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tie;
+    use crate::document::{Inline, InlineKind};
+    use crate::language::Language;
+    use crate::passes::sample::{code, emphasis, inline, show, text};
+
+    fn tied(mut inlines: Vec<Inline>) -> String {
+        tie(&mut inlines, Language::Indonesian);
+        show(&inlines).replace('\u{a0}', "~")
+    }
+
+    #[test]
+    fn numbers_stay_with_what_they_number() {
+        assert_eq!(
+            tied(vec![text(
+                "Bab 11 di hlm. 31 atau (Gambar 2.1): Rp 5.000, 12 km² lagi"
+            )]),
+            "Bab~11 di hlm.~31 atau (Gambar~2.1): Rp~5.000, 12~km² lagi"
+        );
+        assert_eq!(
+            tied(vec![text("B. J. Habibie dan bab ini")]),
+            "B.~J.~Habibie dan bab ini"
+        );
+        assert_eq!(tied(vec![text(" Bab 2 ")]), " Bab~2 ");
+        assert_eq!(tied(vec![text("")]), "");
+    }
+
+    #[test]
+    fn markup_and_line_ends_do_not_hide_the_neighbours() {
+        let soft = || inline(InlineKind::SoftBreak);
+        assert_eq!(
+            tied(vec![text("lihat Bab"), soft(), emphasis("2"), text(", lalu"), soft()]),
+            "lihat Bab~*2*, lalu\n"
+        );
+        assert_eq!(tied(vec![text("Rp "), emphasis("5.000")]), "Rp~*5.000*");
+        assert_eq!(tied(vec![text("Bab  "), soft(), text(" 3")]), "Bab~3");
+        // The word goes on behind the markup: "Babad" is none of the words before a number.
+        assert_eq!(tied(vec![text("Bab"), emphasis("ad"), text(" 2")]), "Bab*ad* 2");
+        let hard = inline(InlineKind::HardBreak);
+        assert!(!tied(vec![text("Bab"), hard, text("2")]).contains('~'));
+    }
+
+    #[test]
+    fn program_text_stays_and_a_tie_that_is_there_too() {
+        assert_eq!(
+            tied(vec![text("nilai "), code("Bab 2 = 5"), text(" km")]),
+            "nilai `Bab 2 = 5`~km"
+        );
+        assert_eq!(tied(vec![text("Bab\u{a0}2 ayat (1)")]), "Bab~2 ayat~(1)");
+    }
+}
