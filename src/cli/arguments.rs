@@ -25,6 +25,7 @@ Examples:
   lontar build --teacher          the teacher's edition, with the answers
   lontar build --for press        the PDF and its cover sheet for a printing house
   lontar build --draft            make it in spite of errors, to look at it
+  lontar fonts                    show which faces the book is set in
 
 The files are named after the title and stand in `dist`, beside the book's folder. When the
 book has errors, nothing is written, unless `--draft` is given.
@@ -37,6 +38,20 @@ pub(super) enum Command {
     /// Makes the EPUB and the PDF of a book.
     #[command(after_help = EXAMPLES)]
     Build(Build),
+    /// Shows which faces a book is set in: what each is for, its file, version and licence, and
+    /// which characters it sets.
+    Fonts(Fonts),
+}
+
+/// The order to show the faces of a book.
+#[derive(Debug, clap::Args)]
+pub(super) struct Fonts {
+    /// The folder with `book.yaml`; without it `book`, or else this folder.
+    #[arg(value_name = "BOOK")]
+    pub(super) book: Option<PathBuf>,
+    /// How they are told: for people, or as JSON for other programs.
+    #[arg(long, value_name = "FORMAT", default_value = "human", ignore_case = true)]
+    pub(super) format: Format,
 }
 
 /// The order to build a book.
@@ -158,7 +173,10 @@ mod tests {
 
     fn build(line: &str) -> Result<super::Build, clap::Error> {
         let words = line.split(' ').map(Into::into);
-        parse(words).map(|Command::Build(build)| build)
+        parse(words).map(|it| match it {
+            Command::Build(build) => build,
+            Command::Fonts(_) => panic!("another command: {line}"),
+        })
     }
 
     #[test]
@@ -181,6 +199,14 @@ mod tests {
             build("lontar build --for press --standard ua-2,a-4 --large").unwrap();
         assert_eq!(found.machine, Some(super::MachineName::Press));
         assert!(found.standard == super::StandardName::Modern && found.large);
+    }
+
+    #[test]
+    fn the_faces_of_a_book_are_asked_for() {
+        let words = "lontar fonts buku --format json".split(' ').map(Into::into);
+        let Command::Fonts(fonts) = parse(words).unwrap() else { panic!("another") };
+        assert_eq!(fonts.book.as_deref(), Some(std::path::Path::new("buku")));
+        assert_eq!(fonts.format, super::Format::Json);
     }
 
     #[test]

@@ -17,10 +17,7 @@ use super::write::write_all;
 /// Builds a book as ordered.
 pub(super) fn build(order: &Build) -> Outcome {
     let Some(book) = find_book(order.book.as_deref()) else {
-        return speak::complain(
-            "there is no book here: neither `book/book.yaml` nor `book.yaml`",
-            "Name the folder that holds your `book.yaml`: lontar build my-book",
-        );
+        return speak::no_book();
     };
     let out = find_out(order.out.as_deref(), &book);
     let mut report = Report::default();

@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod find;
+mod fonts;
 mod progress;
 mod speak;
 mod write;
@@ -28,6 +29,7 @@ enum Outcome {
 pub(crate) fn run() -> ExitCode {
     let outcome = match parse(std::env::args_os()) {
         Ok(Command::Build(order)) => build::build(&order),
+        Ok(Command::Fonts(order)) => fonts::fonts(&order),
         Err(answer) => speak::answer(&answer),
     };
     ExitCode::from(outcome as u8)

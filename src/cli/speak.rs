@@ -24,9 +24,13 @@ pub(super) fn answer(answer: &clap::Error) -> Outcome {
     if answer.exit_code() == 0 { Outcome::Fine } else { Outcome::WrongCommand }
 }
 
-/// Prints that the command is wrong.
-pub(super) fn complain(message: &str, hint: &str) -> Outcome {
-    let _ = writeln!(stderr(), "error: {message}\n\n{hint}");
+/// Prints that the command does not say which book is meant.
+pub(super) fn no_book() -> Outcome {
+    let _ = writeln!(
+        stderr(),
+        "error: there is no book here: neither `book/book.yaml` nor `book.yaml`\n\n\
+         Name the folder that holds your `book.yaml`: lontar build my-book"
+    );
     Outcome::WrongCommand
 }
 

@@ -100,6 +100,10 @@ codes! {
     BadExercise = "bad-exercise",
     /// A formula that does not parse.
     BadMath = "bad-math",
+    /// A file under `fonts` that is not there, is no font, or may not be embedded.
+    BadFace = "bad-face",
+    /// A cut or a feature that the author's own faces lack.
+    MissingFace = "missing-face",
     /// A character that no face has.
     MissingGlyph = "missing-glyph",
     /// A line that cannot fit.

@@ -45,6 +45,9 @@ impl Scribe<'_> {
             BlockKind::Heading { level, content } => self.heading(block, *level, content),
             BlockKind::Paragraph(content) => {
                 self.open_block("p", block);
+                if std::mem::take(&mut self.drops) {
+                    self.xml.attr("class", "dropcap");
+                }
                 self.inlines(content);
                 self.xml.close();
             }

@@ -53,7 +53,6 @@ use self::shelf::Shelf;
 use self::soft::Softener;
 use crate::diagnostic::{Code, Report};
 use crate::folios::Folios;
-use crate::font::Faces;
 use crate::language::Language;
 use crate::passes::Book;
 use crate::picture::PictureError;
@@ -69,7 +68,7 @@ pub fn write(
     book: &Book,
     folios: &Folios,
     plates: &Plates,
-    setup: EbookSetup,
+    setup: EbookSetup<'_>,
     report: &mut Report,
 ) -> Option<Vec<u8>> {
     let document = book.document();
@@ -79,6 +78,7 @@ pub fn write(
         Softener::new(Language::of(&document.metadata.lang), book.hyphenation())
     });
     let set = Setting {
+        drop_caps: setup.drop_caps,
         kobo: setup.kobo,
         softener: softener.as_ref(),
         document,
@@ -97,13 +97,12 @@ pub fn write(
     let pictures = pictures.map_err(|it| tell(Code::BadPicture, it)).ok();
     let (cover, pictures) = (cover?, pictures?);
 
-    let faces = setup.embed_fonts.then(Faces::embedded);
-    let faces = style::embedded(faces.as_ref(), &sheets);
-    let mut shelf = Shelf::new(style::sheet(&faces, &atlas.widths));
+    let cuts = style::embedded(setup.faces, &sheets);
+    let mut shelf = Shelf::new(style::sheet(setup, &cuts, &atlas.widths));
     shelf.add_cover(front::cover_page(&set, cover.path), cover);
     shelf.add_sections(sheets);
     shelf.add_resources(pictures);
-    shelf.add_resources(faces.into_iter().map(style::face_file));
+    shelf.add_resources(style::face_files(&cuts));
 
     let (tree, landmarks) = (tree(&set), landmarks(&set));
     let generated = [

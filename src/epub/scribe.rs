@@ -31,6 +31,8 @@ pub(super) struct Setting<'a> {
     pub softener: Option<&'a Softener>,
     /// The words lontar itself writes, in the book's language.
     pub words: &'static Words,
+    /// The first letter of a chapter takes so many lines.
+    pub drop_caps: Option<u8>,
 }
 
 /// A section in the making.
@@ -54,6 +56,8 @@ pub(super) struct Scribe<'a> {
     pub in_citation: bool,
     /// How often each note's mark was written.
     pub note_marks: Vec<u32>,
+    /// The next paragraph's first letter takes several lines.
+    pub drops: bool,
     /// There is a formula.
     pub has_math: bool,
     /// There is program text, which wants its own face.
@@ -104,6 +108,7 @@ impl<'a> Scribe<'a> {
             whole: false,
             in_citation: false,
             note_marks: vec![0; notes],
+            drops: false,
             has_math: false,
             has_code: false,
             has_colors: false,

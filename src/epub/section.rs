@@ -4,7 +4,7 @@ use super::contents::{joined, number_label, own_title, tree};
 use super::plan::Plan;
 use super::scribe::{Scribe, Setting};
 use super::xml::Xml;
-use crate::document::{Matter, Section, SectionKind, plain_text};
+use crate::document::{BlockKind, Matter, Section, SectionKind, plain_text};
 
 /// A finished file of the text.
 #[derive(Debug)]
@@ -95,6 +95,21 @@ pub(super) fn finish(mut xml: Xml) -> String {
     xml.finish()
 }
 
+/// Whether a section is a chapter whose first paragraph is long enough to stand beside a letter
+/// of so many lines, on a phone.
+fn opens_with(section: &Section, lines: u8) -> bool {
+    const CHARACTERS: usize = 60;
+    let Some(BlockKind::Paragraph(content)) = section.blocks.first().map(|it| &it.kind)
+    else {
+        return false;
+    };
+    let text = plain_text(content);
+    let letter = text.chars().find(|it| it.is_alphanumeric());
+    section.kind == SectionKind::Chapter
+        && letter.is_some_and(char::is_alphabetic)
+        && text.chars().count() > CHARACTERS * usize::from(lines)
+}
+
 impl Scribe<'_> {
     fn section(&mut self, section: &Section, plan: &Plan, label: &str, title: &str) {
         let (element, epub_type, role) = meaning(section);
@@ -124,6 +139,7 @@ impl Scribe<'_> {
             _ => self.section_title(section, label, title, &heading),
         }
         self.mark_opening();
+        self.drops = self.set.drop_caps.is_some_and(|lines| opens_with(section, lines));
         self.content(section, plan);
     }
 

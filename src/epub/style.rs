@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::EbookSetup;
 use super::archive::File;
 use super::section::Sheet;
 use super::survey::slug;
-use crate::font::{Face, Faces, Family};
+use crate::font::{Face, Faces, Family, Style};
 
 /// The path of the sheet, the one that epub-builder gives it.
 pub(super) const FILE: &str = "stylesheet.css";
@@ -15,23 +16,54 @@ pub(super) const FILE: &str = "stylesheet.css";
 const SHEET: &str = include_str!("style.css");
 
 /// The rules for the embedded faces. Their own line height would set lines too close.
-const FACES: &str = r#"
-body { font-family: "Libertinus Serif", serif; line-height: 1.4; }
-h1, h2, h3, h4, h5, h6, table, figcaption, .label, .callout-title { font-family: "Source Sans 3", sans-serif; }
-pre, code, kbd { font-family: "JetBrains Mono", monospace; }
-"#;
+fn rules(faces: &Faces) -> String {
+    let [serif, sans, mono] = [Family::Serif, Family::Sans, Family::Mono]
+        .map(|family| family_name(faces, family));
+    format!(
+        r#"
+body {{ font-family: "{serif}", serif; line-height: 1.4; }}
+h1, h2, h3, h4, h5, h6, table, figcaption, .label, .callout-title {{ font-family: "{sans}", sans-serif; }}
+pre, code, kbd {{ font-family: "{mono}", monospace; }}
+"#
+    )
+}
+
+/// The rules for the first letter of a chapter. It is a part of its word to those who listen and
+/// search, since only the sheet knows of it: it floats beside the lines, which the oldest readers know.
+fn drop_caps(lines: u8) -> String {
+    // The capitals of most faces are 0.7 em high, and a line is 1.4 em.
+    let size = 1.0 + f64::from(lines - 1) * 1.4 / 0.7;
+    format!(
+        r#"
+.dropcap::first-letter {{ float: left; font-size: {size}em; line-height: 0.75; padding: 0.06em 0.06em 0 0; }}
+"#
+    )
+}
+
+/// A face as the sheet declares it.
+#[derive(Debug)]
+pub(super) struct Cut<'a> {
+    face: &'a Face,
+    /// The family that it is declared to be of: one whose cuts come from several has one name.
+    family: &'a str,
+    /// The cut that it sets.
+    style: Style,
+}
 
 /// Puts the sheet together: the `faces` that are embedded, perhaps none, and the `widths` that
 /// figures have.
-pub(super) fn sheet(faces: &[&Face], widths: &BTreeSet<String>) -> String {
+pub(super) fn sheet(
+    setup: EbookSetup<'_>,
+    cuts: &[Cut<'_>],
+    widths: &BTreeSet<String>,
+) -> String {
     let mut sheet = String::from("@charset \"UTF-8\";\n\n");
-    for face in faces {
-        write_face(face, &mut sheet);
+    for cut in cuts {
+        write_face(cut, &mut sheet);
     }
     sheet.push_str(SHEET);
-    if !faces.is_empty() {
-        sheet.push_str(FACES);
-    }
+    sheet.extend(setup.faces.map(rules));
+    sheet.extend(setup.drop_caps.map(drop_caps));
     for width in widths {
         let percent = width.trim_start_matches('w');
         writeln!(sheet, ".{width} {{ width: {percent}%; }}")
@@ -40,21 +72,36 @@ pub(super) fn sheet(faces: &[&Face], widths: &BTreeSet<String>) -> String {
     sheet
 }
 
-fn write_face(face: &Face, sheet: &mut String) {
-    let style = face.style();
+fn write_face(cut: &Cut<'_>, sheet: &mut String) {
     writeln!(
         sheet,
         "@font-face {{ font-family: \"{}\"; font-style: {}; font-weight: {}; src: url(\"{}\"); }}",
-        face.family_name(),
-        if style.italic { "italic" } else { "normal" },
-        if style.bold { "bold" } else { "normal" },
-        face_path(face),
+        cut.family,
+        if cut.style.italic { "italic" } else { "normal" },
+        if cut.style.bold { "bold" } else { "normal" },
+        face_path(cut.face),
     )
     .expect("a string takes text");
 }
 
+/// Whether a family has faces of the author's own, all of which may go into an e-book.
+fn has_own(faces: &Faces, family: Family) -> bool {
+    let own = faces.iter().map(|it| it.1).filter(|it| it.is_own());
+    let mut of_family = own.filter(|it| it.style().family == family).peekable();
+    of_family.peek().is_some() && of_family.all(Face::may_travel)
+}
+
+/// The name of a family in the sheet.
+fn family_name(faces: &Faces, family: Family) -> &str {
+    let regular = Style { family, ..Style::default() };
+    let (_, house) =
+        faces.iter().find(|it| it.1.style() == regular).expect("its house's");
+    let own = has_own(faces, family).then(|| faces.get(faces.id(regular)));
+    own.unwrap_or(house).family_name()
+}
+
 /// The faces to embed, perhaps none: what the files of the text need of `faces`.
-pub(super) fn embedded<'a>(faces: Option<&'a Faces>, sheets: &[Sheet]) -> Vec<&'a Face> {
+pub(super) fn embedded<'a>(faces: Option<&'a Faces>, sheets: &[Sheet]) -> Vec<Cut<'a>> {
     let code = sheets.iter().any(|it| it.has_code);
     let colors = sheets.iter().any(|it| it.has_colors);
     faces.map(|it| needed(it, code, colors)).unwrap_or_default()
@@ -62,24 +109,45 @@ pub(super) fn embedded<'a>(faces: Option<&'a Faces>, sheets: &[Sheet]) -> Vec<&'
 
 /// The faces that the book needs: that of program text only where there is some, and its bold
 /// and its italic only where keywords and comments are told apart.
-fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<&Face> {
-    let all = faces.iter().map(|(_, face)| face);
-    all.filter(|it| match it.style().family {
-        Family::Mono => colors || (code && !it.style().bold && !it.style().italic),
+fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<Cut<'_>> {
+    let needed = |style: &Style| match style.family {
+        Family::Mono => colors || (code && !style.bold && !style.italic),
         // A reader that sets `MathML` has a face for it.
         Family::Math => false,
         Family::Serif | Family::Sans => true,
-    })
-    .collect()
+    };
+    let house = faces.iter().map(|(_, face)| face).filter(|it| !it.is_own());
+    let house = house.filter(|it| !has_own(faces, it.style().family)).map(|face| Cut {
+        face,
+        family: face.family_name(),
+        style: face.style(),
+    });
+    // Of the author's own every cut is declared, lest a reader slant or thicken letters.
+    let own = Style::all().into_iter().filter(|it| has_own(faces, it.family));
+    let own = own.map(|style| Cut {
+        face: faces.get(faces.id(style)),
+        family: family_name(faces, style.family),
+        style,
+    });
+    house.chain(own).filter(|it| needed(&it.style)).collect()
 }
 
-/// The file of an embedded face.
-pub(super) fn face_file(face: &Face) -> File<'_> {
-    let media = if face.metrics().cff { "font/otf" } else { "font/ttf" };
-    File { path: face_path(face), bytes: face.bytes().into(), media }
+/// The files of embedded faces, each once.
+pub(super) fn face_files<'a>(cuts: &[Cut<'a>]) -> Vec<File<'a>> {
+    let mut files: Vec<File<'a>> = vec![];
+    for face in cuts.iter().map(|it| it.face) {
+        let path = face_path(face);
+        if files.iter().all(|it| it.path != path) {
+            let media = if face.metrics().cff { "font/otf" } else { "font/ttf" };
+            files.push(File { path, bytes: face.bytes().into(), media });
+        }
+    }
+    files
 }
 
 fn face_path(face: &Face) -> String {
     let extension = if face.metrics().cff { "otf" } else { "ttf" };
-    format!("fonts/{}.{extension}", slug(face.name(), "face"))
+    // The author's own may bear the name of one of the house's.
+    let own = if face.is_own() { "own-" } else { "" };
+    format!("fonts/{own}{}.{extension}", slug(face.name(), "face"))
 }

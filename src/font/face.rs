@@ -1,7 +1,8 @@
-//! A face that is embedded in lontar, and its measures.
+//! A face, of the house or the author's own, and its measures.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use read_fonts::model::Font;
 use read_fonts::types::{F48Dot16, GlyphId, Tag};
@@ -40,10 +41,11 @@ pub struct Style {
 
 impl Style {
     /// How many there are.
-    pub(super) const COUNT: usize = 12;
+    pub const COUNT: usize = 12;
 
-    /// All, by their numbers.
-    pub(super) fn all() -> [Self; Self::COUNT] {
+    /// All that text is set in, by their numbers.
+    #[must_use]
+    pub fn all() -> [Self; Self::COUNT] {
         use Family::{Mono, Sans, Serif};
         std::array::from_fn(|number| Self {
             family: [Serif, Sans, Mono][number / 4],
@@ -92,13 +94,20 @@ pub struct Metrics {
 
 /// A parsed font program.
 pub struct Face {
-    name: &'static str,
-    family_name: &'static str,
+    name: Cow<'static, str>,
+    family_name: Cow<'static, str>,
+    file: String,
     style: Style,
-    bytes: &'static [u8],
+    bytes: Bytes,
     font: Font,
     metrics: Metrics,
     coverage: OnceLock<Coverage>,
+}
+
+/// A font program: part of the binary, or from the book's folder.
+enum Bytes {
+    House(&'static [u8]),
+    Own(Arc<Vec<u8>>),
 }
 
 /// Which characters below U+10000 have a glyph of their own, a bit for each.
@@ -119,19 +128,49 @@ impl Face {
         let font = Font::new(bytes, 0).expect("an embedded face is a font program");
         let metrics = measure(&font, bytes);
         let coverage = OnceLock::new();
-        Self { name, family_name, style, bytes, font, metrics, coverage }
+        let file = format!("{name}.{}", if metrics.cff { "otf" } else { "ttf" });
+        let (name, family_name) = (name.into(), family_name.into());
+        let bytes = Bytes::House(bytes);
+        Self { name, family_name, file, style, bytes, font, metrics, coverage }
+    }
+
+    /// A face of the author's own, from `file`.
+    pub(super) fn own(
+        (name, family_name): (String, String),
+        file: &str,
+        style: Style,
+        bytes: Arc<Vec<u8>>,
+        font: Font,
+    ) -> Self {
+        let metrics = measure(&font, &bytes);
+        let coverage = OnceLock::new();
+        let (name, family_name) = (name.into(), family_name.into());
+        let (file, bytes) = (file.to_owned(), Bytes::Own(bytes));
+        Self { name, family_name, file, style, bytes, font, metrics, coverage }
+    }
+
+    /// Whether it is the author's own and not the house's.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self.bytes, Bytes::Own(_))
     }
 
     /// The PostScript name: `LibertinusSerif-Regular`.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.name
+        &self.name
     }
 
     /// The family as SVG and CSS name it: `Libertinus Serif`.
     #[must_use]
     pub fn family_name(&self) -> &str {
-        self.family_name
+        &self.family_name
+    }
+
+    /// Its file: in the book's folder, or among the faces of the house.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
     }
 
     /// Which cut it is.
@@ -143,7 +182,18 @@ impl Face {
     /// The whole font program.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        self.bytes
+        match &self.bytes {
+            Bytes::House(bytes) => bytes,
+            Bytes::Own(bytes) => bytes,
+        }
+    }
+
+    /// The whole font program of a face of the house, which stands as long as the program runs.
+    pub(super) fn house_bytes(&self) -> Option<&'static [u8]> {
+        match self.bytes {
+            Bytes::House(bytes) => Some(bytes),
+            Bytes::Own(_) => None,
+        }
     }
 
     /// Its measures.
@@ -261,9 +311,7 @@ impl Coverage {
 fn measure(font: &Font, bytes: &[u8]) -> Metrics {
     let of = font.metrics();
     let line = of.typo_line.or(of.hhea_line).unwrap_or_default();
-    let unit = |length: F48Dot16| {
-        i16::try_from(length.to_i32()).expect("a face's measures are 16-bit numbers")
-    };
+    let unit = |length: F48Dot16| i16::try_from(length.to_i32()).unwrap_or_default();
     let glyphs = font.glyph_metrics();
     let advance = |character: char| {
         let glyph = font.charmap().map_unicode(character);

@@ -1,11 +1,16 @@
-//! The faces in `fonts/`, which are part of the binary.
+//! The faces of a run: those in `fonts/`, which are part of the binary, and the author's own.
+
+use std::sync::Arc;
 
 use super::{Face, FaceId, Family, Style};
 
 /// All faces of a run.
 #[derive(Debug)]
 pub struct Faces {
-    faces: Vec<Face>,
+    /// Those of the house come first, so that their numbers are always the same.
+    faces: Vec<Arc<Face>>,
+    /// How many are of the house.
+    house: usize,
     /// The face for each style, by [`Style::number`]: every word of a book asks.
     by_style: [FaceId; Style::COUNT],
 }
@@ -80,8 +85,25 @@ impl Faces {
             ),
             face!("SourceSans3-It", "otf", "Source Sans 3", cut(Sans, false, true)),
         ];
+        let faces: Vec<Arc<Face>> = faces.into_iter().map(Arc::new).collect();
         let by_style = Style::all().map(|style| nearest(&faces, style));
-        Self { faces, by_style }
+        Self { house: faces.len(), faces, by_style }
+    }
+
+    /// These faces and the author's own, which come before those of the house.
+    ///
+    /// A cut that the author did not give of the text is the house's, so that what is slanted or
+    /// heavy still stands out; of heads and program text it is the nearest of the author's.
+    #[must_use]
+    pub fn with(mut self, own: &[Arc<Face>]) -> Self {
+        self.faces.extend(own.iter().cloned());
+        for style in Style::all() {
+            if let Some(at) = stand_in(own, style) {
+                let number = u8::try_from(self.house + at).unwrap_or_default();
+                self.by_style[style.number()] = FaceId(number);
+            }
+        }
+        self
     }
 
     /// The same faces for those who read with an effort: the sans sets the running text too,
@@ -115,9 +137,9 @@ impl Faces {
     /// When there is none: the house has one.
     #[must_use]
     pub fn math(&self) -> FaceId {
-        let mut faces = self.iter();
-        let found = faces.find(|(_, face)| face.style().family == Family::Math);
-        found.expect("a face for formulas").0
+        let formulas = self.iter().filter(|it| it.1.style().family == Family::Math);
+        // The author's own comes behind the house's.
+        formulas.last().expect("a face for formulas").0
     }
 
     /// The face for a style; the nearest cut where there is no exact one: weight counts for
@@ -137,20 +159,45 @@ impl Faces {
             return Some(own);
         }
         let families = [Family::Serif, Family::Sans, Family::Mono];
+        // What a face of the author's own lacks, the house's for the same text may have.
+        let house = self.get(own).is_own().then(|| self.of_house(style));
         let likes = families.map(|family| self.id(Style { family, ..style }));
         let all = self.iter().map(|(id, _)| id);
-        likes.into_iter().chain(all).find(|&id| self.get(id).maps(character))
+        let mut likes = house.into_iter().chain(likes).chain(all);
+        likes.find(|&id| self.get(id).maps(character))
+    }
+
+    /// The house's face for a style.
+    fn of_house(&self, style: Style) -> FaceId {
+        nearest(&self.faces[..self.house], style)
     }
 
     /// All faces with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        (0..).map(FaceId).zip(&self.faces)
+        (0..).map(FaceId).zip(self.faces.iter().map(|it| &**it))
     }
 }
 
+/// Which of the author's own faces sets a style; `None` when the house's does.
+fn stand_in(own: &[Arc<Face>], style: Style) -> Option<usize> {
+    let find = |bold, italic| {
+        own.iter().position(|it| it.style() == cut(style.family, bold, italic))
+    };
+    let Style { family, bold, italic } = style;
+    let exact = find(bold, italic);
+    let heavy = || if bold && italic { find(true, false) } else { None };
+    let any = || {
+        if family == Family::Serif {
+            return None;
+        }
+        find(bold, false).or_else(|| find(false, false))
+    };
+    exact.or_else(heavy).or_else(any)
+}
+
 /// The face that comes nearest to a style.
-fn nearest(faces: &[Face], style: Style) -> FaceId {
-    let distance = |(_, face): &(u8, &Face)| {
+fn nearest(faces: &[Arc<Face>], style: Style) -> FaceId {
+    let distance = |(_, face): &(u8, &Arc<Face>)| {
         let of = face.style();
         (of.family != style.family, of.bold != style.bold, of.italic != style.italic)
     };
@@ -160,9 +207,41 @@ fn nearest(faces: &[Face], style: Style) -> FaceId {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use read_fonts::TableProvider;
 
-    use super::{FaceId, Faces, Family, Style, cut};
+    use super::{Face, FaceId, Faces, Family, Style, cut};
+
+    /// A face of the house as if it were the author's own.
+    fn own(file: &str, style: Style) -> Arc<Face> {
+        let bytes = std::fs::read(format!("fonts/{file}")).expect("it is there");
+        Arc::new(Face::read(bytes, file, style).expect("it is a font"))
+    }
+
+    #[test]
+    fn the_authors_own_faces_come_first() {
+        let faces = Faces::embedded().with(&[
+            own("SourceSans3-Regular.otf", cut(Family::Serif, false, false)),
+            own("SourceSans3-Semibold.otf", cut(Family::Serif, true, false)),
+            own("LibertinusSerif-Regular.otf", cut(Family::Sans, false, false)),
+        ]);
+        for (style, name, is_own) in [
+            (cut(Family::Serif, false, false), "SourceSans3-Regular", true),
+            (cut(Family::Serif, true, true), "SourceSans3-Semibold", true),
+            // No slanted one was given, and what is slanted must stand out.
+            (cut(Family::Serif, false, true), "LibertinusSerif-Italic", false),
+            (cut(Family::Sans, true, false), "LibertinusSerif-Regular", true),
+            (cut(Family::Mono, true, false), "JetBrainsMono-Bold", false),
+        ] {
+            let face = faces.get(faces.id(style));
+            assert_eq!((face.name(), face.is_own()), (name, is_own), "{style:?}");
+        }
+        assert_eq!(faces.math(), Faces::embedded().math());
+        // Source Sans has no Hebrew; the house's face for the text has.
+        let found = faces.for_character(Style::default(), 'א');
+        assert_eq!(found, Some(FaceId(0)));
+    }
 
     #[test]
     fn the_names_are_those_of_the_programs() {

@@ -5,8 +5,11 @@
 
 mod face;
 mod faces;
+mod letters;
 mod math;
+mod program;
 mod protrusion;
+mod rules;
 mod shape;
 mod shaper;
 mod subset;
@@ -14,6 +17,7 @@ mod subset;
 pub use face::{Face, FaceId, Family, Metrics, Style};
 pub use faces::Faces;
 pub use math::{Growth, MathConstant, MathFace, Part, Reach};
+pub use program::Unfit;
 pub use shape::{Features, Glyph, Shape, ShapeId, Shapes};
 pub use shaper::{Learned, Shaper};
 pub use subset::{Subset, subset};

@@ -1,5 +1,7 @@
 //! Words as glyphs, and where the book keeps them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::FaceId;
 
 /// A shape, by its number in [`Shapes`].
@@ -57,6 +59,16 @@ impl Shape {
     #[must_use]
     pub fn text_of(&self, at: usize) -> &str {
         let Some(glyph) = self.glyphs.get(at) else { return "" };
+        // Of most words each glyph has its own text, from left to right.
+        let own = glyph.cluster;
+        let first = at.checked_sub(1).is_none_or(|it| self.glyphs[it].cluster < own);
+        let next = self.glyphs.get(at + 1).map(|it| it.cluster);
+        if first && let Some(next) = next.filter(|it| *it > own) {
+            return self
+                .text
+                .get(usize::from(own)..usize::from(next))
+                .unwrap_or_default();
+        }
         let same = |other: &&Glyph| other.cluster == glyph.cluster;
         let before = self.glyphs[..at].iter().rev().take_while(same).count();
         let after = self.glyphs[at..].iter().skip(1).take_while(same).count();
@@ -118,6 +130,8 @@ impl Shape {
 #[derive(Debug, Default)]
 pub struct Shapes {
     shapes: Vec<Shape>,
+    /// Characters that a face lacks and another sets, by the two.
+    helps: BTreeMap<(FaceId, FaceId), BTreeSet<char>>,
 }
 
 impl Shapes {
@@ -136,6 +150,16 @@ impl Shapes {
     #[must_use]
     pub fn get(&self, id: ShapeId) -> &Shape {
         &self.shapes[id.0 as usize]
+    }
+
+    /// Notes that a face sets a character that another lacks.
+    pub fn note_help(&mut self, lacking: FaceId, helping: FaceId, character: char) {
+        self.helps.entry((lacking, helping)).or_default().insert(character);
+    }
+
+    /// Characters that a face lacks and another sets.
+    pub fn helps(&self) -> impl Iterator<Item = (FaceId, FaceId, &BTreeSet<char>)> {
+        self.helps.iter().map(|((lacking, helping), it)| (*lacking, *helping, it))
     }
 
     /// How many there are.

@@ -8,6 +8,7 @@ use harfrust::{
 };
 
 use super::face::{is_ignorable, is_space};
+use super::letters::Letters;
 use super::{Face, FaceId, Faces, Features, Glyph, Shape};
 
 /// Shapes words. One for each thread: it keeps a buffer, and what it learned about the faces.
@@ -37,6 +38,9 @@ struct Plan {
     direction: Direction,
     requests: Vec<Feature>,
     plan: ShapePlan,
+    /// For Latin text in no named language, unless the face's rules look further than from a
+    /// letter to the next.
+    letters: Option<Letters>,
 }
 
 impl<'a> Shaper<'a> {
@@ -69,6 +73,41 @@ impl<'a> Shaper<'a> {
         lang: &str,
         text: &str,
     ) -> Shape {
+        let composed = self.compose(face, features, lang, text);
+        composed.unwrap_or_else(|| self.shape_whole(face, features, lang, text))
+    }
+
+    /// Shapes a word of plain letters by what is known of them.
+    fn compose(
+        &mut self,
+        face: FaceId,
+        features: Features,
+        lang: &str,
+        text: &str,
+    ) -> Option<Shape> {
+        if !lang.is_empty() || !text.is_ascii() {
+            return None;
+        }
+        let of = self.faces.get(face);
+        let (script, direction) = (Script::LATIN, Direction::LeftToRight);
+        let at = plan(&mut self.plans, of, (face, features, lang, script, direction));
+        let mut letters = self.plans[at].letters.take()?;
+        let whole = |text: &str| self.shape_whole(face, features, lang, text);
+        let glyphs = letters.compose(of, text, whole);
+        self.plans[at].letters = Some(letters);
+        let glyphs = glyphs?;
+        let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+        Some(Shape { face, text: text.into(), glyphs, width })
+    }
+
+    /// Shapes a text of any kind.
+    fn shape_whole(
+        &mut self,
+        face: FaceId,
+        features: Features,
+        lang: &str,
+        text: &str,
+    ) -> Shape {
         let of = self.faces.get(face);
         let text: Box<str> = if text.chars().any(is_ignorable) {
             text.chars().filter(|&character| !is_ignorable(character)).collect()
@@ -83,7 +122,8 @@ impl<'a> Shaper<'a> {
         let (script, direction) = script_of(&mut self.buffer);
         self.buffer.set_script(Some(script));
         self.buffer.set_direction(direction);
-        let plan = plan(&mut self.plans, of, (face, features, lang, script, direction));
+        let at = plan(&mut self.plans, of, (face, features, lang, script, direction));
+        let plan = &self.plans[at];
         let font = prepared(&mut self.fonts, face, of);
         let options = ShapeOptions::new().plan(Some(&plan.plan)).features(&plan.requests);
         harfrust::shape(font, &mut self.buffer, options)
@@ -149,9 +189,10 @@ fn script_of(buffer: &mut Buffer) -> (Script, Direction) {
     (buffer.script().unwrap_or(Script::LATIN), buffer.direction())
 }
 
-/// The plan for a face, features, language, script and direction, made on first use.
-fn plan<'p>(
-    plans: &'p mut Vec<Plan>,
+/// The number of the plan for a face, features, language, script and direction, made on first
+/// use.
+fn plan(
+    plans: &mut Vec<Plan>,
     of: &Face,
     (face, features, lang, script, direction): (
         FaceId,
@@ -160,7 +201,7 @@ fn plan<'p>(
         Script,
         Direction,
     ),
-) -> &'p Plan {
+) -> usize {
     let fits = |plan: &Plan| {
         plan.face == face
             && plan.features == features
@@ -168,8 +209,8 @@ fn plan<'p>(
             && plan.direction == direction
             && *plan.lang == *lang
     };
-    let at = plans.iter().position(fits).unwrap_or_else(|| {
-        let requests = requests(features);
+    plans.iter().position(fits).unwrap_or_else(|| {
+        let requests = requests(features, of.is_own());
         let language = Language::new(lang);
         let plan = ShapePlan::new(
             of.font(),
@@ -178,7 +219,10 @@ fn plan<'p>(
             language.as_ref(),
             &requests,
         );
+        let plain = lang.is_empty()
+            && (script, direction) == (Script::LATIN, Direction::LeftToRight);
         plans.push(Plan {
+            letters: if plain { Letters::of(of, &requests) } else { None },
             face,
             features,
             lang: lang.into(),
@@ -188,8 +232,7 @@ fn plan<'p>(
             plan,
         });
         plans.len() - 1
-    });
-    &plans[at]
+    })
 }
 
 /// The face as the shaper wants it, made on first use.
@@ -205,8 +248,9 @@ fn prepared<'f, 'a>(
     fonts[at].get_or_insert_with(|| ShaperFont::new(face.font()))
 }
 
-/// The OpenType features that `features` ask for.
-fn requests(features: Features) -> Vec<Feature> {
+/// The OpenType features that `features` ask for; of a face that is the author's own also that
+/// its figures be as high as capitals, which those of the house are unless they are asked.
+fn requests(features: Features, own: bool) -> Vec<Feature> {
     let mut requests = vec![];
     let mut ask =
         |tag: &[u8; 4], value| requests.push(Feature::new(Tag::new(tag), value, ..));
@@ -218,6 +262,7 @@ fn requests(features: Features) -> Vec<Feature> {
     for (wanted, tag) in [
         (features.small_caps, b"smcp"),
         (features.old_style, b"onum"),
+        (own && !features.old_style, b"lnum"),
         (features.tabular, b"tnum"),
         (features.superior, b"sups"),
     ] {
@@ -231,6 +276,7 @@ fn requests(features: Features) -> Vec<Feature> {
 #[cfg(test)]
 mod tests {
     use super::{FaceId, Faces, Features, Shape, Shaper};
+    use crate::font::Family;
 
     const SERIF: FaceId = FaceId(0);
     const SANS: FaceId = FaceId(4);
@@ -333,6 +379,58 @@ mod tests {
         assert_eq!(texts(&accents), ["e\u{301}", "q", "\u{301}", "."]);
         let spaces = shape(SERIF, NONE, "5\u{A0}km²\u{202F}−");
         assert_eq!(texts(&spaces), ["5", "\u{A0}", "k", "m", "²", "\u{202F}", "−"]);
+    }
+
+    /// Words with all their permitted breaks; signs and letters that other words have.
+    const WORDS: &str = include_str!("../../tests/suite/hyphenation/id.txt");
+    const SIGNS: &str = "AVAVATAR Typography LTAV! difficult f.f. \"Tafsir\" (Wayang), \
+        ffi fjord Th fft affluent www ->>= a!=b <|> 1/2 1.000,50 Rp5.000 10-20 [x]; {Yo}: \
+        f'(x) T'e V.O.C. `q` ~x~ a_b A&B 50% #1 x^2 \\ Qu gy jj ck st ct x*y+z=0 @e ?";
+
+    #[test]
+    fn words_of_plain_letters_are_as_if_shaped_whole() {
+        let faces = Faces::embedded();
+        let mut shaper = Shaper::new(&faces);
+        let words: Vec<String> = WORDS
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .flat_map(|it| {
+                let word = it.replace('-', "");
+                let mut name = word.clone();
+                name[..1].make_ascii_uppercase();
+                [word.to_uppercase(), format!("({name},"), format!("{word}."), word]
+            })
+            .chain(SIGNS.split_whitespace().map(str::to_owned))
+            .collect();
+        let mut kinds = vec![NONE; 6];
+        kinds[1].small_caps = true;
+        kinds[2].old_style = true;
+        kinds[3].tabular = true;
+        kinds[4].superior = true;
+        kinds[5].plain = true;
+        for (face, of) in faces.iter() {
+            for features in &kinds {
+                let mut composed = 0;
+                for word in &words {
+                    let whole = shaper.shape_whole(face, *features, "", word);
+                    let found = shaper.compose(face, *features, "", word);
+                    composed += usize::from(found.is_some());
+                    assert!(found.is_none_or(|it| it == whole), "{word} {whole:?}");
+                }
+                // Small capitals and arrows of program text look further, formulas kern
+                // otherwise.
+                let few = match of.style().family {
+                    Family::Serif => features.small_caps,
+                    Family::Sans => false,
+                    Family::Mono => !features.plain,
+                    Family::Math => true,
+                };
+                let name = of.name();
+                let nearly_all = composed * 100 >= words.len() * 98;
+                assert!(few || nearly_all, "{name} {features:?}: {composed}");
+            }
+        }
     }
 
     #[test]

@@ -141,6 +141,16 @@ impl Language {
             Self::Other => vec![],
         }
     }
+
+    /// Whether `letters` may be the suffixes of a word, all of them, behind a stem of
+    /// [`Language::stems`]; `None` where suffixes change the end of their stem.
+    #[must_use]
+    pub fn may_be_suffixes(self, letters: &str) -> Option<bool> {
+        match self {
+            Self::Indonesian => Some(indonesian::may_be_suffixes(letters)),
+            Self::English | Self::Other => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod decode;
 mod explain;
 mod fields;
 mod folder;
+mod fonts;
 mod front_matter;
 mod glossary;
 mod identifier;
@@ -24,8 +25,11 @@ pub use items::{ChapterFile, GlossaryItem};
 pub use pictures::FoundPicture;
 pub use read::read;
 
+use std::sync::Arc;
+
 use crate::design::PageSetup;
 use crate::document::{Metadata, Source};
+use crate::font::Face;
 use crate::picture::Picture;
 
 use pictures::{Shelf, relative};
@@ -39,6 +43,7 @@ pub struct Manuscript {
     sources: Vec<Source>,
     pictures: Vec<Picture>,
     shelf: Shelf,
+    fonts: Vec<Arc<Face>>,
     setup: PageSetup,
     ebook: Ebook,
     code_colors: bool,
@@ -102,6 +107,12 @@ impl Manuscript {
         self.chapters
             .iter()
             .find(|it| !it.path.is_empty() && candidates.contains(&it.path))
+    }
+
+    /// The author's own faces.
+    #[must_use]
+    pub fn fonts(&self) -> &[Arc<Face>] {
+        &self.fonts
     }
 
     /// What is asked of the printed edition.

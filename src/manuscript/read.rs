@@ -8,10 +8,11 @@ use super::bibliography::bibliography;
 use super::contents::{Generated, contents, outside, unreadable};
 use super::fields::Fields;
 use super::folder::{Folder, Refusal, tidy};
+use super::fonts::{fonts, lacks};
 use super::glossary::glossary;
 use super::metadata::metadata;
 use super::pictures::{Shelf, pictures};
-use super::setup::setup;
+use super::setup::{cap, setup};
 use super::yaml::{Node, parse};
 use super::{Ebook, Manuscript};
 
@@ -49,8 +50,11 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
         .collect();
     let pictures = pictures(&folder, cover, report, &texts);
     metadata.cover = pictures.cover;
-    let setup = setup(&mut book, report);
+    let fonts = fonts(&mut book, &folder, report);
+    let (mut setup, figures) = setup(&mut book, report);
+    setup.cap = cap(&mut book, report);
     let ebook = ebook(&mut book, report);
+    lacks(&fonts, &setup, figures, ebook.embed_fonts, report);
     let code_colors = book.switch("code-colors", report).unwrap_or(true);
     let hyphenation = hyphenation(&mut book, report);
     book.finish(report);
@@ -61,6 +65,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
         sources,
         shelf: Shelf::of(&pictures),
         pictures: pictures.sound,
+        fonts,
         setup,
         ebook,
         code_colors,
@@ -207,6 +212,7 @@ impl Manuscript {
             sources: vec![],
             shelf: Shelf::of(&pictures),
             pictures: pictures.sound,
+            fonts: vec![],
             setup: crate::design::PageSetup::default(),
             ebook: Ebook { embed_fonts: true, soft_hyphens: false },
             code_colors: true,

@@ -1,15 +1,19 @@
 //! `print`: what is asked of the printed edition.
 
-use crate::design::{PageSetup, Paper, Stock};
-use crate::diagnostic::{Code, Report};
+use crate::design::{Cap, HeadStyle, HeadWords, Heads, NotesAt, PageSetup, Paper, Stock};
+use crate::diagnostic::{Code, Report, Span};
 use crate::units::Pt;
 
 use super::fields::{Fields, hint_of};
+use super::yaml::{Node, Value};
 
-/// Reads `print` into a page setup.
-pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
+/// Reads `print` into a page setup; where it asks for figures of one kind, for messages.
+pub(super) fn setup(
+    book: &mut Fields<'_>,
+    report: &mut Report,
+) -> (PageSetup, Option<Span>) {
     let mut setup = PageSetup::default();
-    let Some(node) = book.node("print") else { return setup };
+    let Some(node) = book.node("print") else { return (setup, None) };
     let mut print = Fields::open(node, "`print`", report);
     if let Some((name, span)) = print.text("paper", report) {
         match Paper::named(&name) {
@@ -42,14 +46,64 @@ pub(super) fn setup(book: &mut Fields<'_>, report: &mut Report) -> PageSetup {
     let openings = [("recto", false), ("any", true)];
     setup.chapters_anywhere =
         print.choice("chapter-start", &openings, report).unwrap_or_default();
-    let places = [("foot", false), ("chapter", true)];
-    setup.endnotes = print.choice("notes", &places, report).unwrap_or_default();
+    let places = [("foot", NotesAt::Foot), ("chapter", NotesAt::Chapter)];
+    setup.notes = print.choice("notes", &places, report).unwrap_or_default();
+    let figures = [("old-style", true), ("lining", false)];
+    setup.old_style = print.choice("figures", &figures, report).unwrap_or(true);
+    let asked = print.node("figures").map(|it| it.span);
+    if let Some(node) = print.node("running-heads") {
+        setup.heads = heads(&mut print, node, report);
+    }
     // Under 72 even a screen shows the pixels; over 2400 no printer shows more.
     setup.image_resolution =
         amount(&mut print, "image-resolution", [72.0, 2400.0], "300", report);
     setup.stock = stock(&mut print, report);
     print.finish(report);
-    setup
+    (setup, asked)
+}
+
+/// How running heads look.
+const HEAD_STYLES: [(&str, HeadStyle); 4] = [
+    ("small-caps", HeadStyle::SmallCaps),
+    ("italic", HeadStyle::Italic),
+    ("plain", HeadStyle::Plain),
+    ("none", HeadStyle::None),
+];
+
+/// `running-heads: italic`, or a map of `style`, `left` and `right`.
+fn heads(print: &mut Fields<'_>, node: &Node, report: &mut Report) -> Heads {
+    let mut heads = Heads::default();
+    if matches!(node.value, Value::Text(_)) {
+        let style = print.choice("running-heads", &HEAD_STYLES, report);
+        heads.style = style.unwrap_or_default();
+        return heads;
+    }
+    let mut fields = Fields::open(node, "`running-heads`", report);
+    let words = [
+        ("book", HeadWords::Book),
+        ("chapter", HeadWords::Chapter),
+        ("section", HeadWords::Section),
+    ];
+    heads.style = fields.choice("style", &HEAD_STYLES, report).unwrap_or_default();
+    heads.verso = fields.choice("left", &words, report).unwrap_or(heads.verso);
+    heads.recto = fields.choice("right", &words, report).unwrap_or(heads.recto);
+    fields.finish(report);
+    heads
+}
+
+/// `drop-caps: 2`, `true` for three lines, or a map of `lines` and `small-caps`.
+pub(super) fn cap(book: &mut Fields<'_>, report: &mut Report) -> Option<Cap> {
+    let node = book.node("drop-caps")?;
+    let lines = [("2", 2), ("3", 3), ("true", 3), ("false", 0), ("on", 3), ("off", 0)];
+    let cap = |lines: u8, small_caps| (lines > 0).then_some(Cap { lines, small_caps });
+    if matches!(node.value, Value::Text(_)) {
+        return cap(book.choice("drop-caps", &lines, report)?, true);
+    }
+    let mut fields = Fields::open(node, "`drop-caps`", report);
+    let lines = fields.choice("lines", &lines[..2], report).unwrap_or(3);
+    let small_caps = fields.switch("small-caps", report).unwrap_or(true);
+    fields.finish(report);
+    cap(lines, small_caps)
 }
 
 /// What the book is printed on: `pages-multiple`, `paper-weight`, `bulk`.

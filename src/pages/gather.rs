@@ -136,6 +136,7 @@ impl Gatherer<'_> {
         }
         let Chapter { section, id, heads, folios, pages, .. } = chapter;
         let mut read = None;
+        let mut under = furniture::Under::default();
         for (index, bare) in pages.into_iter().enumerate() {
             let opens_section = index == 0;
             let number = self.number();
@@ -159,8 +160,11 @@ impl Gatherer<'_> {
             });
             self.gathering.places.extend(lines);
             let mut inks = bare.inks;
-            if let Some(heads) = heads.as_ref().filter(|_| !opens_section) {
-                inks.push(furniture::head(heads, side, self.design));
+            if let Some(heads) = &heads {
+                let under = under.turn(heads, side, &bare.names);
+                if !opens_section {
+                    inks.push(furniture::head(heads, under, side, self.design));
+                }
             }
             if folios {
                 inks.push(furniture::folio(folio, self.numerals, side, self.design));

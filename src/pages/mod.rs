@@ -21,6 +21,9 @@ mod stack;
 #[cfg(test)]
 mod tests;
 mod twin;
+mod used;
+
+pub use used::FaceUse;
 
 use crate::design::Design;
 use crate::diagnostic::Report;

@@ -21,8 +21,8 @@ pub(super) struct ColumnForm {
     pub id: Id,
     /// It opens on a right-hand page.
     pub recto: bool,
-    /// The words of its running heads, verso and recto.
-    pub heads: Option<[TextForm; 2]>,
+    /// The words of its running heads.
+    pub heads: Option<HeadForms>,
     /// Its pages carry folios.
     pub folios: bool,
     /// From which form on it stands in two columns.
@@ -31,6 +31,17 @@ pub(super) struct ColumnForm {
     pub forms: Vec<Form>,
     /// The footnotes.
     pub notes: Vec<Vec<Form>>,
+}
+
+/// The words of a section's running heads.
+#[derive(Debug)]
+pub(super) struct HeadForms {
+    /// Verso and recto.
+    pub sides: [TextForm; 2],
+    /// Which of the two say the heading that a page stands under.
+    pub by_section: [bool; 2],
+    /// These headings, with their names.
+    pub sections: Vec<(Id, TextForm)>,
 }
 
 /// Sets columns, in parallel; tells what is wrong in the order of the text.
@@ -101,10 +112,7 @@ impl<'s> Stack<'s> {
             let slugs = self.note(note);
             self.column.notes.push(slugs);
         }
-        self.column.heads = form.heads.map(|[verso, recto]| RunningHeads {
-            verso: self.head(&verso),
-            recto: self.head(&recto),
-        });
+        self.column.heads = form.heads.map(|heads| self.heads(&heads));
         if let Some(first) = self.column.slugs.first_mut() {
             first.anchors.insert(0, self.column.id.clone());
         }
@@ -183,6 +191,21 @@ impl<'s> Stack<'s> {
             slugs.append(&mut setting.slugs);
         }
         slugs
+    }
+
+    fn heads(&self, forms: &HeadForms) -> RunningHeads {
+        let [verso, recto] = &forms.sides;
+        let section = |(id, form): &(Id, TextForm)| {
+            // What takes more than a line is too long for a running head: the chapter's stays.
+            let fits = self.bench.text(form).slugs.len() < 2;
+            (id.clone(), fits.then(|| self.head(form)))
+        };
+        RunningHeads {
+            verso: self.head(verso),
+            recto: self.head(recto),
+            by_section: forms.by_section,
+            sections: forms.sections.iter().map(section).collect(),
+        }
     }
 
     /// A running head: its first line, as part of the page.

@@ -1,5 +1,13 @@
 //! Where a word, with its punctuation, may be divided.
 
+#[expect(
+    clippy::disallowed_types,
+    reason = "looked up by word, never walked through"
+)]
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
 use crate::language::{Division, Hyphenator};
 
 /// A place where a word may be divided.
@@ -17,6 +25,28 @@ pub(super) struct Point {
     pub last_resort: bool,
 }
 
+/// Words in letters and where they may be divided.
+#[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
+pub(super) type Divided = HashMap<Box<str>, Box<[Division]>, FxBuildHasher>;
+
+/// A hyphenator that remembers words: *kata*, *kata,* and *kata.* are divided once.
+pub(super) struct Divider<'a> {
+    /// The rules.
+    pub hyphenator: &'a Hyphenator,
+    /// Words that were divided by them.
+    pub divided: &'a mut Divided,
+}
+
+impl Divider<'_> {
+    fn divisions(&mut self, word: &str) -> &[Division] {
+        if !self.divided.contains_key(word) {
+            let divisions = self.hyphenator.divisions(word).into();
+            self.divided.insert(word.into(), divisions);
+        }
+        &self.divided[word]
+    }
+}
+
 /// A word's own hyphen, as in *negara-negara*, needs this many characters on both sides.
 const COMPOUND_SIDE: usize = 3;
 
@@ -29,20 +59,29 @@ const UNBREAKABLE: usize = 16;
 /// Without a hyphenator (code, proper names by hand) only the last resort is left.
 pub(super) fn divide(
     word: &str,
-    hyphenator: Option<&Hyphenator>,
+    mut hyphenator: Option<&mut Divider<'_>>,
 ) -> (String, Vec<Point>) {
-    let text: String = word.chars().filter(|it| *it != SOFT_HYPHEN).collect();
+    let text: String = if word.is_ascii() {
+        word.to_owned()
+    } else {
+        word.chars().filter(|it| *it != SOFT_HYPHEN).collect()
+    };
     if text.len() < 4 {
         return (text, vec![]);
     }
     let mut points = vec![];
     if word.len() != text.len() {
         own_points(word, &mut points);
+    } else if is_plain(&text) {
+        if let Some(hyphenator) = &mut hyphenator {
+            syllable_points(&text, hyphenator, false, &mut points);
+        }
+        seam_points(&text, hyphenator.is_some(), &mut points);
     } else if is_address(&text) {
         address_points(&text, &mut points);
     } else {
         compound_points(&text, &mut points);
-        if let Some(hyphenator) = hyphenator {
+        if let Some(hyphenator) = &mut hyphenator {
             let compound = !points.is_empty() || has_hyphen(&text);
             syllable_points(&text, hyphenator, compound, &mut points);
         }
@@ -56,6 +95,25 @@ pub(super) fn divide(
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Whether nothing but letters a to z stands in a word, with at most one mark before and two
+/// behind them: it is no address, no compound and no formula, as nearly all words are none.
+fn is_plain(text: &str) -> bool {
+    let mut letters = text.as_bytes();
+    if let [b'(' | b'"' | b'\'', rest @ ..] = letters {
+        letters = rest;
+    }
+    for _ in 0..2 {
+        if let [
+            rest @ ..,
+            b',' | b'.' | b';' | b':' | b'!' | b'?' | b')' | b'"' | b'\'',
+        ] = letters
+        {
+            letters = rest;
+        }
+    }
+    letters.iter().all(u8::is_ascii_alphabetic) && !text.starts_with("www.")
+}
 
 /// The places of the author's soft hyphens, counted without them.
 fn own_points(word: &str, points: &mut Vec<Point>) {
@@ -144,7 +202,7 @@ fn joins_capitals(text: &str, at: usize) -> bool {
 /// `LibreOffice`.
 fn syllable_points(
     text: &str,
-    hyphenator: &Hyphenator,
+    hyphenator: &mut Divider<'_>,
     compound: bool,
     points: &mut Vec<Point>,
 ) {
@@ -158,7 +216,7 @@ fn syllable_points(
             let to = seam(&text[from..start]).map_or(start, |it| from + it);
             let whole = (from, to) == (begin, start);
             let part = &text[from..to];
-            for Division { at, in_need } in hyphenator.divisions(part) {
+            for Division { at, in_need } in hyphenator.divisions(part).iter().copied() {
                 if compound {
                     push(points, from + at, true, LAST_RESORT, true);
                     continue;
@@ -182,6 +240,9 @@ fn syllable_points(
 /// The first place where a capital follows a small letter, with enough letters on both sides:
 /// *Libre* and *Office*.
 fn seam(run: &str) -> Option<usize> {
+    if run.bytes().skip(1).all(|it| it.is_ascii() && !it.is_ascii_uppercase()) {
+        return None;
+    }
     let ends = run.char_indices().zip(run.char_indices().skip(1));
     ends.filter(|((_, one), (_, two))| one.is_lowercase() && two.is_uppercase())
         .map(|(_, (at, _))| at)
@@ -264,8 +325,16 @@ fn push(points: &mut Vec<Point>, at: usize, hyphen: bool, weight: f32, rescue: b
 
 #[cfg(test)]
 mod tests {
-    use super::divide;
+    use super::{Divided, Divider, Point};
     use crate::language::{Hyphenator, Language};
+
+    fn divide(word: &str, hyphenator: Option<&Hyphenator>) -> (String, Vec<Point>) {
+        let mut divided = Divided::default();
+        let divider =
+            hyphenator.map(|hyphenator| Divider { hyphenator, divided: &mut divided });
+        let mut divider = divider;
+        super::divide(word, divider.as_mut())
+    }
 
     fn places(word: &str) -> Vec<(u16, bool)> {
         divide(word, None).1.iter().map(|it| (it.at, it.hyphen)).collect()

@@ -261,6 +261,11 @@ impl Bench<'_, '_> {
             slugs.push(slug);
         }
         dedup_notes(&mut slugs);
+        if let (Some(notch), Some(last)) = (form.text.notch, slugs.last_mut()) {
+            // The letter takes its lines even when the words leave some of them.
+            let missing = usize::from(notch.lines).saturating_sub(count);
+            last.height += form.size.leading * count_of(missing);
+        }
         slugs
     }
 
@@ -320,12 +325,18 @@ impl Bench<'_, '_> {
     }
 }
 
+/// A small count as a number to multiply with.
+fn count_of(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or_default())
+}
+
 /// What ending a page before line `number` of `count` costs: at least two lines of a
 /// paragraph stand together on both sides of a turn.
 fn turn(form: &TextForm, number: usize, count: usize) -> Turn {
     let orphan = number == 1;
     let widow = number + 1 == count && number > 0;
-    let inside = number > 0 && (form.together || form.keep_next);
+    let notched = form.text.notch.map_or(0, |it| usize::from(it.lines));
+    let inside = number > 0 && (form.together || form.keep_next || number < notched);
     if orphan || widow || inside || (number == 0 && form.keep_previous) {
         Turn::FORBIDDEN
     } else {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::divide::{Point, divide};
+use super::divide::Point;
 use super::lexicon::{Division, Dress, DressId, Hyphen, Word};
 use super::smith::{Smith, Training};
 use crate::font::{Face, Faces, Shape, Shapes};
@@ -92,7 +92,7 @@ impl Fresh {
     ) -> Self {
         let Kit { dress, hyphen, hyphenator } = &kits[usize::from(id.0)];
         let face = faces.get(dress.face);
-        let (text, points) = divide(text, dress.divide.then_some(&**hyphenator));
+        let (text, points) = smith.divide(dress, hyphenator, text);
         let shape = smith.shape(dress, &text);
         let points = points
             .into_iter()
@@ -147,7 +147,9 @@ impl Fresh {
             }),
         );
         let overhang = match shape.glyphs.last() {
-            Some(last) if face.style().italic => face.overhang(last.id),
+            Some(last) if face.style().italic => {
+                smith.overhang(dress.face, face, last.id)
+            }
             _ => 0,
         };
         Self { dress: id, shape, hang, overhang, points }

@@ -59,10 +59,15 @@ pub struct Twin {
 /// the page room puts it in place (outer side).
 #[derive(Debug, Clone)]
 pub struct RunningHeads {
-    /// On left-hand pages: the book. With its width.
+    /// On left-hand pages: the book, if nothing else is asked. With its width.
     pub verso: (Line, Pt),
     /// On right-hand pages: the chapter. With its width.
     pub recto: (Line, Pt),
+    /// Whether the heading that a page stands under takes its place: verso, recto.
+    pub by_section: [bool; 2],
+    /// The headings of the section by their names, with their widths; `None` for one that is too
+    /// long.
+    pub sections: Vec<(Id, Option<(Line, Pt)>)>,
 }
 
 /// What a page takes whole.

@@ -252,6 +252,11 @@ impl<'a> Lexicon<'a> {
         id
     }
 
+    /// Notes that a face sets a character that another lacks.
+    pub(super) fn helped(&mut self, lacking: FaceId, helping: FaceId, character: char) {
+        self.shapes.note_help(lacking, helping, character);
+    }
+
     /// The hyphen of a dress.
     pub(super) fn hyphen(&self, dress: DressId) -> Hyphen {
         self.kits[usize::from(dress.0)].hyphen

@@ -146,7 +146,8 @@ impl<'a> Shop<'a> {
     /// The figures and letters of folios.
     fn numerals(&mut self, language: Language) -> NumeralWords {
         let face = self.lexicon.faces().id(Style::default());
-        let features = Features { old_style: true, ..Features::default() };
+        let old_style = self.design.old_style;
+        let features = Features { old_style, ..Features::default() };
         let dress = self.lexicon.dress(Dress { face, features, language, divide: false });
         let words = "0123456789ivxlcdm"
             .chars()

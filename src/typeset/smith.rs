@@ -4,12 +4,14 @@
     clippy::disallowed_types,
     reason = "looked up by word, never walked through"
 )]
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rustc_hash::FxBuildHasher;
 
+use super::divide::{Divided, Divider, Point, divide};
 use super::lexicon::{Dress, DressId};
-use crate::font::{Faces, Glyph, Learned, Shape, Shaper};
+use crate::font::{Face, FaceId, Faces, Glyph, Learned, Shape, Shaper};
+use crate::language::{Hyphenator, Language};
 
 /// A shaper that remembers the scraps beside its cuts.
 #[derive(Debug)]
@@ -17,6 +19,7 @@ pub(super) struct Smith<'a> {
     shaper: Shaper<'a>,
     /// By dress.
     scraps: Vec<Scraps>,
+    notes: Notes,
 }
 
 /// What a smith has learned, for the next one.
@@ -24,6 +27,15 @@ pub(super) struct Smith<'a> {
 pub(super) struct Training {
     shaper: Learned,
     scraps: Vec<Scraps>,
+    notes: Notes,
+}
+
+/// What is the same whatever a word wears, or whatever word it is in.
+#[derive(Debug, Default)]
+struct Notes {
+    divided: BTreeMap<Language, Divided>,
+    /// By face and glyph.
+    overhangs: BTreeMap<(FaceId, u16), i32>,
 }
 
 #[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
@@ -32,13 +44,31 @@ type Scraps = HashMap<Box<str>, Box<[Glyph]>, FxBuildHasher>;
 impl<'a> Smith<'a> {
     /// One who goes on where another left.
     pub(super) fn new(faces: &'a Faces, training: Training) -> Self {
-        let Training { shaper, scraps } = training;
-        Self { shaper: Shaper::with(faces, shaper), scraps }
+        let Training { shaper, scraps, notes } = training;
+        Self { shaper: Shaper::with(faces, shaper), scraps, notes }
     }
 
     /// What it has learned.
     pub(super) fn leave(self) -> Training {
-        Training { shaper: self.shaper.leave(), scraps: self.scraps }
+        Training { shaper: self.shaper.leave(), scraps: self.scraps, notes: self.notes }
+    }
+
+    /// Divides a word in a dress.
+    pub(super) fn divide(
+        &mut self,
+        dress: &Dress,
+        hyphenator: &Hyphenator,
+        text: &str,
+    ) -> (String, Vec<Point>) {
+        let divided = self.notes.divided.entry(dress.language).or_default();
+        let mut divider = dress.divide.then_some(Divider { hyphenator, divided });
+        divide(text, divider.as_mut())
+    }
+
+    /// How far a glyph's ink reaches past its advance.
+    pub(super) fn overhang(&mut self, id: FaceId, face: &Face, glyph: u16) -> i32 {
+        let known = self.notes.overhangs.entry((id, glyph));
+        *known.or_insert_with(|| face.overhang(glyph))
     }
 
     /// Shapes a word.
@@ -88,7 +118,7 @@ impl<'a> Smith<'a> {
         if self.scraps.len() <= number {
             self.scraps.resize_with(number + 1, Scraps::default);
         }
-        let Self { shaper, scraps } = self;
+        let Self { shaper, scraps, .. } = self;
         if !scraps[number].contains_key(text) {
             let shape = shaper.shape(dress.face, dress.features, "", text);
             scraps[number].insert(text.into(), shape.glyphs);

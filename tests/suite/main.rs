@@ -5,6 +5,7 @@ mod book;
 mod code;
 mod commonmark;
 mod diagnostics;
+mod dress;
 mod ebook;
 mod exercises;
 #[path = "../../benches/press/generator.rs"]

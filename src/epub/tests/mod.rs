@@ -33,7 +33,7 @@ fn unzip(epub: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn write(
     book: &Book,
     folios: &Folios,
-    setup: EbookSetup,
+    setup: EbookSetup<'_>,
     report: &mut Report,
 ) -> Option<Vec<u8>> {
     super::write(book, folios, &plates(book.document()), setup, report)
@@ -42,7 +42,9 @@ fn write(
 fn sample(embed_fonts: bool) -> Vec<u8> {
     let (book, folios) = book();
     let mut report = Report::default();
-    let setup = EbookSetup { embed_fonts, ..EbookSetup::default() };
+    let faces = crate::font::Faces::embedded();
+    let faces = embed_fonts.then_some(&faces);
+    let setup = EbookSetup { faces, ..EbookSetup::default() };
     let epub = write(&book, &folios, setup, &mut report);
     assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
     epub.expect("an EPUB")
@@ -59,6 +61,7 @@ fn body(document: Document, folios: &Folios) -> String {
     let words = Language::Indonesian.words();
     let atlas = survey::survey(&book, folios, words);
     let set = Setting {
+        drop_caps: None,
         kobo: false,
         softener: None,
         document: book.document(),

@@ -12,5 +12,5 @@ mod syllables;
 mod words;
 
 pub(super) use division::{divide, is_foreign};
-pub(super) use stems::stems;
+pub(super) use stems::{may_be_suffixes, stems};
 pub(super) use words::{TIES, WORDS};

@@ -104,6 +104,15 @@ pub(in crate::language) fn stems(word: &str) -> Vec<String> {
     found
 }
 
+/// Whether `letters`, at the end of a word, may be suffixes and nothing else.
+pub(in crate::language) fn may_be_suffixes(letters: &str) -> bool {
+    letters.is_empty()
+        || SUFFIXES.iter().chain(&VERBAL_SUFFIXES).any(|suffix| {
+            let begins = letters.as_bytes().starts_with(suffix.as_bytes());
+            begins && may_be_suffixes(&letters[suffix.len()..])
+        })
+}
+
 /// What remains of a word: a letter given back, or none, and the letters that were kept.
 ///
 /// Letters are compared one by one: nearly always the first tells.

@@ -81,6 +81,8 @@ pub(super) fn heads() -> RunningHeads {
     RunningHeads {
         verso: (drawn(9001, Pt(0.0)), Pt(50.0)),
         recto: (drawn(9002, Pt(0.0)), Pt(60.0)),
+        by_section: [false; 2],
+        sections: vec![],
     }
 }
 

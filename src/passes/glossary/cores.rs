@@ -1,12 +1,16 @@
 //! Tells quickly which words cannot be inflections of any form.
 
+use crate::language::Language;
+
 /// The letters that every inflection of a form keeps.
 ///
-/// A prefix may swallow a stem's first letter and a suffix may change its last, but the
-/// letters between stay, and the word is longer than its stem. Taking a word's affixes off is
-/// slow and most words have no business with the glossary; looking for these letters is quick.
+/// A prefix may swallow a stem's first letter and a suffix of some languages may change its
+/// last, but the letters between stay, and the word is longer than its stem. Taking a word's
+/// affixes off is slow and most words have no business with the glossary; looking for these
+/// letters is quick.
 #[derive(Debug, Clone)]
 pub(super) struct Cores {
+    language: Language,
     /// By the first byte.
     by_byte: Vec<Vec<Core>>,
 }
@@ -21,10 +25,15 @@ struct Core {
 
 impl Cores {
     /// The cores of `stems`.
-    pub(super) fn new<'a>(stems: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn new<'a>(
+        stems: impl Iterator<Item = &'a str>,
+        language: Language,
+    ) -> Self {
         let mut by_byte = vec![vec![]; 256];
+        let whole = language.may_be_suffixes("").is_some();
         for stem in stems {
-            let inner = stem.chars().count().saturating_sub(2).max(2);
+            let changed = if whole { 1 } else { 2 };
+            let inner = stem.chars().count().saturating_sub(changed).max(2);
             let core: String = stem.chars().skip(1).take(inner).collect();
             let letters = core.into_bytes();
             if let Some(&first) = letters.first() {
@@ -35,15 +44,22 @@ impl Cores {
                 }
             }
         }
-        Self { by_byte }
+        Self { language, by_byte }
     }
 
     /// Whether `word` may be an inflection of one of the stems.
     pub(super) fn may_inflect(&self, word: &str) -> bool {
         let bytes = word.as_bytes();
+        let ends = |at: usize| {
+            let rest = word.get(at..).unwrap_or_default();
+            // What stands behind a hyphen is said again.
+            rest.contains('-') || self.language.may_be_suffixes(rest) != Some(false)
+        };
         (0..bytes.len()).any(|at| {
             self.by_byte[usize::from(bytes[at])].iter().any(|core| {
-                core.stem < bytes.len() && bytes[at..].starts_with(&core.letters)
+                core.stem < bytes.len()
+                    && bytes[at..].starts_with(&core.letters)
+                    && ends(at + core.letters.len())
             })
         })
     }
@@ -52,17 +68,40 @@ impl Cores {
 #[cfg(test)]
 mod tests {
     use super::Cores;
+    use crate::language::Language;
+
+    const STEMS: [&str; 5] = ["subsidi", "tarif", "negara", "bea", "duty"];
 
     #[test]
     fn inflections_keep_the_core() {
-        let cores = Cores::new(["subsidi", "tarif", "negara", "bea", "duty"].into_iter());
+        let cores = |language| Cores::new(STEMS.into_iter(), language);
+        let indonesian = cores(Language::Indonesian);
         for word in
-            ["menyubsidi", "menarif", "tarifnya", "negara-negara", "beanya", "duties"]
+            ["menyubsidi", "menarif", "tarifnya", "negara-negara", "beanya", "negarawi"]
         {
-            assert!(cores.may_inflect(word), "{word}");
+            assert!(indonesian.may_inflect(word), "{word}");
         }
-        for word in ["membaca", "sungai", "tanah", "subsidi", "bea"] {
-            assert!(!cores.may_inflect(word), "{word}");
+        for word in
+            ["membaca", "sungai", "tanah", "subsidi", "bea", "beasiswa", "negaranyo"]
+        {
+            assert!(!indonesian.may_inflect(word), "{word}");
+        }
+        assert!(cores(Language::English).may_inflect("duties"));
+        assert!(!cores(Language::English).may_inflect("subsidi"));
+    }
+
+    #[test]
+    fn no_inflection_is_left_out() {
+        // Whatever stem a word may have, its letters are found.
+        let words = "menyubsidikannya diperdagangkanlah berbeda-beda negara-negaranya \
+            ketidakberhasilannyalah mengirimi memasoknya pengeboman beras-petani \
+            keanekaragaman-keanekaragamannya menjamui mewawancarai kudatanginya tarifpun";
+        for word in words.split_whitespace() {
+            for stem in Language::Indonesian.stems(word) {
+                let cores = Cores::new([stem.as_str()].into_iter(), Language::Indonesian);
+                let shorter = stem.len() < word.len();
+                assert_eq!(cores.may_inflect(word), shorter, "{word}: {stem}");
+            }
         }
     }
 }

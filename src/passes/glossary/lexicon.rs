@@ -33,9 +33,9 @@ pub(super) struct Token {
     pub(super) whole: bool,
 }
 
-/// What is known of a word.
+/// What a word is to the forms.
 #[derive(Debug, Default, Clone)]
-struct Word {
+struct Role {
     /// Forms of several words that begin with it, longest first.
     begins: Vec<usize>,
     /// Forms that consist of it.
@@ -61,7 +61,9 @@ pub(super) struct Lexicon {
     /// The words of each form, by number.
     form_words: Vec<Vec<WordId>>,
     numbers: Numbers,
-    words: Vec<Word>,
+    /// Of each word the number of its role; 0 for none: nearly all.
+    parts: Vec<u32>,
+    roles: Vec<Role>,
     /// Entries by the words of their forms, for terms by hand.
     by_words: BTreeMap<Vec<String>, usize>,
     near: Near,
@@ -75,11 +77,12 @@ impl Lexicon {
     pub(super) fn new(forms: Vec<Form>, language: Language) -> Self {
         let near = Near::new(&forms);
         let words = forms.iter().flat_map(|it| &it.words).map(String::as_str);
-        let cores = Cores::new(words.chain(near.solid()));
+        let cores = Cores::new(words.chain(near.solid()), language);
         let mut lexicon = Self {
             form_words: Vec::with_capacity(forms.len()),
             numbers: Numbers::default(),
-            words: vec![],
+            parts: vec![],
+            roles: vec![Role::default()],
             by_words: BTreeMap::new(),
             near,
             cores,
@@ -93,26 +96,29 @@ impl Lexicon {
 
     fn learn_forms(&mut self) {
         let mut keys = vec![];
-        for (index, form) in self.forms.iter().enumerate() {
+        let forms = std::mem::take(&mut self.forms);
+        for (index, form) in forms.iter().enumerate() {
             self.by_words.entry(form.words.clone()).or_insert(form.entry);
             let mut ids = Vec::with_capacity(form.words.len());
             for word in &form.words {
-                let next = self.words.len();
+                let next = self.parts.len();
                 let id = *self.numbers.entry(word.clone()).or_insert(next);
                 if id == next {
                     keys.push(word.clone());
-                    self.words.push(Word { in_form: true, ..Word::default() });
+                    self.cast(Role { in_form: true, ..Role::default() });
                 }
                 ids.push(id);
             }
+            let first = self.parts[ids[0]] as usize;
             match ids.as_slice() {
-                [only] => self.words[*only].is.push(index),
-                _ => self.words[ids[0]].begins.push(index),
+                [_] => self.roles[first].is.push(index),
+                _ => self.roles[first].begins.push(index),
             }
             self.form_words.push(ids);
         }
+        self.forms = forms;
         let forms = &self.forms;
-        for word in &mut self.words {
+        for word in &mut self.roles {
             let length = |form: &Form| {
                 (form.words.len(), form.words.iter().map(String::len).sum::<usize>())
             };
@@ -121,7 +127,10 @@ impl Lexicon {
             word.is.sort_by_key(|&it| !forms[it].exact);
         }
         for (id, key) in keys.iter().enumerate() {
-            self.learn_stems(key, id);
+            let (_, more) = self.learn_stems(key, id);
+            let role = &mut self.roles[self.parts[id] as usize];
+            role.inflects = more.inflects;
+            role.suffixed = more.suffixed;
         }
     }
 
@@ -144,41 +153,61 @@ impl Lexicon {
 
     /// Takes in a word of the text that is new.
     fn learn(&mut self, key: &str) -> WordId {
-        let id = self.words.len();
-        self.words.push(Word::default());
+        let id = self.parts.len();
+        let (stems, mut role) = self.learn_stems(key, id);
+        if role.inflects.is_empty() && role.suffixed.is_empty() {
+            role.near = self.near.find(key, &stems);
+        }
         self.numbers.insert(key.to_owned(), id);
-        let stems = self.learn_stems(key, id);
-        if !self.has_role(id) {
-            self.words[id].near = self.near.find(key, &stems);
+        if role.inflects.is_empty() && role.suffixed.is_empty() && role.near.is_none() {
+            self.parts.push(0);
+        } else {
+            self.cast(role);
         }
         id
     }
 
-    fn learn_stems(&mut self, key: &str, id: WordId) -> Vec<String> {
+    /// Gives the next word a role.
+    fn cast(&mut self, role: Role) {
+        let number = u32::try_from(self.roles.len());
+        self.parts.push(number.expect("a book has fewer words"));
+        self.roles.push(role);
+    }
+
+    fn role(&self, id: WordId) -> &Role {
+        &self.roles[self.parts[id] as usize]
+    }
+
+    /// Whether no form begins with a token and it comes near none.
+    pub(super) fn is_idle(&self, token: &Token) -> bool {
+        self.parts[token.word] == 0
+    }
+
+    /// The stems of a word, and what it is through them.
+    fn learn_stems(&self, key: &str, id: WordId) -> (Vec<String>, Role) {
+        let mut role = Role::default();
         // Single letters and figures are not inflected.
         let is_figure = key.starts_with(|it: char| it.is_ascii_digit());
         if key.len() < 4 || is_figure || !self.cores.may_inflect(key) {
-            return vec![];
+            return (vec![], role);
         }
         let stems = self.language.stems(key);
         for stem in &stems {
             let Some(&other) = self.numbers.get(stem) else { continue };
-            if other == id || !self.words[other].in_form {
+            if other == id || !self.role(other).in_form {
                 continue;
             }
-            let inflects = self.words[other].is.clone();
-            let word = &mut self.words[id];
-            word.inflects.extend(inflects);
+            role.inflects.extend(&self.role(other).is);
             if key.starts_with(stem.as_str()) && !key.contains('-') {
-                word.suffixed.push(other);
+                role.suffixed.push(other);
             }
         }
-        stems
+        (stems, role)
     }
 
     /// Whether the word may stand for a term or a part of one.
     fn has_role(&self, id: WordId) -> bool {
-        let word = &self.words[id];
+        let word = self.role(id);
         word.in_form || !word.inflects.is_empty() || !word.suffixed.is_empty()
     }
 
@@ -193,7 +222,7 @@ impl Lexicon {
             // not the word: *sama-sama*.
             if !is_compound
                 || self.has_role(word)
-                || self.words[word].near.is_some()
+                || self.role(word).near.is_some()
                 || is_doubled(written)
             {
                 tokens.push(Token { range, word, whole: true });
@@ -214,7 +243,7 @@ impl Lexicon {
     /// it takes.
     pub(super) fn longest(&self, tokens: &[Token], text: &str) -> Option<(usize, usize)> {
         let first = tokens.first()?;
-        let word = &self.words[first.word];
+        let word = self.role(first.word);
         let long = word.begins.iter().find(|&&form| self.matches(form, tokens, text));
         if let Some(&form) = long {
             let form = &self.forms[form];
@@ -246,7 +275,7 @@ impl Lexicon {
             let same = token.word == id && form.agrees(at, written);
             let suffixed = || {
                 at == last
-                    && self.words[token.word].suffixed.contains(&id)
+                    && self.role(token.word).suffixed.contains(&id)
                     && (!form.exact || written.starts_with(form.written[at].as_str()))
             };
             let gap = || {
@@ -264,7 +293,7 @@ impl Lexicon {
     /// The term that `token` comes near and has not been told of; capitalised words are
     /// taken for names unless they are a term written as one word.
     pub(super) fn take_near(&mut self, token: &Token, written: &str) -> Option<String> {
-        let near = &mut self.words[token.word].near;
+        let near = &mut self.roles[self.parts[token.word] as usize].near;
         let &mut Some((form, solid)) = near else { return None };
         if !solid && written.starts_with(char::is_uppercase) {
             return None;

@@ -267,6 +267,10 @@ impl<'a> Linker<'a> {
         let mut found = vec![];
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
+            if self.lexicon.is_idle(token) {
+                at += 1;
+                continue;
+            }
             let Some((entry, length)) = self.lexicon.longest(&tokens[at..], &text) else {
                 if mode.native && token.whole {
                     self.tell_near(token, &text, run);

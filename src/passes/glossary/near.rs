@@ -78,7 +78,14 @@ impl Near {
     /// letter may be wrong, missing, too many or swapped, but not the first and not the last,
     /// which make other words: *gratifikasi*, *tariff*.
     pub(super) fn find(&self, word: &str, stems: &[String]) -> Option<(usize, bool)> {
-        let joined = |word: &str| self.solid.get(&word.replace('-', "")).copied();
+        let joined = |word: &str| {
+            let found = if word.contains('-') {
+                self.solid.get(&word.replace('-', ""))
+            } else {
+                self.solid.get(word)
+            };
+            found.copied()
+        };
         let solid = joined(word).or_else(|| stems.iter().find_map(|it| joined(it)));
         if let Some(form) = solid {
             return Some((form, true));

@@ -37,8 +37,12 @@ impl Iterator for Words<'_> {
             self.at += length;
         };
         let start = at;
+        let bytes = self.text.as_bytes();
         loop {
             at += length;
+            // Most characters are letters of one byte.
+            let more = bytes[at..].iter().take_while(|it| it.is_ascii_alphanumeric());
+            at += more.count();
             self.at = at;
             let Some((character, own)) = character_at(self.text, at) else { break };
             length = own;

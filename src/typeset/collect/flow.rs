@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Frame, Voice};
 use super::text::TextMaker;
-use crate::design::TextSize;
+use crate::design::{Cap, TextSize};
 use crate::document::{Block, BlockKind, Id, Inline, Solution, plain_text};
 use crate::ink::{ElementId, Ink, Role, Tag};
 use crate::language::Language;
@@ -37,6 +37,8 @@ pub(super) struct Flow<'f, 'd, 'a> {
     pub columns: Option<usize>,
     /// What a teacher's edition knows of the exercise in hand.
     pub solution: Option<&'a Solution>,
+    /// How the first letter of the next paragraph is set, when it is set larger.
+    pub cap: Option<Cap>,
     /// Of the last heading, in the structure.
     level: u8,
 }
@@ -57,6 +59,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             serial: 0,
             columns: None,
             solution: None,
+            cap: None,
             level: 1,
         }
     }
@@ -191,7 +194,11 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
     pub(super) fn paragraph(&mut self, content: &[Inline], frame: Frame) {
         let element = self.open(Role::Paragraph, frame.element);
         let voice = Voice::new(frame.text.size, frame.language, element);
-        let text = self.text(element, |it| it.inlines(content, voice));
+        let cap = self.cap.take();
+        let text = self.text(element, |it| {
+            it.cap = cap;
+            it.inlines(content, voice);
+        });
         if text.tokens.is_empty() {
             return;
         }

@@ -3,14 +3,13 @@
 
 use super::desk::{Desk, Frame, Voice};
 use super::flow::Flow;
-use crate::design::TextSize;
-use crate::document::{
-    Id, Inline, InlineKind, Leaf, Matter, Note, Section, SectionKind, plain_text,
-};
+use super::heads::running_heads;
+use crate::design::{NotesAt, TextSize};
+use crate::document::{Id, Inline, InlineKind, Leaf, Matter, Note, Section, SectionKind};
 use crate::ink::{ElementId, Role};
 use crate::language::Language;
 use crate::typeset::column::ColumnForm;
-use crate::typeset::form::{Form, Hang, Marker, TextForm};
+use crate::typeset::form::{Form, Hang, Marker};
 use crate::typeset::galley::Turn;
 use crate::typeset::paragraph::Stand;
 
@@ -47,11 +46,12 @@ pub(in crate::typeset) fn section(
         | SectionKind::Answers
         | SectionKind::Bibliography => {
             flow.opening(section, frame);
+            flow.cap = flow.cap_of(section);
             flow.blocks(&section.blocks, frame);
         }
     }
     let mut notes = flow.footnotes(section, element, language);
-    if flow.desk.design.endnotes && !notes.is_empty() {
+    if flow.desk.design.notes == NotesAt::Chapter && !notes.is_empty() {
         flow.endnotes(section.notes_leaf, std::mem::take(&mut notes), frame);
     }
     let columns = flow.columns;
@@ -72,7 +72,7 @@ pub(in crate::typeset) fn section(
         kind: section.kind,
         id: section.id.clone(),
         recto,
-        heads: if bare { None } else { Some(heads) },
+        heads: heads.filter(|_| !bare),
         folios: !bare,
         columns,
         forms,
@@ -104,30 +104,6 @@ fn opens_recto(desk: &Desk<'_, '_>, number: usize) -> bool {
             kind.matter() == Matter::Back && first_behind() && desk.design.chapters_recto
         }
     }
-}
-
-/// The words of the running heads: the book on the left, the section on the right.
-fn running_heads(desk: &mut Desk<'_, '_>, section: &Section) -> [TextForm; 2] {
-    let metadata = &desk.document().metadata;
-    let mut book = metadata.title.clone();
-    if !metadata.edition.is_empty() {
-        book = format!("{book} · {}", metadata.edition);
-    }
-    let own = section.short_title.clone().unwrap_or_else(|| plain_text(&section.title));
-    [book, own].map(|words| {
-        let mut flow = Flow::new(desk, 0);
-        let size = flow.desk.design.styles.furniture;
-        let voice =
-            Voice::new(size.size, flow.desk.language, ElementId(0)).small_caps().whole();
-        let text = flow.text(ElementId(0), |it| it.words(&words, voice));
-        let mut frame = flow.frame(ElementId(0), flow.desk.language);
-        frame.stand = Stand::Left;
-        let mut form = flow.form(text, &frame);
-        form.size = size;
-        // The folio stands on the same line or below; a head never fills the whole measure.
-        form.right = flow.desk.design.indent * 2.0;
-        form
-    })
 }
 
 impl Flow<'_, '_, '_> {

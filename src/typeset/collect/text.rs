@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
 use super::words::Dressed;
+use crate::design::Cap;
 use crate::diagnostic::Span;
 use crate::document::{
     Id, Inline, InlineKind, Leaf, PageForm, Place, Target, plain_text,
@@ -27,6 +28,8 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     pub(super) dressed: Option<Dressed>,
     /// Where words of lontar's own stand: a leaf, and where in it they begin.
     pub(super) own: Option<(Leaf, u32)>,
+    /// How the first letter of the first words is set, when it is set larger.
+    pub(super) cap: Option<Cap>,
     /// The section whose notes the marks count.
     section: usize,
     /// The element of the whole run: notes hang on it.
@@ -51,6 +54,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             sentence_start: true,
             dressed: None,
             own: None,
+            cap: None,
             section,
             block,
             notes: vec![],

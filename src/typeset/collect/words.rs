@@ -31,7 +31,9 @@ impl TextMaker<'_, '_, '_> {
             self.text.origins.push((self.text.tokens.len(), span));
         }
         let bytes = text.as_bytes();
-        let (mut start, mut at) = (0, 0);
+        // The first word of a chapter may be set already, its first letter large.
+        let mut start = self.initial(text, leaf, voice);
+        let mut at = start;
         while at < bytes.len() {
             let Some((gap, length)) = gap_at(&bytes[at..]) else {
                 at += 1;
@@ -58,10 +60,11 @@ impl TextMaker<'_, '_, '_> {
             return;
         }
         let own = self.desk.lexicon.faces().id(voice.style);
-        if word.is_ascii() {
+        let faces = self.desk.lexicon.faces();
+        // Those of the house have all that is ASCII.
+        if word.is_ascii() && !faces.get(own).is_own() {
             return self.token(word, own, offset, leaf, voice);
         }
-        let faces = self.desk.lexicon.faces();
         let mut start = 0;
         let mut face = None;
         for (at, character) in word.char_indices() {
@@ -69,8 +72,12 @@ impl TextMaker<'_, '_, '_> {
                 face
             } else {
                 let found = faces.for_character(voice.style, character);
-                if found.is_none() {
-                    self.missing(character, span);
+                match found {
+                    None => self.missing(character, span),
+                    Some(found) if found != own => {
+                        self.desk.lexicon.helped(own, found, character);
+                    }
+                    Some(_) => {}
                 }
                 Some(found.unwrap_or(own))
             };
@@ -156,12 +163,20 @@ impl TextMaker<'_, '_, '_> {
     }
 
     pub(super) fn text_style(&mut self, voice: Voice, face: FaceId) -> TextStyle {
-        let metrics = self.desk.lexicon.faces().get(face).metrics();
+        let of = self.desk.lexicon.faces().get(face);
+        let metrics = of.metrics();
         let unit = voice.size.0 / f64::from(metrics.units_per_em);
         let space = metrics.space;
+        let mut features = voice.features;
+        features.old_style &= self.desk.design.old_style;
+        let mut tracking = voice.tracking;
+        if features.small_caps && of.is_own() && !of.offers(b"smcp") {
+            // Its small letters stand for what it lacks, and those are not spaced.
+            (features.small_caps, tracking) = (false, 0);
+        }
         let dress = self.desk.lexicon.dress(Dress {
             face,
-            features: voice.features,
+            features,
             language: voice.language,
             divide: voice.divide && self.desk.design.divide,
         });
@@ -171,7 +186,7 @@ impl TextMaker<'_, '_, '_> {
             unit,
             space,
             rise: voice.rise,
-            tracking: voice.tracking,
+            tracking,
             gray: voice.gray,
             decoration: voice.decoration,
             tag: Tag::Element(voice.element),

@@ -77,7 +77,22 @@ pub(super) fn linebreak_at(
 }
 
 /// The tolerance of the last pass, which takes any line.
-const UNCAPPED: f64 = f64::INFINITY;
+pub(super) const UNCAPPED: f64 = f64::INFINITY;
+
+/// The lines with the fewest demerits between the first of `places` and the last, and these;
+/// `None` when some line is worse than the tolerance.
+pub(super) fn choose(
+    places: &[Break],
+    room: &Room<'_>,
+    tolerance: f64,
+) -> Option<(Vec<Fit>, f64)> {
+    Search::new(places, room, tolerance).run()
+}
+
+/// The ratio at which badness meets the tolerance.
+pub(super) fn loosest(tolerance: f64) -> f64 {
+    if tolerance.is_finite() { cube_root(tolerance / 100.0) } else { tolerance }
+}
 
 /// A chosen break on the way through the paragraph.
 #[derive(Debug, Copy, Clone)]
@@ -117,11 +132,7 @@ impl<'a> Search<'a> {
             places,
             earliest: earliest(places),
             room,
-            loosest: if tolerance.is_finite() {
-                cube_root(tolerance / 100.0)
-            } else {
-                tolerance
-            },
+            loosest: loosest(tolerance),
             nodes: vec![start],
             active: vec![0],
         }

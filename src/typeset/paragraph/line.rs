@@ -43,6 +43,8 @@ struct Composer<'a> {
     owed: f64,
     spans: Vec<LineSpan>,
     style: Option<u16>,
+    /// So many tokens are not set yet, with the present one.
+    left: usize,
     objects: Vec<(usize, Pt, u8, Tag)>,
     decorations: Vec<(Pt, Pt, Decoration, Pt)>,
 }
@@ -65,6 +67,7 @@ impl<'a> Composer<'a> {
             owed: 0.0,
             spans: vec![],
             style: None,
+            left: 0,
             objects: vec![],
             decorations: vec![],
         }
@@ -76,6 +79,7 @@ impl<'a> Composer<'a> {
         for at in from.token..past {
             let begin = if at == from.token { from.division } else { None };
             let end = if at == to.token { to.division } else { None };
+            self.left = past - at;
             self.token(at, begin, end, at + 1 == past);
         }
         let place = self.place();
@@ -159,7 +163,7 @@ impl<'a> Composer<'a> {
                 x: it.x + Pt(self.x),
                 rise: it.rise + style.rise,
                 gray: style.gray,
-                tag: style.tag,
+                tag: if it.tag == Tag::Layout { it.tag } else { style.tag },
                 link: style.link,
                 ..it.clone()
             }));
@@ -186,7 +190,7 @@ impl<'a> Composer<'a> {
                 tag: style.tag,
                 link: style.link,
                 said: None,
-                pieces: vec![],
+                pieces: Vec::with_capacity(self.left + 1),
             });
             self.style = Some(number);
         }

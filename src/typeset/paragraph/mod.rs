@@ -9,6 +9,7 @@ mod breaks;
 mod filled;
 mod fit;
 mod line;
+mod notched;
 mod others;
 mod profile;
 mod strain;
@@ -42,6 +43,17 @@ pub(super) struct Text {
     pub notes: Vec<(usize, usize)>,
     /// Where the author wrote it, by the first token of each stretch.
     pub origins: Vec<(usize, Span)>,
+    /// Its first lines begin further right.
+    pub notch: Option<Notch>,
+}
+
+/// Room at the left of the first lines of a paragraph.
+#[derive(Debug, Copy, Clone, PartialEq)]
+pub(super) struct Notch {
+    /// How many lines.
+    pub lines: u8,
+    /// How much further right they begin.
+    pub width: Pt,
 }
 
 /// A word, or a part of one where the style changes within it.
@@ -263,6 +275,9 @@ pub(super) fn set_with_others(
 pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<SetLine> {
     if text.tokens.is_empty() {
         return vec![];
+    }
+    if let Some(notch) = text.notch {
+        return notched::set(text, lexicon, room, notch);
     }
     let choice = fit::linebreak(text, lexicon, room);
     choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()

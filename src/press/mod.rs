@@ -1,16 +1,19 @@
 //! The run of the press: a book folder in, finished editions out.
 
+mod names;
+
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use self::names::{name, suffix};
 use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
-use crate::document::Metadata;
 use crate::folios::Folios;
-use crate::font::Faces;
+use crate::font::{Face, Faces};
 use crate::impose::{self, Machine};
 use crate::language::Language;
-use crate::pages::{Numbering, Pages};
+use crate::pages::{FaceUse, Numbering, Pages};
 use crate::passes::Book;
 use crate::pdf::{Edition, Standard};
 use crate::typeset::{Portion, Shop};
@@ -92,16 +95,17 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         manuscript.make_teachers();
     }
     clock.lap("manuscript");
-    let of_book = manuscript.page_setup().clone();
+    let of_book = (manuscript.page_setup().clone(), manuscript.fonts().to_vec());
     let ebook = manuscript.ebook();
     let draft = markdown::parse(manuscript, report);
     clock.lap("markdown");
     let book = passes::edit(draft, report);
     clock.lap("passes");
 
+    let of_book = (&of_book.0, &of_book.1[..]);
     // What the e-book draws waits for no page.
     let ((mut pages, setup, faces), plates) = rayon::join(
-        || page(&book, &of_book, order, report, &mut clock),
+        || page(&book, of_book, order, report, &mut clock),
         || (!order.skip_epub).then(|| timed(|| epub::plates(book.document()))),
     );
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
@@ -123,9 +127,14 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         grayscale: order.machine != Machine::Any,
         resolution: setup.image_resolution,
     };
+    let own = Faces::embedded().with(of_book.1);
     let write_epub = |plates: &epub::Plates, kobo, report: &mut Report| {
-        let (embed_fonts, soft_hyphens) = (ebook.embed_fonts, ebook.soft_hyphens);
-        let setup = epub::EbookSetup { embed_fonts, soft_hyphens, kobo };
+        let setup = epub::EbookSetup {
+            faces: ebook.embed_fonts.then_some(&own),
+            soft_hyphens: ebook.soft_hyphens,
+            drop_caps: setup.cap.map(|it| it.lines),
+            kobo,
+        };
         epub::write(&book, pages.folios(), plates, setup, report)
     };
     // Neither edition needs the other.
@@ -166,27 +175,49 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
 /// Sets and pages the book in `folder` as ordered and makes no edition of it: for tests of the
 /// pages.
 pub fn set(folder: &Path, order: &Order, report: &mut Report) -> Option<Pages> {
+    in_type(folder, order, report).map(|(pages, ..)| pages)
+}
+
+/// The faces of the book in `folder`, and what each does on its printed pages.
+pub fn faces(
+    folder: &Path,
+    order: &Order,
+    report: &mut Report,
+) -> Option<(Faces, Vec<FaceUse>)> {
+    let (pages, _, faces) = in_type(folder, order, report)?;
+    let uses = pages.faces_used(&faces);
+    Some((faces, uses))
+}
+
+/// Reads, sets and pages a book.
+fn in_type(
+    folder: &Path,
+    order: &Order,
+    report: &mut Report,
+) -> Option<(Pages, PageSetup, Faces)> {
     let manuscript = manuscript::read(folder, report)?;
-    let of_book = manuscript.page_setup().clone();
+    let of_book = (manuscript.page_setup().clone(), manuscript.fonts().to_vec());
     let book = passes::edit(markdown::parse(manuscript, report), report);
-    Some(page(&book, &of_book, order, report, &mut Clock::start()).0)
+    let of_book = (&of_book.0, &of_book.1[..]);
+    Some(page(&book, of_book, order, report, &mut Clock::start()))
 }
 
 /// Sets and pages the edition that is ordered; with it go the setup and the faces it has.
 fn page(
     book: &Book,
-    of_book: &PageSetup,
+    (of_book, fonts): (&PageSetup, &[Arc<Face>]),
     order: &Order,
     report: &mut Report,
     clock: &mut Clock,
 ) -> (Pages, PageSetup, Faces) {
     let setup = setup(of_book, order);
     let faces = Faces::embedded();
-    let faces = if order.easy { faces.easy() } else { faces };
+    // The easy edition's face is the house's, whatever the author's are.
+    let faces = if order.easy { faces.easy() } else { faces.with(fonts) };
     let design = Design::new(&setup);
     let mut pages = print(book, &design, &faces, report, clock);
     if let Some(usual) = Usual::of(of_book, order) {
-        usual.number(&mut pages, book, (&design, &faces), clock);
+        usual.number(&mut pages, book, (&design, &faces), fonts, clock);
     }
     (pages, setup, faces)
 }
@@ -203,7 +234,10 @@ fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
             image_resolution: setup.image_resolution,
             stock: setup.stock,
             chapters_anywhere: setup.chapters_anywhere,
-            endnotes: setup.endnotes,
+            notes: setup.notes,
+            old_style: setup.old_style,
+            heads: setup.heads,
+            cap: setup.cap,
             ..PageSetup::default()
         };
     }
@@ -211,22 +245,6 @@ fn setup(of_book: &PageSetup, order: &Order) -> PageSetup {
         setup.paper = paper;
     }
     setup
-}
-
-/// What the name of a PDF ends in that is not the usual edition.
-fn suffix(order: &Order) -> String {
-    let mut suffix = String::new();
-    for (asked, name) in [
-        (order.large, "-large"),
-        (order.easy, "-easy"),
-        (order.machine == Machine::Press, "-press"),
-        (order.machine == Machine::Copier, "-copier"),
-    ] {
-        if asked {
-            suffix.push_str(name);
-        }
-    }
-    suffix
 }
 
 /// Prepares the pages for the machine that prints them; the cover sheet for a press.
@@ -281,9 +299,10 @@ impl Usual {
         pages: &mut Pages,
         book: &Book,
         (design, faces): (&Design, &Faces),
+        fonts: &[Arc<Face>],
         clock: &mut Clock,
     ) {
-        let usual = Faces::embedded();
+        let usual = Faces::embedded().with(fonts);
         // What is wrong with it is not this edition's concern.
         let report = &mut Report::default();
         let usual = print(book, &Design::new(&self.0), &usual, report, clock);
@@ -350,30 +369,6 @@ fn print(
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     (work(), start.elapsed())
-}
-
-/// The name for the files: `dua-negara`, and of the teacher's edition `dua-negara-guru`.
-fn name(metadata: &Metadata) -> String {
-    let slug = slug(&metadata.title);
-    if metadata.teacher {
-        format!("{slug}-{}", Language::of(&metadata.lang).words().teacher)
-    } else {
-        slug
-    }
-}
-
-/// A file name from a title: lowercase letters and digits, the rest hyphens.
-fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for character in title.to_lowercase().chars() {
-        if character.is_ascii_alphanumeric() {
-            slug.push(character);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "book".to_owned() } else { slug.to_owned() }
 }
 
 /// Notes how long the stages take; a stage that comes again adds up.

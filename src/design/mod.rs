@@ -5,110 +5,16 @@
 //! Sources: R = `Robert Bringhurst, The Elements of Typographic Style`, T = TeX and LaTeX,
 //! M = microtype.
 
+mod options;
+mod paper;
+
 use crate::units::{Pt, Size};
 
-/// The papers that lontar knows by name.
-#[derive(Debug, Default, Copy, Clone, PartialEq)]
-pub enum Paper {
-    /// 148 by 210 mm, the school book; two make an A4.
-    #[default]
-    A5,
-    /// 210 by 297 mm, the handout.
-    A4,
-    /// 176 by 250 mm.
-    B5,
-    /// 215 by 330 mm, the folio of Indonesian schools.
-    F4,
-    /// 8.5 by 11 inches.
-    Letter,
-    /// 8.5 by 14 inches.
-    Legal,
-    /// Any other.
-    Custom(Size),
-}
-
-impl Paper {
-    /// The names for messages and for the command line.
-    pub const NAMES: [&'static str; 6] = ["A5", "A4", "B5", "F4", "Letter", "Legal"];
-
-    /// The paper of a name, in any case, or of a measure such as `150x220mm`.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        let named = match name.to_ascii_lowercase().as_str() {
-            "a5" => Self::A5,
-            "a4" => Self::A4,
-            "b5" => Self::B5,
-            "f4" => Self::F4,
-            "letter" => Self::Letter,
-            "legal" => Self::Legal,
-            other => {
-                let (width, height) =
-                    other.strip_suffix("mm")?.trim().split_once(['x', '×'])?;
-                let width = width
-                    .trim()
-                    .parse()
-                    .ok()
-                    .filter(|it| (50.0..=1000.0).contains(it))?;
-                let height = height
-                    .trim()
-                    .parse()
-                    .ok()
-                    .filter(|it| (50.0..=1500.0).contains(it))?;
-                Self::Custom(Size { width: Pt::mm(width), height: Pt::mm(height) })
-            }
-        };
-        Some(named)
-    }
-
-    /// What to do about a name that is not that of a paper, when more can be said than the
-    /// names: for the folio of Indonesian shops, and for measures.
-    #[must_use]
-    pub fn advice(name: &str) -> Option<String> {
-        let lower = name.to_lowercase();
-        if matches!(lower.trim(), "folio" | "f-4" | "hvs folio") {
-            return Some(
-                "write `F4`, which is the folio of Indonesian schools".to_owned(),
-            );
-        }
-        let (width, height) = lower.split_once(['x', '×'])?;
-        let digits =
-            height.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(height.len());
-        let (height, unit) = height.split_at(digits);
-        let (width, height) = (width.trim().trim_end_matches("mm").trim(), height.trim());
-        let number = |it: &str| it.parse().ok().filter(|it: &f64| it.is_finite());
-        let (wide, high) = (number(width)?, number(height)?);
-        match unit.trim() {
-            "" => Some(format!("the unit is missing: write `{width}x{height}mm`")),
-            "cm" => {
-                let (wide, high) = (wide * 10.0, high * 10.0);
-                Some(format!("give the measure in millimetres: `{wide}x{high}mm`"))
-            }
-            "mm" => Some(
-                "a paper is from 50 to 1000 mm wide and from 50 to 1500 mm high"
-                    .to_owned(),
-            ),
-            _ => Some("give the measure in millimetres, such as `150x220mm`".to_owned()),
-        }
-    }
-
-    /// Its width and height.
-    #[must_use]
-    pub fn size(self) -> Size {
-        let (width, height) = match self {
-            Self::A5 => (148.0, 210.0),
-            Self::A4 => (210.0, 297.0),
-            Self::B5 => (176.0, 250.0),
-            Self::F4 => (215.0, 330.0),
-            Self::Letter => (215.9, 279.4),
-            Self::Legal => (215.9, 355.6),
-            Self::Custom(size) => return size,
-        };
-        Size { width: Pt::mm(width), height: Pt::mm(height) }
-    }
-}
+pub use options::{Cap, HeadStyle, HeadWords, Heads, NotesAt};
+pub use paper::Paper;
 
 /// What the author asks of the printed edition; `None` is left to the design.
-#[derive(Debug, Default, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PageSetup {
     /// The paper.
     pub paper: Paper,
@@ -126,14 +32,43 @@ pub struct PageSetup {
     pub leading: Option<Pt>,
     /// Chapters open on any page instead of a recto.
     pub chapters_anywhere: bool,
-    /// Notes stand at the end of their chapter instead of at the foot of the page.
-    pub endnotes: bool,
+    /// Where notes stand.
+    pub notes: NotesAt,
+    /// Figures of the running text have ascenders and descenders; else they are as high as
+    /// capitals.
+    pub old_style: bool,
+    /// What stands above the text of a page.
+    pub heads: Heads,
+    /// How a chapter's first letter is set, when it is set larger.
+    pub cap: Option<Cap>,
     /// Large print: 18 pt, ragged, no word divided.
     pub large: bool,
     /// Pixels to the inch that photographs keep in the PDF; `None`: all that they have.
     pub image_resolution: Option<f64>,
     /// What the book is printed on.
     pub stock: Stock,
+}
+
+impl Default for PageSetup {
+    fn default() -> Self {
+        Self {
+            paper: Paper::default(),
+            inner: None,
+            outer: None,
+            top: None,
+            bottom: None,
+            size: None,
+            leading: None,
+            chapters_anywhere: false,
+            notes: NotesAt::default(),
+            old_style: true,
+            heads: Heads::default(),
+            cap: None,
+            large: false,
+            image_resolution: None,
+            stock: Stock::default(),
+        }
+    }
 }
 
 /// What a book is printed on and bound with.
@@ -181,8 +116,14 @@ pub struct Design {
     pub ascent: Pt,
     /// Chapters and parts open on a recto.
     pub chapters_recto: bool,
-    /// Notes stand at the end of their chapter.
-    pub endnotes: bool,
+    /// Where notes stand: at the foot of their page.
+    pub notes: NotesAt,
+    /// Figures of the running text are old-style (R, 3.2.1: they stand among small letters).
+    pub old_style: bool,
+    /// What stands above the text of a page: the book and the chapter, in small capitals.
+    pub heads: Heads,
+    /// How a chapter's first letter is set, when it is set larger: it is not.
+    pub cap: Option<Cap>,
     /// Indent of a paragraph that follows another: one lead.
     pub indent: Pt,
     /// Whether lines are flush on the right; below 40 characters they are ragged.
@@ -462,7 +403,10 @@ impl Design {
             leading,
             ascent,
             chapters_recto: !setup.chapters_anywhere,
-            endnotes: setup.endnotes,
+            notes: setup.notes,
+            old_style: setup.old_style,
+            heads: setup.heads,
+            cap: setup.cap,
             indent: leading,
             justify: characters >= 40.0 && !setup.large,
             divide: !setup.large,
