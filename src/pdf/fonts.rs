@@ -130,7 +130,12 @@ impl Font {
 
     /// The glyph's code in strings.
     pub(super) fn code(&self, glyph: u16) -> impl Iterator<Item = u8> {
-        self.encode(self.sorts[usize::from(glyph)].code)
+        self.encode(self.number(glyph))
+    }
+
+    /// The glyph's number in the subset.
+    pub(super) fn number(&self, glyph: u16) -> u16 {
+        self.sorts[usize::from(glyph)].code
     }
 
     /// The glyph's advance in thousandths of an em, as the file says.

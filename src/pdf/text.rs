@@ -248,9 +248,11 @@ impl<'a> Run<'a> {
 
     fn glyph(&mut self, glyph: u16) {
         self.enter();
-        for byte in self.font.code(glyph) {
-            string_byte(self.out, byte);
+        let [high, low] = self.font.number(glyph).to_be_bytes();
+        if self.font.code_bytes() == 2 {
+            string_byte(self.out, high);
         }
+        string_byte(self.out, low);
     }
 
     /// Opens the operand and a string in it.
