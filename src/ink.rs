@@ -302,6 +302,18 @@ impl Ledger {
         ElementId(id)
     }
 
+    /// How much is in it: elements and links.
+    #[must_use]
+    pub fn extent(&self) -> (usize, usize) {
+        (self.elements.len(), self.links.len())
+    }
+
+    /// Forgets what was added since its extent was this.
+    pub fn cut(&mut self, (elements, links): (usize, usize)) {
+        self.elements.truncate(elements);
+        self.links.truncate(links);
+    }
+
     /// An element, to be filled in.
     pub fn element_mut(&mut self, id: ElementId) -> &mut Element {
         &mut self.elements[id.0 as usize]

@@ -146,6 +146,11 @@ impl Shapes {
         ShapeId(id)
     }
 
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, count: usize) {
+        self.shapes.reserve(count);
+    }
+
     /// A shape by its number.
     #[must_use]
     pub fn get(&self, id: ShapeId) -> &Shape {
