@@ -300,7 +300,9 @@ fn give_notes(section: &Section, apart: bool, parts: &mut [Plan]) {
 #[cfg(test)]
 mod tests {
     use super::plan;
-    use crate::document::{Id, IndexLine, InlineKind, Note, SectionKind, Span};
+    use crate::document::{
+        Block, BlockKind, Id, IndexLine, InlineKind, Note, SectionKind, Span,
+    };
     use crate::epub::sample::{
         chapter, entry, heading, inline, paragraph, section, text,
     };
@@ -375,5 +377,45 @@ mod tests {
             [("bab-1.xhtml", 0..3, vec![0, 1]), ("bab-1-b.xhtml", 3..7, vec![2]),]
         );
         assert!(sheets[0].opens && !sheets[0].closes && sheets[1].closes);
+    }
+
+    #[test]
+    fn many_notes_in_a_section_of_their_own_are_cut_before_a_chapter() {
+        let long = "kata ".repeat(30_000);
+        let mut document = chapter(vec![]);
+        let mut other = document.sections[0].clone();
+        other.id = Id("bab-2".to_owned());
+        document.sections.push(other);
+        let mut blocks = vec![];
+        for (of, name) in ["bab-1", "bab-2"].into_iter().enumerate() {
+            let note = |in_table: bool| Note {
+                id: Id(format!("{name}-{in_table}")),
+                label: String::new(),
+                span: Span::default(),
+                number: 1,
+                in_table,
+                blocks: vec![paragraph(vec![text(9, &long)])],
+            };
+            document.sections[of].notes = vec![note(false), note(true)];
+            blocks.push(heading(name, 2, 8, name));
+            blocks.push(Block { kind: BlockKind::Notes(of), ..paragraph(vec![]) });
+        }
+        document.sections.push(section(SectionKind::Notes, "notes", vec![]));
+        document.sections[2].blocks = blocks;
+        let sheets = plan(&Book::for_test(document, vec![]));
+        let shape: Vec<_> = sheets
+            .iter()
+            .map(|it| (it.file.as_str(), it.blocks.clone(), it.notes.clone()))
+            .collect();
+        assert_eq!(
+            shape,
+            [
+                // Only the notes of tables stay.
+                ("bab-1.xhtml", 0..0, vec![1]),
+                ("bab-2.xhtml", 0..0, vec![1]),
+                ("notes.xhtml", 0..2, vec![]),
+                ("notes-bab-2.xhtml", 2..4, vec![]),
+            ]
+        );
     }
 }
