@@ -11,10 +11,6 @@ from calibre.ebooks.metadata.meta import get_metadata
 from calibre.utils.localization import canonicalize_lang
 from calibre.utils.logging import WARN, Log
 
-# A table is not among the elements at which Kindle's format may be cut; Calibre says so of each that is larger than
-# 8 kB, and keeps it whole. Nothing in the EPUB could be otherwise but the length of the table.
-WHOLE = "Tag table has no aid and a too large chunk size. Adding anyway."
-
 failed = []
 
 
@@ -73,12 +69,9 @@ def azw3(path, out):
     keeper, log = Keeper(), Log(level=Log.DEBUG)
     log.outputs = [keeper]
     Plumber(path, out, log).run()
-    large = keeper.kept.count(WHOLE)
-    warnings = [it for it in keeper.kept if it != WHOLE]
     size = os.path.getsize(out) if os.path.exists(out) else 0
-    fine = not warnings and size > 10_000
-    detail = f"{size // 1000} kB" + (f", {large} large tables kept whole" if large else "")
-    tell(fine, "calibre: AZW3", "; ".join(warnings) or f"no warning, {detail}")
+    fine = not keeper.kept and size > 10_000
+    tell(fine, "calibre: AZW3", "; ".join(keeper.kept) or f"no warning, {size // 1000} kB")
 
 
 settings_path, epub, out = sys.argv[-3:]

@@ -88,6 +88,7 @@ EPUB = {
     "paragraph": epub_once(Once(PARAGRAPH, "")),
     "hidden-note": everywhere("</head>", "<style>[role=doc-footnote] { display: none }</style></head>"),
     "leak": leak,
+    "table": epub_once(Once("</section>", f"<table>{'<tr><td>satu</td><td>dua</td></tr>' * 900}</table></section>")),
     "wide": epub_once(Once("</section>", '<p style="width: 3000px">lebar</p></section>')),
 }
 
