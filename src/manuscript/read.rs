@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use crate::design::NotesAt;
 use crate::diagnostic::{Code, Report, Span};
 
 use super::bibliography::bibliography;
-use super::contents::{Generated, contents, outside, unreadable};
+use super::contents::{Generated, contents, outside, place_notes, unreadable};
 use super::fields::Fields;
 use super::folder::{Folder, Refusal, tidy};
 use super::fonts::{fonts, lacks};
@@ -39,7 +40,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
     let cover = book.text("cover", report);
     let beside = folder.clone();
     // The cover is drawn, and the faces for pictures are opened, while the texts are read.
-    let ((chapters, glossary, sources), cover) = rayon::join(
+    let ((mut chapters, glossary, sources), cover) = rayon::join(
         || {
             let chapters = contents(&mut book, &mut folder, &generated, report);
             let glossary = list_file(glossary_path, &mut folder, report)
@@ -61,6 +62,8 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
     metadata.cover = pictures.cover;
     let fonts = fonts(&mut book, &folder, report);
     let (mut setup, figures) = setup(&mut book, report);
+    let behind = setup.notes == NotesAt::Book;
+    place_notes(&mut chapters, behind, book.span(), report);
     setup.cap = cap(&mut book, report);
     let ebook = ebook(&mut book, report);
     lacks(&fonts, &setup, figures, ebook.embed_fonts, report);

@@ -353,7 +353,10 @@ impl Writer<'_> {
                 out.extend_from_slice(b"/ID");
                 write_text(out, &note_name(id));
                 if self.standard.is_modern() {
-                    out.extend_from_slice(b"/A<</O/FENote/NoteType/Footnote>>");
+                    out.extend_from_slice(b"/A<</O/FENote/NoteType/");
+                    let kind: &[u8] =
+                        if element.at_end { b"Endnote>>" } else { b"Footnote>>" };
+                    out.extend_from_slice(kind);
                 }
             }
             Role::Figure | Role::Formula => {
