@@ -1,4 +1,4 @@
-//! Makes up a manuscript of any length: the same one every time.
+//! Makes up a manuscript of any length: the same one every time, and another for each seed.
 //!
 //! The words are Indonesian in sound only, built of syllables and affixes, and come back as
 //! often as words do in a real book: the second half as often as the first, the third a third
@@ -20,10 +20,10 @@ const COMMON: usize = 30;
 /// Terms of the glossary.
 const TERMS: usize = 60;
 
-/// Writes a book of about `pages` pages into `folder`.
-pub(crate) fn write_book(folder: &Path, pages: usize) -> io::Result<()> {
+/// Writes a book of about `pages` pages into `folder`; another one for each `seed`.
+pub(crate) fn write_book(folder: &Path, pages: usize, seed: u64) -> io::Result<()> {
     fs::create_dir_all(folder.join("images"))?;
-    let mut author = Author::new();
+    let mut author = Author::new(seed);
     let words = pages * WORDS_PER_PAGE;
     let chapters = (words / WORDS_PER_CHAPTER).max(3);
     let mut settings = String::from(SETTINGS);
@@ -65,8 +65,8 @@ struct Author {
 }
 
 impl Author {
-    fn new() -> Self {
-        let mut author = Self { state: 1, stems: vec![], terms: vec![] };
+    fn new(seed: u64) -> Self {
+        let mut author = Self { state: seed, stems: vec![], terms: vec![] };
         // The most frequent words of a language are its shortest.
         while author.stems.len() < STEMS {
             let number = author.stems.len();

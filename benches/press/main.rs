@@ -26,7 +26,7 @@ criterion_main!(benches);
 /// A folder with a book of about `pages` pages.
 fn folder(pages: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("press-{pages}"));
-    generator::write_book(&folder, pages).expect("the target folder can be written");
+    generator::write_book(&folder, pages, 1).expect("the target folder can be written");
     folder
 }
 

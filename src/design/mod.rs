@@ -208,7 +208,8 @@ pub struct LineCosts {
     pub tolerance: f64,
     /// Added for each line, so that fewer lines win (T: 10).
     pub line: f64,
-    /// A hyphen at the end of a line (T: 50).
+    /// A hyphen at the end of a line (T: 50): words are long, and one more of them divided shows
+    /// less than wide spaces.
     pub hyphen: f64,
     /// Two lines running with hyphens (T: 10,000).
     pub double_hyphen: f64,
@@ -236,7 +237,7 @@ pub struct PageCosts {
     /// A page may run this many lines shorter before it costs more.
     pub shorter: u32,
     /// For the square of the lines that a page is shorter than a full one. Two facing pages a
-    /// line short cost less than a hyphen at the end of a recto.
+    /// line short cost less than a hyphen at the end of a recto, and more than a line of white.
     pub short: f64,
     /// For each line that a page is shorter than `shorter` allows, in addition.
     pub too_short: f64,
@@ -245,10 +246,8 @@ pub struct PageCosts {
     pub long: f64,
     /// For each line of depth that two facing pages differ by.
     pub uneven_spread: f64,
-    /// A line that is put into white one line high, for a full page; less into wider white.
+    /// A line that is put into white one line high; less into wider white.
     pub white_line: f64,
-    /// A line that is put round a figure or table.
-    pub float_line: f64,
     /// A paragraph that is set in a line more or less, for a full page.
     pub paragraph_line: f64,
     /// For the stretch or shrink of its lines, in addition.
@@ -274,6 +273,10 @@ pub struct PageCosts {
     pub no_text: f64,
     /// A table that takes no more than this share of a page's depth is not cut.
     pub whole: f64,
+    /// A box that takes no more than this share of a page's depth is short.
+    pub whole_box: f64,
+    /// A short box that is parted.
+    pub box_cut: u32,
     /// A footnote that begins on a page after its mark's.
     pub note_late: f64,
     /// So many floats may wait for the head of a page.
@@ -297,7 +300,7 @@ impl Default for LineCosts {
             looser_mean: 0.75,
             tolerance: 200.0,
             line: 10.0,
-            hyphen: 50.0,
+            hyphen: 35.0,
             double_hyphen: 10_000.0,
             final_hyphen: 5_000.0,
             uneven: 10_000.0,
@@ -315,16 +318,15 @@ impl Default for PageCosts {
         Self {
             longer: 1,
             shorter: 2,
-            short: 1000.0,
+            short: 2500.0,
             too_short: 20_000.0,
-            long: 2500.0,
-            uneven_spread: 3500.0,
-            white_line: 150.0,
-            float_line: 250.0,
+            long: 4500.0,
+            uneven_spread: 8000.0,
+            white_line: 300.0,
             paragraph_line: 150.0,
             paragraph_strain: 500.0,
-            hyphen: 900.0,
-            hyphen_recto: 5000.0,
+            hyphen: 3200.0,
+            hyphen_recto: 8500.0,
             last_page: 5,
             last_page_short: 8000.0,
             note_lines: 2,
@@ -333,6 +335,8 @@ impl Default for PageCosts {
             note_split: 2000.0,
             no_text: 50_000.0,
             whole: 0.35,
+            whole_box: 0.25,
+            box_cut: 6000,
             note_late: 200_000.0,
             floats: 3,
             float_late: 1000.0,

@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use super::breaks::Cut;
-use super::give::{Way, number, ways};
+use super::give::{Share, Way, number, shares};
 use super::grounds::Grounds;
 use super::measure::{Source, Table, step};
 use super::notes::Part;
@@ -81,7 +81,7 @@ struct Sheet {
     reach: Reach,
     places: Vec<(Place, Pt)>,
     /// Where lines are put in or taken out.
-    ways: Vec<Way>,
+    shares: Vec<Share>,
     /// The last slot that is more than white.
     last: usize,
     /// Slots of a paragraph that was set in another number of lines: they are on the page.
@@ -99,7 +99,7 @@ impl Assembler<'_> {
             names: vec![],
             reach: Reach::default(),
             places: vec![],
-            ways: ways(self.table, self.design, cut),
+            shares: shares(self.table, self.design, cut),
             last: self.last(cut),
             set: 0,
         };
@@ -110,7 +110,7 @@ impl Assembler<'_> {
         }
         self.repeat(cut, &mut sheet);
         for slot in cut.slots.clone() {
-            self.slot(slot, cut.shift > 0, &mut sheet, &mut notes);
+            self.slot(slot, &mut sheet, &mut notes);
             let called = self.table.called_before(slot)..self.table.slots[slot].called;
             for float in called.filter(|it| (inline..cut.floats.end).contains(it)) {
                 let last = slot >= sheet.last && float + 1 == cut.floats.end;
@@ -163,7 +163,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn slot(&mut self, at: usize, more: bool, sheet: &mut Sheet, notes: &mut Vec<Part>) {
+    fn slot(&mut self, at: usize, sheet: &mut Sheet, notes: &mut Vec<Part>) {
         let slot = &self.table.slots[at];
         notes.extend(due(self.table, &slot.marks));
         if at < sheet.set {
@@ -177,9 +177,10 @@ impl Assembler<'_> {
             step => step,
         };
         if let Source::Slug(index) = slot.source
-            && sheet.ways.contains(&Way::Paragraph(number(at)))
+            && let more = sheet.given(Way::Paragraph(number(at)))
+            && more != Pt::ZERO
         {
-            return self.paragraph(index, at, more, sheet);
+            return self.paragraph(index, at, more > Pt::ZERO, sheet);
         }
         let top = sheet.stack.add(step);
         match slot.source {
@@ -276,8 +277,8 @@ impl Assembler<'_> {
 impl Sheet {
     /// How much is put in at a place.
     fn given(&self, way: Way) -> Pt {
-        let lines = self.ways.iter().filter(|it| **it == way).count();
-        self.leading * super::costs::count(lines)
+        let share = self.shares.iter().find(|it| it.0 == way);
+        share.map_or(Pt::ZERO, |it| self.leading * it.1)
     }
 
     /// Puts slugs that stay together on the page.

@@ -32,8 +32,8 @@ pub(super) struct Cut {
     pub(super) carry: Vec<Part>,
     /// Where its notes end.
     pub(super) foot: Pt,
-    /// So many lines are put into its white and paragraphs, or taken out of a paragraph.
-    pub(super) shift: i8,
+    /// So many lines are put into its white and paragraphs, or taken out of them.
+    pub(super) given: f64,
 }
 
 /// A state between two pages.
@@ -171,7 +171,7 @@ impl Breaker<'_> {
                 carried: start.carry.clone(),
                 carry: end.carry.clone(),
                 foot: end.foot,
-                shift: end.shift,
+                given: end.given,
             });
             at = self.nodes[at].from;
         }

@@ -2,6 +2,9 @@
 
 use crate::design::{Design, PageCosts};
 
+/// Less of a line than this is nothing: sums of lengths are not exact.
+pub(super) const HAIR: f64 = 0.01;
+
 /// What a page of so many lines costs.
 pub(super) fn depth(design: &Design, lines: f64) -> f64 {
     let costs = &design.page_costs;
@@ -13,9 +16,11 @@ pub(super) fn depth(design: &Design, lines: f64) -> f64 {
     short * short * costs.short + too_short * costs.too_short
 }
 
-/// What so many empty lines between the text and the notes of a page cost.
+/// What so many empty lines between the text and the notes of a page cost. Notes have a leading
+/// of their own, so that a part of a line is left in any case.
 pub(super) fn above_notes(design: &Design, lines: f64) -> f64 {
     let costs = &design.page_costs;
+    let lines = (lines + HAIR).floor();
     let too_many = (lines - f64::from(costs.shorter)).max(0.0);
     lines * lines * costs.note_white + too_many * costs.too_short
 }
@@ -35,13 +40,6 @@ pub(super) fn quarters(lines: f64) -> i32 {
 #[expect(clippy::cast_possible_truncation, reason = "costs have few digits")]
 pub(super) fn single(cost: f64) -> f32 {
     cost as f32
-}
-
-/// A length in lines as a whole number of them, when it is one and a small one.
-#[expect(clippy::cast_possible_truncation, reason = "such a cast saturates")]
-pub(super) fn whole(lines: f64) -> Option<i8> {
-    let rounded = lines.round();
-    ((lines - rounded).abs() < 0.01).then_some(rounded as i8)
 }
 
 /// A small number as a factor.

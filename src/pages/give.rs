@@ -1,26 +1,25 @@
-//! How a page can be made a little deeper or shallower without a trace: whole lines go into its
-//! white, and paragraphs are set in a line more or a line less.
+//! How a page can be made a little deeper or shallower without a trace: its white grows or
+//! shrinks, and paragraphs are set in a line more or a line less.
 //!
-//! Everything after such a place moves by whole lines, so that it stays on the grid.
+//! Running text stays on the grid. So the white between two of its lines, a *run*, grows by
+//! whole lines; what is given to a run is shared by all the white in it, each in proportion to
+//! its height: the white above and below a box grows alike. Below the last line of running text
+//! nothing has to come back to the grid, and that run takes whatever the page lacks.
 
 use super::breaks::Cut;
-use super::costs::single;
+use super::costs::HAIR;
 use super::measure::{Slot, Table};
 use super::stack::{Stack, Step};
-use crate::design::Design;
+use crate::design::{Design, PageCosts};
 
-/// A page is made deeper by so many lines at most.
-const MOST: usize = 3;
-/// A second line in one white costs so many times the first: it shows more than one each in
-/// two.
-const SECOND: f32 = 4.0;
+/// White grows by a line, or doubles, at most: more would look like the end of something.
+const WIDEST: f64 = 1.0;
+/// White shrinks by a quarter of itself at most, so that it still parts what it parts.
+const NARROWEST: f64 = 0.25;
 
-/// A place that gives a line.
-#[derive(Debug, Default, Copy, Clone, PartialEq, Eq)]
+/// A place that gives.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub(super) enum Way {
-    /// None.
-    #[default]
-    Nothing,
     /// White: by its slot.
     White(u32),
     /// The white round a float.
@@ -40,120 +39,221 @@ pub(super) struct Others {
     pub(super) less: f32,
 }
 
-/// What the things on a page give, as they are put on it one after another. Many are made, so
-/// it is small.
+/// White that gives: how high it is, in lines, and the run that it belongs to.
 #[derive(Debug, Copy, Clone)]
-pub(super) struct Give {
-    /// The cheapest ways to a line more, and what each costs.
-    more: [(f32, Way); MOST],
-    /// The cheapest way to a line less.
-    less: (f32, Way),
-    /// White at the foot, what a line in it costs, how many it takes: it counts when something
-    /// follows.
-    white: (f32, Way, u8),
-    /// The paragraph in hand, and the slot after it.
-    paragraph: (Way, u32),
-    others: (f32, f32),
+struct Gap {
+    way: Way,
+    lines: f64,
+    run: u32,
 }
 
-const NOTHING: (f32, Way) = (f32::INFINITY, Way::Nothing);
+/// What the things on a page give, as they are put on it one after another.
+#[derive(Debug, Default)]
+pub(super) struct Give {
+    gaps: Vec<Gap>,
+    paragraphs: Vec<(Way, Others)>,
+    /// White at the foot: it counts when something follows.
+    white: Option<Gap>,
+    /// The paragraph in hand, and the slot after it.
+    paragraph: Option<(Way, Others, u32)>,
+    /// The run that the next white belongs to.
+    run: u32,
+}
+
+/// How much of a [`Give`] is on a page that ends somewhere.
+#[derive(Debug, Default, Copy, Clone)]
+pub(super) struct Mark {
+    gaps: usize,
+    paragraphs: usize,
+    run: u32,
+}
+
+/// A share of the lines that a page is made deeper by, negative where it becomes shallower.
+pub(super) type Share = (Way, f64);
+
+/// The white between two lines of running text.
+#[derive(Debug, Copy, Clone)]
+struct Run {
+    number: u32,
+    /// How high all of it is, in lines.
+    lines: f64,
+    /// The most and the least that it can be given.
+    most: f64,
+    least: f64,
+    given: f64,
+}
+
+impl Run {
+    fn takes(&self, lines: f64) -> bool {
+        let given = self.given + lines;
+        given <= self.most + HAIR && given >= self.least - HAIR
+    }
+
+    /// What so many lines in it cost: the higher it is, the less they show.
+    fn cost(&self, costs: &PageCosts, lines: f64) -> f64 {
+        lines * lines / self.lines * costs.white_line
+    }
+
+    /// What so many more lines in it cost.
+    fn price(&self, costs: &PageCosts, lines: f64) -> f64 {
+        if self.takes(lines) {
+            self.cost(costs, self.given + lines) - self.cost(costs, self.given)
+        } else {
+            f64::INFINITY
+        }
+    }
+}
 
 impl Give {
-    /// Nothing yet.
-    pub(super) const fn new() -> Self {
-        Self {
-            more: [NOTHING; MOST],
-            less: NOTHING,
-            white: (f32::INFINITY, Way::Nothing, 0),
-            paragraph: (Way::Nothing, 0),
-            others: (f32::INFINITY, f32::INFINITY),
-        }
+    /// Empties it for another page.
+    pub(super) fn clear(&mut self) {
+        self.gaps.clear();
+        self.paragraphs.clear();
+        (self.white, self.paragraph, self.run) = (None, None, 0);
+    }
+
+    /// What is on the page so far.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { gaps: self.gaps.len(), paragraphs: self.paragraphs.len(), run: self.run }
     }
 
     /// Puts a slot on the page, which may be empty so far.
     pub(super) fn slot(&mut self, at: usize, slot: &Slot, empty: bool) {
         let at = number(at);
         match slot.step {
-            Step::Space(_) if empty || slot.give == 0 => {}
-            Step::Space(_) => self.white = (slot.white, Way::White(at), slot.give),
-            Step::Ink { .. } | Step::Strut(_) | Step::Float(_) => self.follow(),
-        }
-        if let Some(others) = slot.others {
-            self.paragraph = (Way::Paragraph(at), at + others.takes);
-            self.others = (others.more, others.less);
-        }
-        if self.paragraph.1 == at + 1 {
-            let ((way, _), (more, less)) = (self.paragraph, self.others);
-            self.paragraph = (Way::Nothing, 0);
-            self.add(more, way);
-            if less < self.less.0 {
-                self.less = (less, way);
+            Step::Space(_) => {
+                let lines = f64::from(slot.gives);
+                let gap = Gap { way: Way::White(at), lines, run: self.run };
+                self.white = (!empty && lines > 0.0).then_some(gap);
+            }
+            Step::Ink { on_grid: false, .. } | Step::Strut(_) => self.follow(),
+            Step::Ink { on_grid: true, .. } | Step::Float(_) => {
+                self.follow();
+                self.run += 1;
             }
         }
-    }
-
-    /// Puts a float on the page, at its head or below something; a line round it has a price.
-    pub(super) fn float(&mut self, float: usize, price: f32, empty: bool) {
-        let way = Way::Float(number(float));
-        if empty {
-            self.white = (price, way, 2);
-        } else {
-            self.follow();
-            self.add(price, way);
-            self.add(price * SECOND, way);
+        if let Some(others) = slot.others {
+            self.paragraph = Some((Way::Paragraph(at), others, at + others.takes));
+        }
+        if let Some((way, others, end)) = self.paragraph.filter(|it| it.2 == at + 1) {
+            debug_assert_eq!(end, at + 1);
+            self.paragraph = None;
+            self.paragraphs.push((way, others));
         }
     }
 
-    /// How many lines it can be made deeper.
-    pub(super) fn most(&self) -> i8 {
-        let count = self.more.iter().filter(|it| it.0.is_finite()).count();
-        i8::try_from(count).unwrap_or(0)
+    /// Puts a float on the page, at its head or below something: it has a line of white to
+    /// what it stands beside.
+    pub(super) fn float(&mut self, float: usize, empty: bool) {
+        self.follow();
+        self.run += 1;
+        let lines = if empty { 1.0 } else { 2.0 };
+        let gap = Gap { way: Way::Float(number(float)), lines, run: self.run };
+        if empty {
+            self.white = Some(gap);
+        } else {
+            self.gaps.push(gap);
+        }
+        self.run += 1;
     }
 
-    /// What it costs to make it deeper by so many lines, or a line shallower.
-    pub(super) fn cost(&self, lines: i8) -> f64 {
-        self.ways(lines).map(|it| f64::from(it.0)).sum()
+    /// What it costs to make a page deeper by so many lines, or shallower; infinite where that
+    /// cannot be done.
+    pub(super) fn cost(&self, mark: Mark, lines: f64, costs: &PageCosts) -> f64 {
+        self.share(mark, lines, costs).map_or(f64::INFINITY, |it| it.0)
     }
 
-    /// The ways to so many lines more, or to a line less.
-    pub(super) fn ways(&self, lines: i8) -> impl Iterator<Item = (f32, Way)> + use<> {
-        let (more, less) = (self.more, self.less);
-        (0..lines.unsigned_abs()).map(move |at| match lines {
-            -1 => less,
-            1.. => more.get(usize::from(at)).copied().unwrap_or(NOTHING),
-            _ => NOTHING,
-        })
+    /// The cheapest way to do so, and what it costs: each line is given where the next one
+    /// costs least, which is best, since the second in one place costs more than the first.
+    fn share(
+        &self,
+        mark: Mark,
+        lines: f64,
+        costs: &PageCosts,
+    ) -> Option<(f64, Vec<Run>, Vec<Share>)> {
+        let mut runs = self.runs(mark);
+        let mut shares = vec![];
+        let mut cost = 0.0;
+        let mut whole = lines.round();
+        if (lines - whole).abs() > HAIR {
+            // Only the white below the running text need not fill whole lines.
+            let tail = runs.last_mut().filter(|it| it.number == mark.run)?;
+            if !tail.takes(lines - whole) {
+                whole = lines.floor();
+            }
+            cost += tail.price(costs, lines - whole);
+            tail.given = lines - whole;
+        }
+        let step = 1.0_f64.copysign(whole);
+        for _ in 0..lines_of(whole) {
+            let price = |run: &Run| run.price(costs, step);
+            let run = runs
+                .iter_mut()
+                .min_by(|one, other| price(one).total_cmp(&price(other)))
+                .filter(|it| price(it).is_finite());
+            let paragraph = self.paragraphs[..mark.paragraphs]
+                .iter()
+                .filter(|it| !shares.iter().any(|(way, _)| *way == it.0))
+                .map(|(way, it)| {
+                    (*way, f64::from(if step > 0.0 { it.more } else { it.less }))
+                })
+                .min_by(|one, other| one.1.total_cmp(&other.1));
+            let other = paragraph.map_or(f64::INFINITY, |it| it.1);
+            match run {
+                Some(run) if price(run) <= other => {
+                    cost += price(run);
+                    run.given += step;
+                }
+                _ => {
+                    cost += other;
+                    shares.push((paragraph?.0, step));
+                }
+            }
+        }
+        cost.is_finite().then_some((cost, runs, shares))
+    }
+
+    /// The runs of white on a page.
+    fn runs(&self, mark: Mark) -> Vec<Run> {
+        let mut runs: Vec<Run> = vec![];
+        for gap in &self.gaps[..mark.gaps] {
+            let most = gap.lines.min(WIDEST);
+            let shrinks = matches!(gap.way, Way::White(_));
+            let least = if shrinks { -gap.lines * NARROWEST } else { 0.0 };
+            match runs.last_mut() {
+                Some(run) if run.number == gap.run => {
+                    run.lines += gap.lines;
+                    run.most += most;
+                    run.least += least;
+                }
+                _ => runs.push(Run {
+                    number: gap.run,
+                    lines: gap.lines,
+                    most,
+                    least,
+                    given: 0.0,
+                }),
+            }
+        }
+        runs
     }
 
     /// Something stands below the white.
     fn follow(&mut self) {
-        let (price, way, lines) = self.white;
-        self.white.2 = 0;
-        let mut price = price;
-        for _ in 0..lines {
-            self.add(price, way);
-            price *= SECOND;
-        }
-    }
-
-    fn add(&mut self, cost: f32, way: Way) {
-        let Some(at) = self.more.iter().position(|it| cost < it.0) else { return };
-        self.more[at..].rotate_right(1);
-        self.more[at] = (cost, way);
+        self.gaps.extend(self.white.take());
     }
 }
 
-/// Where a page's lines are put in or taken out: found as the page was filled.
-pub(super) fn ways(table: &Table, design: &Design, cut: &Cut) -> Vec<Way> {
-    if cut.shift == 0 {
+/// Where the lines of a page are put in or taken out: found as the page was filled.
+pub(super) fn shares(table: &Table, design: &Design, cut: &Cut) -> Vec<Share> {
+    if cut.given.abs() < HAIR {
         return vec![];
     }
-    let mut give = Give::new();
-    let price = single(design.page_costs.float_line);
+    let mut give = Give::default();
     let mut stack = Stack::new(design.leading);
     let inline = cut.floats.start + cut.heads;
     let float = |float: usize, give: &mut Give, stack: &mut Stack| {
-        give.float(float, price, stack.is_empty());
+        give.float(float, stack.is_empty());
         stack.add(Step::Float(table.floats[float].height));
     };
     for at in cut.floats.start..inline {
@@ -171,83 +271,37 @@ pub(super) fn ways(table: &Table, design: &Design, cut: &Cut) -> Vec<Way> {
             float(at, &mut give, &mut stack);
         }
     }
-    give.ways(cut.shift).map(|it| it.1).collect()
+    give.shares(cut.given, &design.page_costs)
+}
+
+impl Give {
+    /// What each place of the whole page is given.
+    pub(super) fn shares(&self, lines: f64, costs: &PageCosts) -> Vec<Share> {
+        let Some((_, runs, mut shares)) = self.share(self.mark(), lines, costs) else {
+            return vec![];
+        };
+        for gap in &self.gaps {
+            let run = runs.iter().find(|it| it.number == gap.run);
+            let given = run.map_or(0.0, |it| it.given * gap.lines / it.lines);
+            if given != 0.0 {
+                shares.push((gap.way, given));
+            }
+        }
+        shares
+    }
+}
+
+/// How many lines, more or less.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a page has far fewer lines"
+)]
+fn lines_of(whole: f64) -> u32 {
+    whole.abs() as u32
 }
 
 /// A number that a column has far fewer things than.
 pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Give, Others, Way};
-    use crate::pages::measure::{Slot, Source};
-    use crate::pages::stack::Step;
-    use crate::typeset::Turn;
-    use crate::units::Pt;
-
-    fn slot(step: Step, give: u8, white: f32, others: Option<Others>) -> Slot {
-        let source = Source::Slug(0);
-        let (turn, repeat, marks) = (Turn::FREE, None, 0..0);
-        let (piece, hyphen, called) = (false, false, 0);
-        Slot {
-            step,
-            turn,
-            give,
-            white,
-            others,
-            piece,
-            hyphen,
-            repeat,
-            marks,
-            called,
-            source,
-        }
-    }
-
-    fn page(slots: &[Slot]) -> Give {
-        let mut give = Give::new();
-        for (at, slot) in slots.iter().enumerate() {
-            give.slot(at, slot, at == 0);
-        }
-        give
-    }
-
-    fn line() -> Slot {
-        slot(Step::Ink { height: Pt(14.0), on_grid: true }, 0, 0.0, None)
-    }
-
-    fn white(price: f32) -> Slot {
-        slot(Step::Space(Pt(14.0)), 2, price, None)
-    }
-
-    #[test]
-    fn the_cheapest_white_comes_first_and_a_second_line_in_it_late() {
-        let give = page(&[line(), white(150.0), line(), white(100.0), line()]);
-        let ways: Vec<Way> = give.ways(3).map(|it| it.1).collect();
-        assert_eq!(ways, [Way::White(3), Way::White(1), Way::White(3)]);
-        assert!((give.cost(3) - 650.0).abs() < 1e-6);
-        assert_eq!(give.most(), 3);
-    }
-
-    #[test]
-    fn white_at_the_head_and_at_the_foot_gives_nothing() {
-        let give = page(&[white(100.0), line(), line(), white(100.0)]);
-        assert_eq!(give.most(), 0);
-        assert!(give.cost(1).is_infinite());
-        assert!(give.cost(-1).is_infinite());
-    }
-
-    #[test]
-    fn a_paragraph_gives_only_when_all_of_it_is_on_the_page() {
-        let others = Some(Others { takes: 4, more: 300.0, less: 200.0 });
-        let first = || Slot { others, ..line() };
-        let give = page(&[line(), first(), line(), line()]);
-        assert_eq!(give.most(), 0);
-        let give = page(&[line(), first(), line(), line(), line()]);
-        assert_eq!(give.ways(1).map(|it| it.1).collect::<Vec<_>>(), [Way::Paragraph(1)]);
-        assert!((give.cost(-1) - 200.0).abs() < 1e-6);
-        assert!(give.cost(2).is_infinite());
-    }
 }

@@ -32,10 +32,8 @@ pub(super) struct Slot {
     pub(super) step: Step,
     /// What ending a page before it costs.
     pub(super) turn: Turn,
-    /// White that so many lines may be put into.
-    pub(super) give: u8,
-    /// What a line in it costs.
-    pub(super) white: f32,
+    /// White that may grow: how high it is, in lines; else zero.
+    pub(super) gives: f32,
     /// The paragraph that it begins can be set in another number of lines.
     pub(super) others: Option<Others>,
     /// It is no line of text: a rule, a row, a picture.
@@ -139,8 +137,7 @@ impl Measurer<'_> {
             self.table.slots.push(Slot {
                 step: step(slug),
                 turn: slug.turn,
-                give: slug.give,
-                white: self.white(slug),
+                gives: self.gives(slug),
                 others: self.others(slug),
                 piece: slug.kind == SlugKind::Piece,
                 hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
@@ -156,10 +153,9 @@ impl Measurer<'_> {
         self.table
     }
 
-    /// What a line in white costs: the wider it is, the less it shows.
-    fn white(&self, slug: &Slug) -> f32 {
-        let lines = (slug.height / self.design.leading).max(0.25);
-        single(self.design.page_costs.white_line / lines)
+    /// How high white that may grow is, in lines.
+    fn gives(&self, slug: &Slug) -> f32 {
+        if slug.gives { single(slug.height / self.design.leading) } else { 0.0 }
     }
 
     /// What it costs to set the paragraph that a slug begins in a line more and a line less.
@@ -196,8 +192,7 @@ impl Measurer<'_> {
             self.table.slots.push(Slot {
                 step: Step::Strut(Pt::ZERO),
                 turn: if column_is_empty { Turn::FREE } else { Turn::FORBIDDEN },
-                give: 0,
-                white: 0.0,
+                gives: 0.0,
                 others: None,
                 piece: false,
                 hyphen: false,
@@ -252,8 +247,7 @@ impl Measurer<'_> {
             let slot = Slot {
                 step: Step::Float(self.height(float)),
                 turn: after,
-                give: 0,
-                white: 0.0,
+                gives: 0.0,
                 others: None,
                 piece: false,
                 hyphen: false,

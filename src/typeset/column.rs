@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::form::{Bench, Form, Setting, TextForm};
 use super::galley::{Column, RunningHeads, Slug, SlugKind, Turn, Twin};
-use super::grid;
+use super::{grid, hold};
 use crate::diagnostic::Report;
 use crate::document::{Id, SectionKind};
 use crate::ink::{Ink, Line, Tag};
@@ -105,6 +105,7 @@ impl<'s> Stack<'s> {
             }
             self.put(setting);
         }
+        hold::hold(&mut self.column.slugs, bench.design);
         grid::settle(&mut self.column.slugs, bench.design.leading);
         if let Some(at) = fill {
             self.fill(at);
@@ -155,7 +156,7 @@ impl<'s> Stack<'s> {
                 break;
             }
             slug.turn = Turn::FORBIDDEN;
-            slug.give = 0;
+            slug.gives = false;
             self.keep -= u8::from(slug.kind != SlugKind::Space);
         }
         if let ([white], Some(last)) = (&setting.slugs[..], self.column.slugs.last_mut())
@@ -165,8 +166,7 @@ impl<'s> Stack<'s> {
             // White that meets white: the wider one is enough.
             last.height = last.height.max(white.height);
             last.turn = last.turn.max(white.turn);
-            let gives = last.turn != Turn::FORBIDDEN;
-            last.give = if gives { last.give.max(white.give) } else { 0 };
+            last.gives = last.turn != Turn::FORBIDDEN && (last.gives || white.gives);
             return;
         }
         if setting.keep_next > 0 {

@@ -158,7 +158,7 @@ impl Bench<'_, '_> {
             Form::Answer(form) => form.set(self),
             Form::Space(height, turn) => {
                 let mut slug = Slug::space(*height, *turn);
-                slug.give = self.give(*height, *turn);
+                slug.gives = self.gives(*height, *turn);
                 Setting { slugs: vec![slug], ..Setting::default() }
             }
             Form::Strut(height) => {
@@ -174,10 +174,9 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// How many lines may be put into white: none where it parts a heading from its text.
-    fn give(&self, height: Pt, turn: Turn) -> u8 {
-        let least = self.design.leading * 0.45;
-        if turn == Turn::FORBIDDEN || height < least { 0 } else { 2 }
+    /// Whether white may grow: not where it parts a heading from its text, nor between lines.
+    fn gives(&self, height: Pt, turn: Turn) -> bool {
+        turn != Turn::FORBIDDEN && height >= self.design.leading * 0.45
     }
 
     /// Sets lines of text.
@@ -192,7 +191,7 @@ impl Bench<'_, '_> {
             balance: form.keep_next || form.stand == Stand::Center,
             costs: &self.design.lines_costs,
         };
-        let running = form.on_grid && form.size.leading == self.design.leading;
+        let running = form.size.leading == self.design.leading;
         // What a formula takes besides its lines would have to be reckoned anew.
         let plain = form.text.objects.is_empty() && form.tail.is_none();
         let (lines, others) = if running && plain && !form.together {

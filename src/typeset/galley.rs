@@ -95,10 +95,10 @@ pub struct Slug {
     pub anchors: Vec<Id>,
     /// The first place of the text in it.
     pub place: Option<Place>,
-    /// It ends in a hyphen that lontar put there.
+    /// It ends within a word, in a hyphen that lontar put there or in the word's own.
     pub hyphenated: bool,
-    /// White that whole lines may be put into, so many at most, when a page lacks them.
-    pub give: u8,
+    /// White that may grow or shrink a little for the page's sake.
+    pub gives: bool,
     /// Other ways to set the paragraph that begins with it.
     pub others: Vec<Other>,
 }
@@ -207,7 +207,7 @@ impl Slug {
             anchors: vec![],
             place: None,
             hyphenated: false,
-            give: 0,
+            gives: false,
             others: vec![],
         }
     }

@@ -16,6 +16,7 @@ mod form;
 mod foundry;
 mod galley;
 mod grid;
+mod hold;
 mod lexicon;
 mod math;
 mod paragraph;

@@ -16,7 +16,8 @@ It knows nothing of the program that made the file, so lontar, TeX, Typst and a 
     ladder          three or more lines of one paragraph running that end in a hyphen
     widow, orphan   the last, the first line of a paragraph alone at the head, at the foot of a page
     runt            the last line of a paragraph with under five characters
-    stranded        a heading as the last text of its page; soft: with one line after it
+    stranded        a heading as the last text of its page; soft: with one line after it. Small type counts as text
+                    when it is larger than the notes: a quotation, a box, code
     short page      ends over three lines above the common foot, though no chapter ends there
     last baseline   of pages whose last paragraph runs on overleaf: how far they agree
 """
@@ -43,6 +44,7 @@ FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE | pym
 
 LEADER = re.compile(r"(?:[.·․‥…]\s?){5,}|(?:\. ){4,}")
 BULLET = re.compile(r"^(?:[•‣◦▪–—*·∙⁃‐-]|\d{1,2}[.)])\s")
+NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§])\s?\D")
 FOLIO = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$")
 ENDS_IN_NUMBER = re.compile(r"(?:\d{1,4}|\b[ivxlc]+)$")
 
@@ -421,18 +423,41 @@ class Breaks:
         return self
 
 
+def note_size(pages):
+    """The size of most blocks of small type at the foot that begin with a number or mark; None without notes."""
+    sizes = Counter()
+    for page in pages:
+        lines = [line for line in page if line.kind not in ("folio", "toc")]
+        foot = len(lines)
+        while foot > 0 and lines[foot - 1].kind == "small":
+            foot -= 1
+        for line in lines[foot:]:
+            if NOTE.match(line.text):
+                sizes[round(line.size, 1)] += 1
+                break
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
 def stranded_headings(pages, pictures):
-    """Headings in all; pages with one as their last text; pages with one line after one."""
+    """Headings in all; pages with one as their last text; pages with one line after one. Small type other than
+    notes is text: a quotation, code, a box."""
     count, strict, soft = 0, [], []
+    notes = note_size(pages)
+
+    def is_text(line):
+        if line.kind == "small":
+            return notes is None or line.size > notes + SIZE_TOLERANCE
+        return line.kind not in ("folio", "toc")
+
     for page, low in zip(pages, pictures):
-        lines = [line for line in page if line.kind not in ("folio", "small", "toc")]
+        lines = [line for line in page if is_text(line)]
         headings = sum(line.is_heading for line in lines)
         count += headings
         if not lines or lines[-1].y <= max(low, default=0):
             continue
         if lines[-1].is_heading and headings < len(lines):
             strict.append(lines[-1].page + 1)
-        elif len(lines) > 3 and lines[-2].is_heading and lines[-1].is_body:
+        elif len(lines) > 3 and lines[-2].is_heading and not lines[-1].is_heading:
             soft.append(lines[-1].page + 1)
     return count, strict, soft
 

@@ -19,6 +19,8 @@ const FOLDER: &str = "tests/suite/pages";
 const LEADING: f64 = 14.0;
 /// The size of running text on A5.
 const TEXT: f64 = 10.5;
+/// The size of the text in boxes on A5.
+const BOXED: f64 = 9.5;
 /// The baselines of the first line of a page and of the last of a full one.
 const FIRST: f64 = 61.0;
 const FULL: f64 = FIRST + 34.0 * LEADING;
@@ -104,6 +106,20 @@ fn baselines(page: &Page) -> Vec<f64> {
     lines.collect()
 }
 
+/// The baselines of the lines of a size that are no furniture.
+fn lines_of_size(page: &Page, size: f64) -> Vec<f64> {
+    let lines = page.inks.iter().filter_map(|ink| match ink {
+        Ink::Line(line) => {
+            let span = line.spans.iter().max_by_key(|it| it.pieces.len())?;
+            let alike = (span.size.0 - size).abs() < 0.01;
+            let serif = Faces::embedded().get(span.face).name().contains("Serif");
+            (alike && serif && span.tag != Tag::Pagination).then_some(line.origin.y.0)
+        }
+        _ => None,
+    });
+    lines.collect()
+}
+
 /// The text of a page, line by line.
 fn lines(pages: &Pages, page: usize) -> Vec<String> {
     let lines = pages.pages[page].inks.iter().filter_map(|ink| match ink {
@@ -179,6 +195,57 @@ fn boxes_are_cut_and_rules_to_write_on_stay_with_their_question() {
     };
     let boxed = pages.pages.iter().filter(|it| bars(it) > 0).count();
     assert!(boxed >= 2, "the box goes on overleaf");
+    // Three lines of it at least, its title beside them, stand on each page.
+    for page in &pages.pages {
+        let small = lines_of_size(page, BOXED).len();
+        assert!(small == 0 || small >= 3, "page {}: {small}", page.folio);
+    }
+}
+
+#[test]
+fn the_white_above_and_below_a_box_is_alike() {
+    for name in ["boxes", "white"] {
+        for page in &pages(name).pages {
+            let mut whites = vec![];
+            let boxed = lines_of_size(page, BOXED);
+            let text = baselines(page);
+            let between =
+                |from: f64, to: f64| text.iter().any(|it| *it > from && *it < to);
+            let mut from = 0;
+            for at in 1..=boxed.len() {
+                if at < boxed.len() && !between(boxed[at - 1], boxed[at]) {
+                    continue;
+                }
+                let above = text.iter().rfind(|it| **it < boxed[from]);
+                let below = text.iter().find(|it| **it > boxed[at - 1]);
+                if let (Some(above), Some(below)) = (above, below) {
+                    // The title, which is of another face, is the line above the first.
+                    whites.push((boxed[from] - LEADING - above, below - boxed[at - 1]));
+                }
+                from = at;
+            }
+            for (above, below) in whites {
+                assert!((above - below).abs() < 0.05, "{name}: {above} {below}");
+                assert!(below < 3.05 * LEADING, "{name}: {below} is too wide");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_page_lacks_is_put_round_its_boxes_and_headings() {
+    let pages = compare("white");
+    // White round a box is a line and a half where the page has lacked a line.
+    let mut given = 0;
+    for page in &pages.pages[..pages.pages.len() - 1] {
+        let last = baselines(page).into_iter().fold(0.0, f64::max);
+        assert!((last - FULL).abs() < LEADING + 0.05, "page {}: {last}", page.folio);
+        let (boxed, text) = (lines_of_size(page, BOXED), baselines(page));
+        let foot = boxed.iter().copied().fold(0.0, f64::max);
+        let below = text.iter().find(|it| **it > foot).map_or(0.0, |it| it - foot);
+        given += usize::from((below - 2.5 * LEADING).abs() < 0.05);
+    }
+    assert!(given > 0, "no box was given white");
 }
 
 #[test]

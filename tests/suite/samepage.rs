@@ -35,7 +35,7 @@ fn every_page_of_the_kitchen_sink_begins_at_its_mark() {
 #[test]
 fn every_page_of_a_made_up_book_of_300_begins_at_its_mark() {
     let folder = std::env::temp_dir().join(format!("lontar-same-{}", std::process::id()));
-    generator::write_book(&folder, 300).unwrap();
+    generator::write_book(&folder, 300, 1).unwrap();
     let pages = compare(folder.to_str().unwrap(), &Order::default());
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(pages >= 300, "{pages}");

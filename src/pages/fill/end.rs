@@ -7,6 +7,9 @@ use crate::pages::stack::TINY;
 use crate::typeset::Turn;
 use crate::units::Pt;
 
+/// So many lines at most are put into the text of a page that has notes.
+const MOST: u32 = 3;
+
 impl Filler<'_> {
     /// Ends the page there if it and its notes fit, in as many ways as there are depths for
     /// the notes; says whether it did.
@@ -35,12 +38,12 @@ impl Filler<'_> {
                 continue;
             }
             // White between text and notes is better put into the text.
-            let white = ((room - split.height) / self.design.leading).floor().max(0.0);
+            let white = ((room - split.height) / self.design.leading).max(0.0);
             let fits_in = |less: Pt| {
                 self.table.notes.fit(parts, room - less).as_ref() == Some(&split)
             };
-            let (shift, rest, cost) = self.best_shift(page, white, fits_in);
-            end.shift = shift;
+            let (given, rest, cost) = self.best_gift(page, white, fits_in);
+            end.given = given;
             end.cost += cost + costs::above_notes(self.design, rest);
             ends.push(end);
         }
@@ -61,16 +64,16 @@ impl Filler<'_> {
         // No text faces a page of floats, nor the last rule or row of a page.
         let faced = page.slot > self.first && !page.piece;
         let lack = self.lines() - lines;
-        let shift = costs::whole(lack).filter(|it| faced && *it != 0);
-        let cost = shift.map_or(f64::INFINITY, |it| page.give.cost(it));
-        if let Some(shift) = shift.filter(|_| cost.is_finite()) {
+        let wanted = faced && lack.abs() > costs::HAIR;
+        let cost = if wanted { self.gift(page, lack) } else { f64::INFINITY };
+        if cost.is_finite() {
             let mut full = end.clone();
-            full.shift = shift;
+            full.given = lack;
             full.foot = self.full;
             full.depth = Some(costs::quarters(self.lines()));
             full.cost += cost;
             ends.push(full);
-            if shift != 1 {
+            if !(0.0..=1.0 + costs::HAIR).contains(&lack) {
                 // Only a page that is one line short may be wanted as it is, by the page it faces.
                 return;
             }
@@ -80,22 +83,29 @@ impl Filler<'_> {
         ends.push(end);
     }
 
+    /// What it costs to make a page deeper by so many lines.
+    fn gift(&self, page: &Partial, lines: f64) -> f64 {
+        self.give.cost(page.give, lines, &self.design.page_costs)
+    }
+
     /// How many of so many empty lines are best put into the text, how many are left, and what
     /// putting them there costs.
-    fn best_shift(
+    fn best_gift(
         &self,
         page: &Partial,
         empty: f64,
         fits_in: impl Fn(Pt) -> bool,
-    ) -> (i8, f64, f64) {
+    ) -> (f64, f64, f64) {
         let depth = |rest: f64| costs::above_notes(self.design, rest);
-        let mut best = (0, empty, 0.0);
-        for shift in 1..=page.give.most() {
-            let rest = empty - f64::from(shift);
-            let cost = page.give.cost(shift);
-            let better = rest >= 0.0 && cost + depth(rest) < best.2 + depth(best.1);
-            if better && fits_in(self.design.leading * f64::from(shift)) {
-                best = (shift, rest, cost);
+        let mut best = (0.0, empty, 0.0);
+        // All of them, or some whole ones.
+        let whole = (1..=MOST).map(f64::from).filter(|it| *it <= empty + costs::HAIR);
+        for given in whole.chain(std::iter::once(empty)) {
+            let rest = (empty - given).max(0.0);
+            let cost = self.gift(page, given);
+            let better = cost + depth(rest) < best.2 + depth(best.1);
+            if better && fits_in(self.design.leading * given) {
+                best = (given, rest, cost);
             }
         }
         best
@@ -149,7 +159,7 @@ impl Filler<'_> {
             cost,
             hyphen: page.hyphen && !finished,
             finished,
-            shift: 0,
+            given: 0.0,
         }
     }
 

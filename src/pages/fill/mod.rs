@@ -4,14 +4,17 @@ mod end;
 
 use std::ops::Range;
 
-use super::costs;
-use super::give::Give;
+use super::give::{Give, Mark};
 use super::measure::Table;
 use super::notes::Part;
 use super::stack::{Stack, Step, TINY};
 use crate::design::Design;
 use crate::typeset::Turn;
 use crate::units::Pt;
+
+/// A page may end so many lines before it costs more that it is short: at a price, which a
+/// hyphen overleaf or a box in two may be worth.
+const SPARE: u32 = 1;
 
 /// What a page begins with.
 #[derive(Debug, Copy, Clone)]
@@ -45,8 +48,8 @@ pub(super) struct End {
     pub(super) hyphen: bool,
     /// Whether nothing of the column is left.
     pub(super) finished: bool,
-    /// So many lines are put into its white and paragraphs, or taken out of a paragraph.
-    pub(super) shift: i8,
+    /// So many lines are put into its white and paragraphs, or taken out of them.
+    pub(super) given: f64,
 }
 
 /// A page that is filled to a place where it may end.
@@ -65,8 +68,8 @@ struct Partial {
     hyphen: bool,
     /// It ends in a rule or a row: no one looks for a line there.
     piece: bool,
-    /// How it can be made a little deeper or shallower.
-    give: Give,
+    /// What of the page's give is on it.
+    give: Mark,
 }
 
 /// Fills pages of one column.
@@ -77,7 +80,7 @@ pub(super) struct Filler<'a> {
     /// Depth of a full page, and of the longest.
     full: Pt,
     longest: Pt,
-    /// Lines of the shortest page that is still good, and of the longest.
+    /// Lines of the shortest page that is looked at while there are deeper ones, and of the longest.
     range: (u32, u32),
     /// The first slot of the page in hand, and how many floats stand at its head.
     first: usize,
@@ -86,6 +89,8 @@ pub(super) struct Filler<'a> {
     partials: Vec<Partial>,
     /// The notes that are due on it.
     queue: Vec<Part>,
+    /// How it can be made a little deeper or shallower.
+    give: Give,
 }
 
 impl<'a> Filler<'a> {
@@ -98,11 +103,12 @@ impl<'a> Filler<'a> {
             design,
             full: design.depth(),
             longest: design.leading * f64::from(longest),
-            range: (design.lines.saturating_sub(costs.shorter).max(1), longest),
+            range: (design.lines.saturating_sub(costs.shorter + SPARE).max(1), longest),
             first: 0,
             heads: 0,
             partials: vec![],
             queue: vec![],
+            give: Give::default(),
         }
     }
 
@@ -139,6 +145,7 @@ impl<'a> Filler<'a> {
     fn collect(&mut self, start: Start<'_>) {
         self.partials.clear();
         self.queue.clear();
+        self.give.clear();
         self.queue.extend_from_slice(start.carry);
         let mut page = Partial {
             stack: Stack::new(self.design.leading),
@@ -149,11 +156,13 @@ impl<'a> Filler<'a> {
             strain: 0.0,
             hyphen: false,
             piece: false,
-            give: Give::new(),
+            give: Mark::default(),
         };
         for _ in 0..self.heads {
+            self.give.float(page.placed, page.stack.is_empty());
             self.place_float(&mut page);
         }
+        page.give = self.give.mark();
         if self.heads > 0 || page.parts > 0 {
             self.partials.push(page);
         }
@@ -185,7 +194,7 @@ impl<'a> Filler<'a> {
         let table = self.table;
         let slot = &table.slots[page.slot];
         let called = self.table.called_before(page.slot);
-        page.give.slot(page.slot, slot, page.stack.is_empty());
+        self.give.slot(page.slot, slot, page.stack.is_empty());
         page.stack.add(slot.step);
         self.due(page, slot.marks.clone());
         match slot.step {
@@ -200,9 +209,11 @@ impl<'a> Filler<'a> {
         }
         for float in called..slot.called {
             if page.placed == float && self.float_fits(page) {
+                self.give.float(float, page.stack.is_empty());
                 self.place_float(page);
             }
         }
+        page.give = self.give.mark();
         page.slot += 1;
     }
 
@@ -218,8 +229,6 @@ impl<'a> Filler<'a> {
 
     fn place_float(&mut self, page: &mut Partial) {
         let float = &self.table.floats[page.placed];
-        let price = costs::single(self.design.page_costs.float_line);
-        page.give.float(page.placed, price, page.stack.is_empty());
         page.stack.add(Step::Float(float.height));
         page.placed += 1;
         self.due(page, float.marks.clone());

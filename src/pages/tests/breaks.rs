@@ -92,8 +92,13 @@ fn no_page_ends_in_a_hyphen_when_a_line_less_prevents_it() {
     let found = counts(&pages(column(slugs.clone())));
     assert_eq!(found, [9, 10, 10, 5], "page 1 is a recto");
     slugs[9].hyphenated = false;
-    // On a verso a hyphen costs less than a shorter page.
+    // On a verso as well, when the page that is shorter faces none.
     slugs[19].hyphenated = true;
+    assert_eq!(counts(&pages(column(slugs.clone()))), [9, 10, 10, 5]);
+    // But it costs less than two shorter pages that face each other.
+    for fixed in [7, 8, 9, 11] {
+        slugs[fixed].turn = Turn::FORBIDDEN;
+    }
     assert_eq!(counts(&pages(column(slugs))), [10, 10, 10, 4]);
 }
 

@@ -3,6 +3,7 @@
 mod breaks;
 mod floats;
 mod folios;
+mod give;
 mod notes;
 mod properties;
 mod twin;

@@ -17,7 +17,8 @@ const WRITING_LINES: f64 = 1.5;
 
 impl Flow<'_, '_, '_> {
     /// A box: a bar at its left, its title in bold, its text a little smaller. No tint, which a
-    /// copier turns to dirt.
+    /// copier turns to dirt. It stands off the grid, so that the white above and below it is
+    /// alike.
     pub(super) fn callout(&mut self, callout: &Callout, frame: Frame) {
         let element = self.open(Role::Division, frame.element);
         self.serial += 1;
@@ -36,6 +37,7 @@ impl Flow<'_, '_, '_> {
                 bar: Pt(1.6),
                 bar_gray: 96,
             }),
+            on_grid: false,
             element,
             ..frame
         };

@@ -84,10 +84,7 @@ impl<'a> Composer<'a> {
             self.token(at, begin, end, at + 1 == past);
         }
         let place = self.place();
-        let hyphenated = to.division.is_some_and(|number| {
-            let Item::Word(word) = self.text.tokens[to.token].item else { return false };
-            self.lexicon.get(word).points[number].hyphen
-        });
+        let hyphenated = to.division.is_some();
         SetLine {
             line: Line { origin: Point::default(), spans: self.spans },
             objects: self.objects,

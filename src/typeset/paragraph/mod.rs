@@ -227,7 +227,7 @@ pub(super) struct SetLine {
     pub tokens: (usize, usize),
     /// The first place of the text in it.
     pub place: Option<Place>,
-    /// It ends in a hyphen that was put there.
+    /// It ends within a word.
     pub hyphenated: bool,
     /// How much it is too long, when it could not be set.
     pub overfull: Option<Pt>,
