@@ -213,6 +213,8 @@ pub struct Element {
     pub id: Option<Id>,
     /// Of a cell of a table: how many columns it takes.
     pub columns: usize,
+    /// Of a note: it stands behind its text, not at the foot of a page.
+    pub at_end: bool,
 }
 
 /// What a structure element is.
@@ -277,6 +279,7 @@ impl Default for Ledger {
             expansion: None,
             id: None,
             columns: 1,
+            at_end: false,
         };
         Self { elements: vec![document], links: vec![] }
     }
@@ -298,8 +301,21 @@ impl Ledger {
             expansion: None,
             id: None,
             columns: 1,
+            at_end: false,
         });
         ElementId(id)
+    }
+
+    /// How much is in it: elements and links.
+    #[must_use]
+    pub fn extent(&self) -> (usize, usize) {
+        (self.elements.len(), self.links.len())
+    }
+
+    /// Forgets what was added since its extent was this.
+    pub fn cut(&mut self, (elements, links): (usize, usize)) {
+        self.elements.truncate(elements);
+        self.links.truncate(links);
     }
 
     /// An element, to be filled in.

@@ -8,6 +8,8 @@ pub enum NotesAt {
     Foot,
     /// At the end of their chapter.
     Chapter,
+    /// In a section of their own behind the text, which the manuscript then has.
+    Book,
 }
 
 /// What stands above the text of a page.

@@ -60,6 +60,9 @@ pub enum BlockKind {
     Solution(Solution),
     /// The list of sources, made by the pass `citations`: each with its key's name.
     Bibliography(Vec<(Id, Vec<Inline>)>),
+    /// The notes of a section, in that of all notes; made by the pass `endnotes`: the index of
+    /// the section, which keeps them.
+    Notes(usize),
 }
 
 /// A list.

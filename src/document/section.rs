@@ -64,6 +64,8 @@ pub enum SectionKind {
     Bibliography,
     /// The index, made from the glossary's terms and the index marks.
     Index,
+    /// The notes of the whole book, section by section, made by lontar.
+    Notes,
     /// How the book was made, made by lontar.
     Colophon,
     /// Answers to the exercises: a teacher's edition.
@@ -89,6 +91,7 @@ impl SectionKind {
             | Self::Glossary
             | Self::Bibliography
             | Self::Index
+            | Self::Notes
             | Self::Colophon
             | Self::Answers => Matter::Back,
         }
@@ -163,6 +166,21 @@ pub struct Note {
     pub in_table: bool,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Whether the notes of all sections stand in one of their own.
+    #[must_use]
+    pub fn has_endnotes(&self) -> bool {
+        self.sections.iter().any(|it| it.kind == SectionKind::Notes)
+    }
+
+    /// Whether the notes of a section stand in that of all notes. Those of the key to the answers
+    /// stay with it, so that the other pages are the same in both editions.
+    #[must_use]
+    pub fn gives_notes(&self, section: &Section) -> bool {
+        section.kind != SectionKind::Answers && self.has_endnotes()
+    }
 }
 
 impl Note {

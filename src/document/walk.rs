@@ -80,6 +80,7 @@ impl BlockKind {
             | Self::Solution(_)
             | Self::Code(_)
             | Self::Rule
+            | Self::Notes(_)
             | Self::Math { .. } => {
                 vec![]
             }
@@ -103,6 +104,7 @@ impl BlockKind {
             | Self::Solution(_)
             | Self::Code(_)
             | Self::Rule
+            | Self::Notes(_)
             | Self::Math { .. } => {
                 vec![]
             }

@@ -77,6 +77,7 @@ impl Scribe<'_> {
             }
             BlockKind::Math { tex, leaf } => self.display_math(block, tex, *leaf),
             BlockKind::Bibliography(sources) => self.sources(block, sources),
+            BlockKind::Notes(section) => self.endnotes(block, *section),
         }
     }
 

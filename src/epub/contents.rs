@@ -118,6 +118,7 @@ pub(super) fn own_title<'a>(set: &Setting<'a>, kind: SectionKind) -> &'a str {
         SectionKind::Glossary => set.words.glossary,
         SectionKind::Bibliography => set.words.bibliography,
         SectionKind::Index => set.words.index,
+        SectionKind::Notes => set.words.notes,
         SectionKind::Front
         | SectionKind::Part
         | SectionKind::Chapter

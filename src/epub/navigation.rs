@@ -49,6 +49,7 @@ pub(super) fn landmarks(set: &Setting<'_>) -> Vec<Landmark> {
                 ("bibliography", "bibliography", set.words.bibliography)
             }
             SectionKind::Index => ("index", "index", set.words.index),
+            SectionKind::Notes => ("endnotes", "notes", set.words.notes),
             SectionKind::Figures(_) => ("loi", "loi", set.words.list_of_figures),
             SectionKind::Tables(_) => ("lot", "lot", set.words.list_of_tables),
             _ => continue,

@@ -1,4 +1,4 @@
-//! Writes the notes at the end of a section.
+//! Writes the notes at the end of a section, or those of the whole book in a section of their own.
 //!
 //! `div` and never `aside`: Apple's reader takes an `aside` out of the text, and other readers
 //! hide it. The number comes first and leads back, as Kindle wants it; it is a number and no
@@ -36,10 +36,34 @@ impl Scribe<'_> {
         self.xml.close_line();
     }
 
+    /// Writes the notes of another section, in the file of all notes. A list: the role
+    /// `doc-endnote` is deprecated, and items of a list need none.
+    pub(super) fn endnotes(&mut self, block: &Block, number: usize) {
+        let section = &self.set.document.sections[number];
+        let here = std::mem::replace(&mut self.section, number);
+        let counted = vec![0; section.notes.len()];
+        let marks = std::mem::replace(&mut self.note_marks, counted);
+        self.open_block("ol", block);
+        self.xml.attr("class", "endnotes").line();
+        for (index, note) in section.notes.iter().enumerate().filter(|it| !it.1.in_table)
+        {
+            self.xml.open("li").attr("id", &note.id.0);
+            self.xml.attr("epub:type", "endnote").line();
+            self.note_text(index, note);
+        }
+        self.xml.close();
+        (self.section, self.note_marks) = (here, marks);
+    }
+
     /// Writes a note.
     pub(super) fn note(&mut self, index: usize, note: &Note) {
         self.xml.open("div").attr("class", "footnote").attr("id", &note.id.0);
         self.xml.attr("epub:type", "footnote").attr("role", "doc-footnote").line();
+        self.note_text(index, note);
+    }
+
+    /// Writes what a note says, and ends it.
+    fn note_text(&mut self, index: usize, note: &Note) {
         let rest = match note.blocks.split_first() {
             Some((Block { kind: BlockKind::Paragraph(content), id, lang, .. }, rest)) => {
                 self.xml.open("p");
@@ -68,16 +92,20 @@ impl Scribe<'_> {
         let words = self.set.words;
         let mark = note.mark();
         let number = format!("{mark}.");
-        if self.note_marks.get(index).is_none_or(|count| *count == 0) {
+        let name = note_mark_name(&note.id, 1);
+        let marked = self.note_marks.get(index).is_some_and(|count| *count > 0);
+        let href = self.set.atlas.mark_address(self.sheet, &note.id, &name);
+        let href = href.or_else(|| marked.then(|| format!("#{name}")));
+        let Some(href) = href else {
             self.xml.text(&number);
             return;
-        }
+        };
         let label = format!("{} {mark}: {}", words.note, words.back_to_text);
         self.xml
             .open("a")
             .attr("epub:type", "backlink")
             .attr("role", "doc-backlink")
-            .attr("href", &format!("#{}", note_mark_name(&note.id, 1)))
+            .attr("href", &href)
             .attr("aria-label", &label)
             .text(&number)
             .close();

@@ -2,7 +2,8 @@
 //!
 //! Old readers are slow to open large files, and some give up; so a section of more than
 //! [`LARGEST`] bytes is cut before its headings of the second level, a glossary or an index
-//! before its letters. Notes go with their first marks. A part bears the name of the heading that it begins with, so that its file has the
+//! before its letters. Notes go with their first marks, or stand in a section of their own, which
+//! is cut before the notes of a chapter. A part bears the name of the heading that it begins with, so that its file has the
 //! same name in the next edition.
 
 use std::collections::BTreeSet;
@@ -10,8 +11,8 @@ use std::ops::Range;
 
 use super::survey::slug;
 use crate::document::{
-    Block, BlockKind, Entry, IndexLine, Inline, InlineKind, Leaf, Section, SectionKind,
-    walk_blocks, walk_inlines,
+    Block, BlockKind, Document, Entry, IndexLine, Inline, InlineKind, Leaf, Section,
+    SectionKind, walk_blocks, walk_inlines,
 };
 use crate::passes::Book;
 
@@ -55,7 +56,7 @@ pub(super) fn plan(book: &Book) -> Vec<Plan> {
     for (number, section) in document.sections.iter().enumerate() {
         let stem = slug(&section.id.0, "section");
         let entries = listed(book, section);
-        let parts = parts(section, &entries);
+        let parts = parts(document, section, &entries);
         let first = sheets.len();
         let count = parts.len();
         for (part, Part { blocks, entries, tail }) in parts.into_iter().enumerate() {
@@ -77,7 +78,8 @@ pub(super) fn plan(book: &Book) -> Vec<Plan> {
                 closes: part + 1 == count,
             });
         }
-        give_notes(section, &mut sheets[first..]);
+        let apart = document.gives_notes(section);
+        give_notes(section, apart, &mut sheets[first..]);
     }
     sheets
 }
@@ -157,8 +159,8 @@ fn listed<'a>(book: &'a Book, section: &Section) -> Vec<Listed<'a>> {
 
 /// Cuts a section: its blocks at headings, then its entries at letters; a letter that fills a
 /// file alone, at entries.
-fn parts(section: &Section, entries: &[Listed<'_>]) -> Vec<Part> {
-    let (cuts, mut filled) = cuts(section);
+fn parts(document: &Document, section: &Section, entries: &[Listed<'_>]) -> Vec<Part> {
+    let (cuts, mut filled) = cuts(document, section);
     let ends = cuts[1..].iter().copied().chain([section.blocks.len()]);
     let mut parts: Vec<Part> = cuts
         .iter()
@@ -193,12 +195,16 @@ fn parts(section: &Section, entries: &[Listed<'_>]) -> Vec<Part> {
 
 /// The blocks that files begin with: the first of the section, and headings where it is cut; and
 /// how much the last of them holds.
-fn cuts(section: &Section) -> (Vec<usize>, usize) {
-    let weights: Vec<usize> = section
-        .blocks
-        .iter()
-        .map(|it| weigh(std::slice::from_ref(it), section))
-        .collect();
+fn cuts(document: &Document, section: &Section) -> (Vec<usize>, usize) {
+    let weigh_one = |it: &Block| match it.kind {
+        BlockKind::Notes(of) => {
+            let of = &document.sections[of];
+            let notes = of.notes.iter().filter(|it| !it.in_table);
+            notes.map(|it| LINK_TAGS * 2 + weigh(&it.blocks, of)).sum()
+        }
+        _ => weigh(std::slice::from_ref(it), section),
+    };
+    let weights: Vec<usize> = section.blocks.iter().map(weigh_one).collect();
     let mut cuts = vec![0];
     let sum = weights.iter().sum::<usize>();
     if sum <= LARGEST {
@@ -262,8 +268,9 @@ fn written(text: &str) -> usize {
     text.len() + escaped.count() * 5
 }
 
-/// Gives each note to the part that has its first mark; those without a mark to the last.
-fn give_notes(section: &Section, parts: &mut [Plan]) {
+/// Gives each note to the part that has its first mark; those without a mark to the last. Of notes
+/// that stand `apart` only those of tables are given.
+fn give_notes(section: &Section, apart: bool, parts: &mut [Plan]) {
     let last = parts.len() - 1;
     let mut homes = vec![last; section.notes.len()];
     if last > 0 {
@@ -284,14 +291,18 @@ fn give_notes(section: &Section, parts: &mut [Plan]) {
         }
     }
     for (note, home) in homes.into_iter().enumerate() {
-        parts[home].notes.push(note);
+        if !apart || section.notes[note].in_table {
+            parts[home].notes.push(note);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::plan;
-    use crate::document::{Id, IndexLine, InlineKind, Note, SectionKind, Span};
+    use crate::document::{
+        Block, BlockKind, Id, IndexLine, InlineKind, Note, SectionKind, Span,
+    };
     use crate::epub::sample::{
         chapter, entry, heading, inline, paragraph, section, text,
     };
@@ -366,5 +377,45 @@ mod tests {
             [("bab-1.xhtml", 0..3, vec![0, 1]), ("bab-1-b.xhtml", 3..7, vec![2]),]
         );
         assert!(sheets[0].opens && !sheets[0].closes && sheets[1].closes);
+    }
+
+    #[test]
+    fn many_notes_in_a_section_of_their_own_are_cut_before_a_chapter() {
+        let long = "kata ".repeat(30_000);
+        let mut document = chapter(vec![]);
+        let mut other = document.sections[0].clone();
+        other.id = Id("bab-2".to_owned());
+        document.sections.push(other);
+        let mut blocks = vec![];
+        for (of, name) in ["bab-1", "bab-2"].into_iter().enumerate() {
+            let note = |in_table: bool| Note {
+                id: Id(format!("{name}-{in_table}")),
+                label: String::new(),
+                span: Span::default(),
+                number: 1,
+                in_table,
+                blocks: vec![paragraph(vec![text(9, &long)])],
+            };
+            document.sections[of].notes = vec![note(false), note(true)];
+            blocks.push(heading(name, 2, 8, name));
+            blocks.push(Block { kind: BlockKind::Notes(of), ..paragraph(vec![]) });
+        }
+        document.sections.push(section(SectionKind::Notes, "notes", vec![]));
+        document.sections[2].blocks = blocks;
+        let sheets = plan(&Book::for_test(document, vec![]));
+        let shape: Vec<_> = sheets
+            .iter()
+            .map(|it| (it.file.as_str(), it.blocks.clone(), it.notes.clone()))
+            .collect();
+        assert_eq!(
+            shape,
+            [
+                // Only the notes of tables stay.
+                ("bab-1.xhtml", 0..0, vec![1]),
+                ("bab-2.xhtml", 0..0, vec![1]),
+                ("notes.xhtml", 0..2, vec![]),
+                ("notes-bab-2.xhtml", 2..4, vec![]),
+            ]
+        );
     }
 }

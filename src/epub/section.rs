@@ -240,6 +240,7 @@ fn meaning(
         SectionKind::Glossary => ("glossary", "doc-glossary"),
         SectionKind::Bibliography => ("bibliography", "doc-bibliography"),
         SectionKind::Index => ("index", "doc-index"),
+        SectionKind::Notes => ("endnotes", "doc-endnotes"),
         SectionKind::Front if named(&["prakata", "kata-pengantar", "preface"]) => {
             ("preface", "doc-preface")
         }

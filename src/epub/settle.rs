@@ -3,17 +3,16 @@
 
 use super::survey::PageMark;
 use crate::document::{
-    Inline, InlineKind, Leaf, Place, Section, walk_blocks, walk_inlines,
+    Block, BlockKind, Document, Inline, InlineKind, Leaf, Place, Section, walk_blocks,
+    walk_inlines,
 };
 
 /// Moves the places of `marks` to the beginnings of their words. A place that lies before the
 /// one of an earlier page is none: the marks go the way of the text.
-pub(super) fn settle(section: &Section, marks: &mut [PageMark]) {
+pub(super) fn settle(document: &Document, section: &Section, marks: &mut [PageMark]) {
     let mut settler = Settler { marks, word: None };
     settler.text(&section.title);
-    walk_blocks(&section.blocks, &mut |block| {
-        block.kind.texts().into_iter().for_each(|it| settler.text(it));
-    });
+    settler.blocks(document, &section.blocks);
     let mut furthest = None;
     for mark in marks {
         if mark.place < furthest {
@@ -53,6 +52,19 @@ struct Settler<'a> {
 }
 
 impl Settler<'_> {
+    /// Goes through blocks, and through the notes that stand among them.
+    fn blocks(&mut self, document: &Document, blocks: &[Block]) {
+        walk_blocks(blocks, &mut |block| {
+            block.kind.texts().into_iter().for_each(|it| self.text(it));
+            if let BlockKind::Notes(of) = block.kind {
+                let notes = &document.sections[of].notes;
+                for note in notes.iter().filter(|it| !it.in_table) {
+                    self.blocks(document, &note.blocks);
+                }
+            }
+        });
+    }
+
     /// Goes through a run of text.
     fn text(&mut self, text: &[Inline]) {
         self.word = None;
@@ -133,12 +145,12 @@ mod tests {
             opens_section: false,
         };
         let mut marks = vec![mark(4, 3), mark(3, 0), mark(4, 7)];
-        settle(&document.sections[0], &mut marks);
+        settle(&document, &document.sections[0], &mut marks);
         let places: Vec<_> =
             marks.iter().map(|it| it.place.map(|it| (it.leaf.0, it.offset))).collect();
         assert_eq!(places, [Some((2, 6)), Some((3, 0)), Some((4, 7))]);
         let mut marks = vec![mark(4, 7), mark(3, 0)];
-        settle(&document.sections[0], &mut marks);
+        settle(&document, &document.sections[0], &mut marks);
         assert_eq!(marks[1].place, None);
     }
 }

@@ -9,8 +9,8 @@ use super::navigation::COVER;
 use super::plan::{Plan, first_leaf, first_of_text, plan};
 use super::settle::settle;
 use crate::document::{
-    Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Leaf, Place, Section,
-    SectionKind, Solution, walk_blocks, walk_inlines,
+    Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Leaf, Note, Place,
+    Section, SectionKind, Solution, walk_blocks, walk_inlines,
 };
 use crate::folios::Folios;
 use crate::language::Words;
@@ -30,6 +30,8 @@ pub(super) struct Atlas<'a> {
     pub widths: BTreeSet<String>,
     /// The answers of a teacher's edition, by the names of their exercises.
     pub solutions: BTreeMap<&'a Id, (&'a Id, &'a Solution)>,
+    /// The file of the first mark of each note that stands in the section of all notes.
+    note_marks: BTreeMap<&'a Id, usize>,
     /// The first file of each section.
     openings: Vec<usize>,
     /// The file of each name.
@@ -62,6 +64,7 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
         widths: BTreeSet::new(),
         solutions: BTreeMap::new(),
         homes: BTreeMap::new(),
+        note_marks: BTreeMap::new(),
         openings,
         sheets,
     };
@@ -70,8 +73,14 @@ pub(super) fn survey<'a>(book: &'a Book, folios: &Folios, words: &Words) -> Atla
         let Plan { section, blocks, entries, notes, opens, .. } =
             atlas.sheets[home].clone();
         let section = &document.sections[section];
-        let mut surveyor =
-            Surveyor { atlas: &mut atlas, document, home, names: &mut names };
+        let marked = document.gives_notes(section);
+        let mut surveyor = Surveyor {
+            atlas: &mut atlas,
+            document,
+            home,
+            names: &mut names,
+            notes: if marked { &section.notes } else { &[] },
+        };
         if opens {
             surveyor.name(&section.id);
             surveyor.visit_text(&section.title);
@@ -124,6 +133,18 @@ impl<'a> Atlas<'a> {
         })
     }
 
+    /// The link from file `from` to the first mark of a note, whose name is `name`.
+    pub(super) fn mark_address(
+        &self,
+        from: usize,
+        note: &Id,
+        name: &str,
+    ) -> Option<String> {
+        let home = *self.note_marks.get(note)?;
+        let file = if home == from { "" } else { &self.sheets[home].file };
+        Some(format!("{file}#{name}"))
+    }
+
     /// The page-list: the file and name of each mark, and its number.
     pub(super) fn page_list(&self) -> impl Iterator<Item = (String, &str)> {
         self.marks.iter().zip(&self.sheets).flat_map(|(marks, sheet)| {
@@ -165,7 +186,7 @@ impl<'a> Atlas<'a> {
         for ((number, section), mut marks) in
             document.sections.iter().enumerate().zip(marks)
         {
-            settle(section, &mut marks);
+            settle(document, section, &mut marks);
             self.hand_out(book, (section, number), marks);
         }
     }
@@ -213,6 +234,8 @@ struct Surveyor<'a, 'b> {
     document: &'a Document,
     home: usize,
     names: &'b mut BTreeSet<String>,
+    /// Those that the text has marks of, when they stand in the section of all notes.
+    notes: &'a [Note],
 }
 
 impl<'a> Surveyor<'a, '_> {
@@ -237,13 +260,42 @@ impl<'a> Surveyor<'a, '_> {
                 BlockKind::Bibliography(sources) => {
                     sources.iter().for_each(|(id, _)| self.name(id));
                 }
+                BlockKind::Notes(of) => self.visit_notes(&self.document.sections[*of]),
                 _ => {}
             }
             block.kind.texts().into_iter().for_each(|it| self.visit_text(it));
         });
     }
 
+    /// Visits the notes of another section, in that of all notes.
+    fn visit_notes(&mut self, section: &'a Section) {
+        let outer = std::mem::replace(&mut self.notes, &section.notes);
+        for note in section.notes.iter().filter(|it| !it.in_table) {
+            self.name(&note.id);
+            self.visit_blocks(&note.blocks);
+        }
+        self.notes = outer;
+    }
+
+    /// Notes where the first mark of each note stands. One within a link is no link itself.
+    fn visit_marks(&mut self, text: &'a [Inline]) {
+        for inline in text {
+            match &inline.kind {
+                InlineKind::NoteMark { note } => {
+                    if let Some(note) = self.notes.get(*note) {
+                        self.atlas.note_marks.entry(&note.id).or_insert(self.home);
+                    }
+                }
+                InlineKind::Link { .. }
+                | InlineKind::Reference { .. }
+                | InlineKind::Term { .. } => {}
+                kind => self.visit_marks(kind.content().map_or(&[][..], |it| it)),
+            }
+        }
+    }
+
     fn visit_text(&mut self, text: &'a [Inline]) {
+        self.visit_marks(text);
         walk_inlines(text, &mut |inline| match &inline.kind {
             InlineKind::Term { id, .. } | InlineKind::Anchor { id, .. } => self.name(id),
             InlineKind::Index { mark, .. } if !mark.id.0.is_empty() => {

@@ -189,7 +189,8 @@ impl Face {
     }
 
     /// The whole font program of a face of the house, which stands as long as the program runs.
-    pub(super) fn house_bytes(&self) -> Option<&'static [u8]> {
+    #[must_use]
+    pub fn house_bytes(&self) -> Option<&'static [u8]> {
         match self.bytes {
             Bytes::House(bytes) => Some(bytes),
             Bytes::Own(_) => None,

@@ -88,6 +88,17 @@ impl Shape {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// The text if each glyph stands for one sign of ASCII, in order, as in most words.
+    #[must_use]
+    pub fn signs(&self) -> Option<&[u8]> {
+        let text = self.text.as_bytes();
+        let in_step = |(at, glyph): (u16, &Glyph)| glyph.cluster == at;
+        (text.len() == self.glyphs.len()
+            && text.is_ascii()
+            && (0..).zip(&self.glyphs).all(in_step))
+        .then_some(text)
+    }
+
     /// What each glyph stands for, in order: [`Self::text_of`] for all of them.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         // In all but a few words each cluster has one glyph, and ends where the next begins.
@@ -133,6 +144,11 @@ impl Shapes {
         let id = u32::try_from(self.shapes.len()).expect("a book has fewer words");
         self.shapes.push(shape);
         ShapeId(id)
+    }
+
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, count: usize) {
+        self.shapes.reserve(count);
     }
 
     /// A shape by its number.

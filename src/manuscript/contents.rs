@@ -156,6 +156,7 @@ impl List<'_> {
             "glossary" => SectionKind::Glossary,
             "bibliography" => SectionKind::Bibliography,
             "index" => SectionKind::Index,
+            "notes" => SectionKind::Notes,
             "answers" => SectionKind::Answers,
             "colophon" => SectionKind::Colophon,
             "list-of-figures" => SectionKind::Figures(Matter::Back),
@@ -235,6 +236,37 @@ impl List<'_> {
             format!("`{path}` stands in `contents` a second time"),
             "remove one of the two",
         );
+    }
+}
+
+/// Gives the notes their section when they are to stand behind the text: where `back` names it,
+/// else before everything that follows the text and its appendices.
+pub(super) fn place_notes(
+    sections: &mut Vec<ChapterFile>,
+    behind: bool,
+    start: Span,
+    report: &mut Report,
+) {
+    let named = sections.iter().position(|it| it.kind == SectionKind::Notes);
+    match named {
+        None if behind => {
+            let text = |it: &ChapterFile| {
+                it.kind == SectionKind::Appendix || it.kind.matter() != Matter::Back
+            };
+            let at = sections.iter().rposition(text).map_or(0, |it| it + 1);
+            sections.insert(at, ChapterFile::generated(SectionKind::Notes, start));
+        }
+        Some(at) if !behind => {
+            let start = sections.remove(at).text;
+            let end = start.start + u32::try_from("notes".len()).unwrap_or(0);
+            report.error(
+                Code::BadValue,
+                Some(Span { end, ..start }),
+                "`back` names `notes`, but the notes stand elsewhere",
+                "write `notes: book` below `print`, or take `notes` out of `back`",
+            );
+        }
+        _ => {}
     }
 }
 

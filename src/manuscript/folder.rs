@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, FileId, Report, Span};
 use super::decode::decode;
 
 /// The folder of a book.
+#[derive(Clone)]
 pub(super) struct Folder {
     /// As the author named it.
     root: PathBuf,

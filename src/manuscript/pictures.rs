@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Report, Span};
-use crate::picture::{self, Picture, PictureId};
+use crate::picture::{self, Picture, PictureError, PictureId};
 
 use super::contents::{outside, unreadable};
 use super::folder::{Folder, Refusal, has_extension, tidy};
@@ -33,13 +33,13 @@ const LONGEST_NAME: usize = 255 * 3;
 /// taken when its path or file name occurs anywhere in a text, as written or percent-encoded.
 pub(super) fn pictures(
     folder: &Folder,
-    cover: Option<(String, Span)>,
+    cover: Option<Cover>,
     report: &mut Report,
     texts: &[Span],
 ) -> Pictures {
     let mut pictures = Pictures::default();
-    if let Some((path, span)) = cover {
-        pictures.cover = read_cover(folder, &path, span, &mut pictures, report);
+    if let Some(cover) = cover {
+        pictures.cover = cover.settle(&mut pictures, report);
     }
     let candidates = folder.list(&["png", "jpg", "jpeg", "svg"]);
     if candidates.is_empty() {
@@ -77,41 +77,50 @@ pub(super) fn pictures(
     pictures
 }
 
-/// The cover may stand anywhere in the folder, and an error about it has a place.
-fn read_cover(
-    folder: &Folder,
-    path: &str,
+/// The cover, as read: it may stand anywhere in the folder, and an error about it has a place.
+pub(super) struct Cover {
+    path: String,
     span: Span,
-    pictures: &mut Pictures,
-    report: &mut Report,
-) -> Option<PictureId> {
-    let tidied = tidy(path);
-    if !has_extension(path, &["png", "jpg", "jpeg", "svg"]) {
-        let message = format!("`{path}` is not a picture that lontar reads");
-        let hint = "save the cover as SVG, PNG or JPEG";
-        report.error(Code::BadPicture, Some(span), message, hint);
-        return None;
+    /// `None` when its name is not that of a picture.
+    read: Option<Result<Result<Picture, PictureError>, Refusal>>,
+}
+
+impl Cover {
+    /// Reads the cover that `book.yaml` names at `span`.
+    pub(super) fn read(folder: &Folder, (path, span): (String, Span)) -> Self {
+        let read = has_extension(&path, &["png", "jpg", "jpeg", "svg"])
+            .then(|| folder.bytes(&path).map(|bytes| picture::read(&tidy(&path), bytes)));
+        Self { path, span, read }
     }
-    match folder.bytes(path) {
-        Ok(bytes) => match picture::read(&tidied, bytes) {
-            Ok(picture) => {
+
+    /// Puts it among the pictures, or tells what is wrong with it.
+    fn settle(self, pictures: &mut Pictures, report: &mut Report) -> Option<PictureId> {
+        let Self { path, span, read } = self;
+        let Some(read) = read else {
+            let message = format!("`{path}` is not a picture that lontar reads");
+            let hint = "save the cover as SVG, PNG or JPEG";
+            report.error(Code::BadPicture, Some(span), message, hint);
+            return None;
+        };
+        match read {
+            Ok(Ok(picture)) => {
                 pictures.sound.push(picture);
                 return Some(PictureId(0));
             }
-            Err(error) => {
+            Ok(Err(error)) => {
                 report.error(Code::BadPicture, Some(span), error.message, error.hint);
             }
-        },
-        Err(Refusal::Missing) => {
-            let message = format!("there is no picture `{path}`");
-            let hint = "save the cover there, or take `cover` out";
-            report.error(Code::MissingPicture, Some(span), message, hint);
+            Err(Refusal::Missing) => {
+                let message = format!("there is no picture `{path}`");
+                let hint = "save the cover there, or take `cover` out";
+                report.error(Code::MissingPicture, Some(span), message, hint);
+            }
+            Err(Refusal::Outside) => outside(&path, span, report),
+            Err(Refusal::Unreadable(reason)) => unreadable(&path, span, &reason, report),
         }
-        Err(Refusal::Outside) => outside(path, span, report),
-        Err(Refusal::Unreadable(reason)) => unreadable(path, span, &reason, report),
+        pictures.damaged.push(tidy(&path));
+        None
     }
-    pictures.damaged.push(tidied);
-    None
 }
 
 /// The words of the texts that can be paths, and where the first of each stands.

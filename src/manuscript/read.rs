@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
+use crate::design::NotesAt;
 use crate::diagnostic::{Code, Report, Span};
 
 use super::bibliography::bibliography;
-use super::contents::{Generated, contents, outside, unreadable};
+use super::contents::{Generated, contents, outside, place_notes, unreadable};
 use super::fields::Fields;
 use super::folder::{Folder, Refusal, tidy};
 use super::fonts::{fonts, lacks};
 use super::glossary::glossary;
 use super::metadata::metadata;
-use super::pictures::{Shelf, pictures};
+use super::pictures::{Cover, Shelf, pictures};
 use super::setup::{cap, setup};
 use super::yaml::{Node, parse};
 use super::{Ebook, Manuscript};
@@ -34,15 +35,24 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
         glossary: glossary_path.as_ref().map(|(path, _)| path.clone()),
         bibliography: sources_path.as_ref().map(|(path, _)| path.clone()),
     };
-    let chapters = contents(&mut book, &mut folder, &generated, report);
-    let glossary = list_file(glossary_path, &mut folder, report)
-        .map(|node| glossary(&node, report))
-        .unwrap_or_default();
-    let sources = list_file(sources_path, &mut folder, report)
-        .map(|node| bibliography(&node, report))
-        .unwrap_or_default();
-
+    // Messages list the keys in the order in which they are asked for first.
+    book.node("contents");
     let cover = book.text("cover", report);
+    let beside = folder.clone();
+    // The cover is drawn, and the faces for pictures are opened, while the texts are read.
+    let ((mut chapters, glossary, sources), cover) = rayon::join(
+        || {
+            let chapters = contents(&mut book, &mut folder, &generated, report);
+            let glossary = list_file(glossary_path, &mut folder, report)
+                .map(|node| glossary(&node, report))
+                .unwrap_or_default();
+            let sources = list_file(sources_path, &mut folder, report)
+                .map(|node| bibliography(&node, report))
+                .unwrap_or_default();
+            (chapters, glossary, sources)
+        },
+        || cover.map(|it| Cover::read(&beside, it)),
+    );
     let texts: Vec<Span> = chapters
         .iter()
         .map(|it| it.text)
@@ -52,6 +62,8 @@ pub fn read(folder: &Path, report: &mut Report) -> Option<Manuscript> {
     metadata.cover = pictures.cover;
     let fonts = fonts(&mut book, &folder, report);
     let (mut setup, figures) = setup(&mut book, report);
+    let behind = setup.notes == NotesAt::Book;
+    place_notes(&mut chapters, behind, book.span(), report);
     setup.cap = cap(&mut book, report);
     let ebook = ebook(&mut book, report);
     lacks(&fonts, &setup, figures, ebook.embed_fonts, report);

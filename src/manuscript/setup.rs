@@ -46,7 +46,8 @@ pub(super) fn setup(
     let openings = [("recto", false), ("any", true)];
     setup.chapters_anywhere =
         print.choice("chapter-start", &openings, report).unwrap_or_default();
-    let places = [("foot", NotesAt::Foot), ("chapter", NotesAt::Chapter)];
+    let places =
+        [("foot", NotesAt::Foot), ("chapter", NotesAt::Chapter), ("book", NotesAt::Book)];
     setup.notes = print.choice("notes", &places, report).unwrap_or_default();
     let figures = [("old-style", true), ("lining", false)];
     setup.old_style = print.choice("figures", &figures, report).unwrap_or(true);

@@ -72,6 +72,7 @@ fn blank(file: &ChapterFile, number: usize) -> Section {
         (None, SectionKind::Glossary) => "glossary".to_owned(),
         (None, SectionKind::Bibliography) => "bibliography".to_owned(),
         (None, SectionKind::Index) => "index".to_owned(),
+        (None, SectionKind::Notes) => "notes".to_owned(),
         (None, SectionKind::Colophon) => "colophon".to_owned(),
         (
             None,

@@ -124,6 +124,7 @@ fn show_block(block: &Block) -> String {
         BlockKind::Math { tex, .. } => format!("math({tex:?})"),
         BlockKind::Solution(_) => "solution".to_owned(),
         BlockKind::Bibliography(_) => "bibliography".to_owned(),
+        BlockKind::Notes(_) => "notes".to_owned(),
     };
     if let Some(id) = &block.id {
         write!(shown, "#{id}").unwrap();

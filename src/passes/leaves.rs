@@ -11,7 +11,8 @@ use crate::document::{
 
 /// Numbers every run of text, formula, picture and block of code in reading order, from 1:
 /// section by section its title, its blocks, what lontar writes into it (contents, lists,
-/// index, glossary) and its notes; the glossary at the end of a book without a section for it.
+/// index, glossary) and its notes, unless these stand in a section of their own; the glossary at
+/// the end of a book without a section for it.
 pub(super) fn leaves(
     document: &mut Document,
     contents: &mut [ContentsEntry],
@@ -19,9 +20,13 @@ pub(super) fn leaves(
 ) {
     let mut counter = Counter(0);
     let mut glossary_done = false;
-    for section in &mut document.sections {
+    for number in 0..document.sections.len() {
+        let apart = document.gives_notes(&document.sections[number]);
+        let section = &mut document.sections[number];
         counter.text(&mut section.title);
-        counter.blocks(&mut section.blocks, &mut section.notes);
+        if section.kind != SectionKind::Notes {
+            counter.blocks(&mut section.blocks, &mut section.notes);
+        }
         match section.kind {
             SectionKind::Contents => counter.lines(contents),
             SectionKind::Figures(_) => counter.lines(&mut lists.figures),
@@ -36,8 +41,10 @@ pub(super) fn leaves(
             _ => {}
         }
         counter.number(&mut section.notes_leaf);
-        for note in section.notes.iter_mut().filter(|it| !it.in_table) {
-            counter.blocks(&mut note.blocks, &mut []);
+        if section.kind == SectionKind::Notes {
+            counter.endnotes(document, number);
+        } else if !apart {
+            counter.notes(&mut section.notes);
         }
     }
     if !glossary_done {
@@ -79,6 +86,24 @@ impl Counter {
             self.blocks(&mut entry.definition, &mut []);
             self.number(&mut entry.references_leaf);
         }
+    }
+
+    fn notes(&mut self, notes: &mut [Note]) {
+        for note in notes.iter_mut().filter(|it| !it.in_table) {
+            self.blocks(&mut note.blocks, &mut []);
+        }
+    }
+
+    /// The notes of all sections, under their headings in section `number`.
+    fn endnotes(&mut self, document: &mut Document, number: usize) {
+        let mut blocks = std::mem::take(&mut document.sections[number].blocks);
+        for block in &mut blocks {
+            match block.kind {
+                BlockKind::Notes(of) => self.notes(&mut document.sections[of].notes),
+                _ => self.block(&mut block.kind, &mut []),
+            }
+        }
+        document.sections[number].blocks = blocks;
     }
 
     fn blocks(&mut self, blocks: &mut [Block], notes: &mut [Note]) {

@@ -10,6 +10,7 @@ mod callouts;
 mod citations;
 mod contents;
 mod each;
+mod endnotes;
 mod examine;
 mod glossary;
 mod illustrations;
@@ -168,6 +169,7 @@ fn run(
         }
     }
     notes::notes(&mut document, &mut names);
+    endnotes::endnotes(&mut document, language, &mut names);
     callouts::callouts(&mut document);
     let page_references = references::references(&mut document, language, report);
     citations::citations(&mut document, language, &mut names, report);

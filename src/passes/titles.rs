@@ -21,6 +21,7 @@ pub(super) fn titles(document: &mut Document, language: Language) {
             SectionKind::Glossary => words.glossary,
             SectionKind::Bibliography => words.bibliography,
             SectionKind::Index => words.index,
+            SectionKind::Notes => words.notes,
             SectionKind::Front
             | SectionKind::Part
             | SectionKind::Chapter

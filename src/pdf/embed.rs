@@ -11,27 +11,28 @@ use crate::font::{Face, Family};
 
 /// Adds a font to the file: Type0, its descendant, its descriptor, its program and its map to
 /// Unicode.
-pub(super) fn embed(mut font: Font, file: &mut File) -> u32 {
+pub(super) fn embed(font: &Font, file: &mut File) -> u32 {
     let cff = font.subset.program.first() == Some(&1);
-    let map = file.add(Stream::new(Dictionary::new(), to_unicode(&font)));
-    let encoding = encoding(&font, file);
+    let map = file.add(Stream::new(Dictionary::new(), to_unicode(font)));
+    let encoding = encoding(font, file);
     let widths: Vec<Object> = font
         .subset
         .original
         .iter()
         .map(|glyph| Object::Integer(font.width(*glyph)))
         .collect();
-    let program = std::mem::take(&mut font.subset.program);
+    let program = font.subset.program.clone();
+    let mut descriptor = font.descriptor.clone();
     if cff {
         let dict = dictionary! { "Subtype" => syntax::name("CIDFontType0C") };
         let id = file.add(Stream::new(dict, program));
-        font.descriptor.set("FontFile3", Object::Reference((id, 0)));
+        descriptor.set("FontFile3", Object::Reference((id, 0)));
     } else {
         let dict = dictionary! { "Length1" => count(program.len()) };
         let id = file.add(Stream::new(dict, program));
-        font.descriptor.set("FontFile2", Object::Reference((id, 0)));
+        descriptor.set("FontFile2", Object::Reference((id, 0)));
     }
-    let descriptor = file.add(font.descriptor);
+    let descriptor = file.add(descriptor);
     let mut descendant = dictionary! {
         "Type" => syntax::name("Font"),
         "Subtype" => syntax::name(if cff { "CIDFontType0" } else { "CIDFontType2" }),

@@ -17,6 +17,8 @@ pub(super) struct File {
     document: Document,
     /// The pages, in order.
     pages: Vec<u32>,
+    /// Their contents.
+    contents: Vec<ObjectId>,
     /// Objects of which there are thousands go straight to bytes: a dictionary of lopdf's
     /// costs ten times as much.
     packs: Vec<Pack>,
@@ -29,17 +31,18 @@ pub(super) struct File {
 }
 
 impl File {
-    /// A document of printpdf's with the pages as drawn.
-    pub(super) fn new(pages: &Pages, drawn: &mut [Drawn]) -> Self {
+    /// A document of printpdf's with the pages, which [`Self::fill`] fills.
+    pub(super) fn new(pages: &Pages) -> Self {
         let (width, height) = (pages.sheet.width.0, pages.sheet.height.0);
-        let mut document = skeleton(width, height, drawn.len());
+        let mut document = skeleton(width, height, pages.pages.len());
         let ids: Vec<ObjectId> = document.page_iter().collect();
         let mut used = BTreeSet::new();
         let resources = document.add_object(Dictionary::new()).0;
         used.insert(resources);
         let sheet = Object::Array([0.0, 0.0, width, height].map(real).to_vec());
         let boxes = pages.trim.map(|trim| boxes(trim, height)).unwrap_or_default();
-        for (at, (id, drawn)) in ids.iter().zip(drawn.iter_mut()).enumerate() {
+        let mut contents = Vec::with_capacity(ids.len());
+        for id in &ids {
             let page = document.get_dictionary_mut(*id).expect("printpdf made the page");
             let content = page
                 .get(b"Contents")
@@ -55,14 +58,7 @@ impl File {
             }
             page.set("Resources", Object::Reference((resources, 0)));
             page.set("Tabs", syntax::name("S"));
-            if !drawn.owners.is_empty() {
-                page.set("StructParents", count(at));
-            }
-            let stream = Stream::new(
-                dictionary! { "Filter" => syntax::name("FlateDecode") },
-                std::mem::take(&mut drawn.content),
-            );
-            document.objects.insert(content, Object::Stream(stream));
+            contents.push(content);
             used.extend([id.0, content.0]);
         }
         used.extend(wanted(&document));
@@ -77,7 +73,21 @@ impl File {
         // The last is taken first: numbers in rising order.
         let spare = spare.into_iter().rev().collect();
         let (packs, packed) = (vec![Pack::default()], vec![]);
-        Self { document, pages, packs, packed, spare, resources }
+        Self { document, pages, contents, packs, packed, spare, resources }
+    }
+
+    /// Puts what was drawn on the pages.
+    pub(super) fn fill(&mut self, drawn: &mut [Drawn]) {
+        for (page, drawn) in drawn.iter_mut().enumerate() {
+            if !drawn.owners.is_empty() {
+                self.page_mut(page).set("StructParents", count(page));
+            }
+            let stream = Stream::new(
+                dictionary! { "Filter" => syntax::name("FlateDecode") },
+                std::mem::take(&mut drawn.content),
+            );
+            self.document.objects.insert(self.contents[page], Object::Stream(stream));
+        }
     }
 
     /// A number for an object to come.

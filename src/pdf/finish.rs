@@ -10,7 +10,7 @@ use lopdf::{Object, Stream, dictionary};
 use rayon::prelude::*;
 
 use super::file::{File, Parts, count};
-use super::pack::{Pack, Packed};
+use super::pack::{PACK, Pack, Packed};
 use super::syntax;
 
 /// Deflate's level. Over the 403 pages of a book, 4.4 MB of content and objects: level 1 makes
@@ -63,28 +63,26 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
     let Parts { document, packs, mut packed } = file.into_parts();
     let mut streams: Vec<(u32, Stream)> = vec![];
-    let mut last = Pack::default();
-    let mut waiting = packs;
+    let mut others: Vec<(u32, Object)> = vec![];
     for ((id, _), object) in document.objects {
         match object {
             Object::Stream(stream) => streams.push((id, stream)),
-            other => {
-                if last.is_full() {
-                    waiting.push(std::mem::take(&mut last));
-                }
-                syntax::object(last.begin(id), &other);
-            }
+            other => others.push((id, other)),
         }
     }
-    waiting.push(last);
-    let (_, closed) = rayon::join(
-        || streams.par_iter_mut().for_each(|(_, stream)| compress(stream)),
-        || {
-            let waiting = waiting.into_par_iter().filter(|pack| !pack.is_empty());
-            waiting.map(Pack::close).collect::<Vec<Packed>>()
-        },
-    );
+    let compress_all = || streams.par_iter_mut().for_each(|(_, stream)| compress(stream));
+    let close_packs = || {
+        let waiting = packs.into_par_iter().filter(|pack| !pack.is_empty());
+        waiting.map(Pack::close).collect::<Vec<Packed>>()
+    };
+    let pack_others = || {
+        let chunks = others.into_par_iter().chunks(PACK);
+        chunks.map(pack).collect::<Vec<Packed>>()
+    };
+    let (_, (closed, others)) =
+        rayon::join(compress_all, || rayon::join(close_packs, pack_others));
     packed.extend(closed);
+    packed.extend(others);
 
     let first_pack = document.max_id + 1;
     let numbered = |at: usize| first_pack + u32::try_from(at).expect("few packs");
@@ -112,22 +110,28 @@ pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
         places[id as usize] = Some(Place::At(out.len()));
         write_stream(&mut out, id, &stream);
     }
-    let identity = Object::String(digest(&out), lopdf::StringFormat::Hexadecimal);
-    let mut trailer = dictionary! {
-        "Type" => syntax::name("XRef"),
-        "ID" => Object::Array(vec![identity.clone(), identity]),
-    };
-    for key in [b"Root".as_slice(), b"Info"] {
-        if let Ok(value) = document.trailer.get(key) {
-            trailer.set(key, value.clone());
-        }
-    }
     let start = out.len();
     places[table as usize] = Some(Place::At(start));
-    let xref = cross_references(&places, trailer);
+    let (identity, mut xref) = rayon::join(|| digest(&out), || cross_references(&places));
+    let identity = Object::String(identity, lopdf::StringFormat::Hexadecimal);
+    xref.dict.set("ID", Object::Array(vec![identity.clone(), identity]));
+    for key in [b"Root".as_slice(), b"Info"] {
+        if let Ok(value) = document.trailer.get(key) {
+            xref.dict.set(key, value.clone());
+        }
+    }
     write_stream(&mut out, table, &xref);
     writeln!(out, "startxref\n{start}\n%%EOF").expect("a vector takes all bytes");
     out
+}
+
+/// Writes objects into a stream of their own.
+fn pack(objects: Vec<(u32, Object)>) -> Packed {
+    let mut pack = Pack::default();
+    for (id, object) in objects {
+        syntax::object(pack.begin(id), &object);
+    }
+    pack.close()
 }
 
 /// Deflates a stream's content where that is wanted.
@@ -154,7 +158,7 @@ fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
 
 /// The cross-reference stream: seven bytes for each object, each row less the row above it
 /// (PNG's filter "up"), which deflates to almost nothing.
-fn cross_references(places: &[Option<Place>], trailer: lopdf::Dictionary) -> Stream {
+fn cross_references(places: &[Option<Place>]) -> Stream {
     const ROW: usize = 7;
     let mut index: Vec<Object> = vec![];
     // Object 0 heads the list of free objects, which is empty.
@@ -176,14 +180,15 @@ fn cross_references(places: &[Option<Place>], trailer: lopdf::Dictionary) -> Str
         above = row;
     }
     index.extend([first, next - first].map(count));
-    let mut dict = trailer;
-    dict.set("Size", count(next));
-    dict.set("W", Object::Array([1, 4, 2].map(Object::Integer).to_vec()));
-    dict.set("Index", Object::Array(index));
-    dict.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => count(ROW) });
-    dict.set("Filter", syntax::name("FlateDecode"));
-    let content = deflate(&bytes);
-    Stream::new(dict, content)
+    let dict = dictionary! {
+        "Type" => syntax::name("XRef"),
+        "Size" => count(next),
+        "W" => Object::Array([1, 4, 2].map(Object::Integer).to_vec()),
+        "Index" => Object::Array(index),
+        "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => count(ROW) },
+        "Filter" => syntax::name("FlateDecode"),
+    };
+    Stream::new(dict, deflate(&bytes))
 }
 
 fn row(place: Place) -> [u8; 7] {

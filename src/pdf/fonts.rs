@@ -1,6 +1,7 @@
 //! The faces as PDF fonts: which glyphs are used, what they say, and the font objects.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use lopdf::{Dictionary, Object};
 use rayon::prelude::*;
@@ -9,8 +10,9 @@ use super::embed::{descriptor, embed, tag};
 use super::file::File;
 use super::syntax::round;
 use super::text::{Word, write_word};
+use super::votes::{NOTHING, Votes, copied, poll, sign};
 use crate::font::{
-    Face, FaceId, Faces, Family, Features, ShapeId, Shaper, Subset, subset,
+    Face, FaceId, Faces, Family, Features, Shape, ShapeId, Shaper, Subset, subset,
 };
 use crate::ink::Ink;
 use crate::pages::Pages;
@@ -20,8 +22,17 @@ use crate::pages::Pages;
 pub(super) struct Fonts {
     /// By the face's number; `None` for faces that set nothing.
     fonts: Vec<Option<Font>>,
-    /// By the shape's number.
+    /// By the shape's number over [`SHARE`].
+    stores: Vec<Store>,
+}
+
+/// As many shapes as one thread looked at.
+#[derive(Debug)]
+struct Store {
+    /// By the rest of the shape's number.
     manners: Vec<Manner>,
+    /// The bytes of words, one behind the other.
+    words: Vec<u8>,
 }
 
 /// How a shape is written where it stands whole.
@@ -48,8 +59,8 @@ pub(super) struct Font {
     pub(super) reach: (f64, f64),
     /// Every glyph is as wide as the others: it sets code.
     pub(super) mono: bool,
-    /// By the glyph's number in the whole face: its advance in thousandths, as the file says.
-    widths: Vec<i64>,
+    /// By the glyph's number in the whole face.
+    sorts: Vec<Sort>,
     /// By the same: what it says when copied.
     texts: Vec<Box<str>>,
     pub(super) subset: Subset,
@@ -57,6 +68,17 @@ pub(super) struct Font {
     pub(super) name: String,
     /// What a viewer without the program would go by.
     pub(super) descriptor: Dictionary,
+}
+
+/// A glyph as the file has it.
+#[derive(Debug, Copy, Clone, Default)]
+struct Sort {
+    /// Its advance in thousandths of an em.
+    width: i64,
+    /// Its number in the subset.
+    code: u16,
+    /// What it says, when that is one sign of ASCII.
+    sign: Option<u8>,
 }
 
 impl Fonts {
@@ -69,24 +91,26 @@ impl Fonts {
 
     /// Whether a glyph of the shape says something else than its face's table.
     pub(super) fn is_odd(&self, shape: ShapeId) -> bool {
-        matches!(self.manners[shape.0 as usize], Manner::Odd)
+        let id = shape.0 as usize;
+        matches!(self.stores[id / SHARE].manners[id % SHARE], Manner::Odd)
     }
 
-    /// The word that a shape is, if all its places are written alike.
-    pub(super) fn word(&self, shape: ShapeId) -> Option<&Word> {
-        match &self.manners[shape.0 as usize] {
-            Manner::Word(word) => Some(word),
+    /// The word that a shape is, if all its places are written alike, and its bytes.
+    pub(super) fn word(&self, shape: ShapeId) -> Option<(&Word, &[u8])> {
+        let id = shape.0 as usize;
+        let store = &self.stores[id / SHARE];
+        match &store.manners[id % SHARE] {
+            Manner::Word(word) => Some((word, &store.words[word.range()])),
             Manner::Glyphs | Manner::Odd => None,
         }
     }
 
     /// Adds the fonts to the file.
-    pub(super) fn add(self, file: &mut File) {
+    pub(super) fn add(&self, file: &mut File) {
         let mut entries = Dictionary::new();
-        for font in self.fonts.into_iter().flatten() {
-            let resource = font.resource.clone();
+        for font in self.fonts.iter().flatten() {
             let id = embed(font, file);
-            entries.set(resource, Object::Reference((id, 0)));
+            entries.set(font.resource.as_str(), Object::Reference((id, 0)));
         }
         file.share("Font", entries);
     }
@@ -106,12 +130,29 @@ impl Font {
 
     /// The glyph's code in strings.
     pub(super) fn code(&self, glyph: u16) -> impl Iterator<Item = u8> {
-        self.encode(self.subset.renumber[usize::from(glyph)])
+        self.encode(self.number(glyph))
+    }
+
+    /// The glyph's number in the subset.
+    pub(super) fn number(&self, glyph: u16) -> u16 {
+        self.sorts[usize::from(glyph)].code
     }
 
     /// The glyph's advance in thousandths of an em, as the file says.
     pub(super) fn width(&self, glyph: u16) -> i64 {
-        self.widths[usize::from(glyph)]
+        self.sorts[usize::from(glyph)].width
+    }
+
+    /// Whether the glyphs of a shape say what they are to say there.
+    fn says(&self, shape: &Shape) -> bool {
+        if let Some(signs) = shape.signs() {
+            let mut said = shape.glyphs.iter().zip(signs);
+            return said.all(|(glyph, sign)| {
+                self.sorts[usize::from(glyph.id)].sign == Some(*sign)
+            });
+        }
+        let mut said = shape.glyphs.iter().zip(shape.texts());
+        said.all(|(glyph, text)| self.text(glyph.id) == copied(text))
     }
 
     /// What the glyph says when copied.
@@ -120,23 +161,7 @@ impl Font {
     }
 }
 
-/// What a text is copied as: spaces and hyphens that only forbid a break are plain ones, so
-/// that a search for the word finds it.
-pub(super) fn copied(text: &str) -> &str {
-    match text {
-        "\u{A0}" => " ",
-        "\u{2011}" => "-",
-        other => other,
-    }
-}
-
-/// The texts that a glyph stands for, with how many shapes say so.
-type Votes<'a> = Vec<(&'a str, u32)>;
-
-/// By the face's number, then the glyph's.
-type Poll<'a> = Vec<Vec<Votes<'a>>>;
-
-/// How many shapes are looked at on one thread.
+/// How many shapes are looked at on one thread, and share a store.
 const SHARE: usize = 1024;
 
 /// Collects the glyphs of all pages and what they say.
@@ -147,7 +172,7 @@ pub(super) fn collect(pages: &Pages, house: &Faces) -> Fonts {
     let faces: Vec<&Face> = house.iter().map(|(_, face)| face).collect();
     let used = Used::of(pages, faces.len());
     let spaces = word_spaces(&used, house);
-    let votes = poll(pages, &used, faces.len());
+    let votes = poll(pages, &used.shapes, faces.len());
     let fonts: Vec<Option<Font>> = faces
         .par_iter()
         .zip(votes)
@@ -157,79 +182,40 @@ pub(super) fn collect(pages: &Pages, house: &Faces) -> Fonts {
             (*space).map(|space| Font::new(at, face, &votes, space))
         })
         .collect();
-    let manners = manners(pages, &used, &fonts);
-    Fonts { fonts, manners }
+    let stores = stores(pages, &used, &fonts);
+    Fonts { fonts, stores }
 }
 
-/// What stands on the pages.
+/// What stands on the pages. Each thread notes what it sees: it comes to the same in any order.
 struct Used {
     /// By the shape's number.
-    shapes: Vec<bool>,
+    shapes: Vec<AtomicBool>,
     /// By the face's number.
-    faces: Vec<bool>,
+    faces: Vec<AtomicBool>,
 }
 
 impl Used {
     fn of(pages: &Pages, faces: usize) -> Self {
-        let mut used =
-            Self { shapes: vec![false; pages.shapes.len()], faces: vec![false; faces] };
-        for ink in pages.pages.iter().flat_map(|page| &page.inks) {
+        let none = |count| (0..count).map(|_| AtomicBool::new(false)).collect();
+        let used = Self { shapes: none(pages.shapes.len()), faces: none(faces) };
+        let note = |it: &AtomicBool| {
+            // To write it again would take it from the other threads' caches.
+            if !it.load(Relaxed) {
+                it.store(true, Relaxed);
+            }
+        };
+        pages.pages.par_iter().flat_map_iter(|page| &page.inks).for_each(|ink| {
             ink.each(&mut |ink| {
                 let Ink::Line(line) = ink else { return };
                 for span in &line.spans {
-                    used.faces[usize::from(span.face.0)] = true;
+                    note(&used.faces[usize::from(span.face.0)]);
                     for piece in &span.pieces {
-                        used.shapes[piece.shape.0 as usize] = true;
+                        note(&used.shapes[piece.shape.0 as usize]);
                     }
                 }
             });
-        }
+        });
         used
-    }
-}
-
-/// Asks every shape that is used what its glyphs are to say.
-fn poll<'a>(pages: &'a Pages, used: &Used, faces: usize) -> Poll<'a> {
-    let ids: Vec<u32> =
-        (0_u32..).zip(&used.shapes).filter(|(_, used)| **used).map(|it| it.0).collect();
-    let parts = ids.par_chunks(SHARE).map(|ids| {
-        let mut poll: Poll<'a> = vec![vec![]; faces];
-        for id in ids {
-            let shape = pages.shapes.get(ShapeId(*id));
-            let votes = &mut poll[usize::from(shape.face.0)];
-            for (glyph, text) in shape.glyphs.iter().zip(shape.texts()) {
-                vote(votes, usize::from(glyph.id), copied(text), 1);
-            }
-        }
-        poll
-    });
-    // In the order of the shapes, so that the first of two with as many votes is the same.
-    let mut sum: Poll<'a> = vec![vec![]; faces];
-    for part in parts.collect::<Vec<_>>() {
-        for (sum, votes) in sum.iter_mut().zip(part) {
-            for (glyph, votes) in votes.into_iter().enumerate() {
-                for (text, count) in votes {
-                    vote(sum, glyph, text, count);
-                }
-            }
-        }
-    }
-    sum
-}
-
-/// Counts votes for a text of a glyph.
-fn vote<'a>(votes: &mut Vec<Votes<'a>>, glyph: usize, text: &'a str, count: u32) {
-    if votes.len() <= glyph {
-        votes.resize_with(glyph + 1, Vec::new);
-    }
-    let same = |it: &str| match (it.as_bytes(), text.as_bytes()) {
-        // Nearly all are one byte.
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
-    };
-    match votes[glyph].iter_mut().find(|(it, _)| same(it)) {
-        Some((_, sum)) => *sum += count,
-        None => votes[glyph].push((text, count)),
     }
 }
 
@@ -241,26 +227,29 @@ fn word_spaces(used: &Used, faces: &Faces) -> Vec<Option<u16>> {
         shape.glyphs.first().map_or(0, |glyph| glyph.id)
     };
     let set = faces.iter().zip(&used.faces);
-    set.map(|((face, _), set)| set.then(|| space(face))).collect()
+    set.map(|((face, _), set)| set.load(Relaxed).then(|| space(face))).collect()
 }
 
 /// How each shape is written.
-fn manners(pages: &Pages, used: &Used, fonts: &[Option<Font>]) -> Vec<Manner> {
-    let manner = |room: &mut Vec<u8>, id: usize| {
-        if !used.shapes[id] {
-            return Manner::Glyphs;
-        }
+fn stores(pages: &Pages, used: &Used, fonts: &[Option<Font>]) -> Vec<Store> {
+    let manner = |words: &mut Vec<u8>, id: usize| {
         let id = u32::try_from(id).expect("a shape's number is a u32");
         let shape = pages.shapes.get(ShapeId(id));
         let font = fonts[usize::from(shape.face.0)].as_ref().expect("its votes made it");
-        let mut said = shape.glyphs.iter().zip(shape.texts());
-        if said.any(|(glyph, text)| font.text(glyph.id) != copied(text)) {
+        if !font.says(shape) {
             return Manner::Odd;
         }
-        write_word(room, shape, font).map_or(Manner::Glyphs, Manner::Word)
+        write_word(words, shape, font).map_or(Manner::Glyphs, Manner::Word)
     };
-    let ids = (0..used.shapes.len()).into_par_iter().with_min_len(SHARE);
-    ids.map_init(Vec::new, manner).collect()
+    let store = |(at, used): (usize, &[AtomicBool])| {
+        let mut words = Vec::with_capacity(used.len() * 16);
+        let manners = used.iter().zip(at * SHARE..).map(|(used, id)| {
+            if used.load(Relaxed) { manner(&mut words, id) } else { Manner::Glyphs }
+        });
+        let manners = manners.collect();
+        Store { manners, words }
+    };
+    used.shapes.par_chunks(SHARE).enumerate().map(store).collect()
 }
 
 impl Font {
@@ -274,14 +263,19 @@ impl Font {
         let subset = subset(face, &glyphs);
         let metrics = face.metrics();
         let em = f64::from(metrics.units_per_em);
-        let mut widths = vec![0; subset.renumber.len()];
+        let mut sorts = vec![Sort::default(); subset.renumber.len()];
         let mut texts = vec![Box::from(""); subset.renumber.len()];
         for glyph in &glyphs {
             let index = usize::from(*glyph);
-            widths[index] = round(f64::from(face.advance(*glyph)) * 1000.0 / em);
-            texts[index] = elected(votes.get(index).map_or(&[], Vec::as_slice)).into();
+            let elected = votes.get(index).map_or(NOTHING, Votes::elected);
+            let text = if *glyph == space { " " } else { elected };
+            sorts[index] = Sort {
+                width: round(f64::from(face.advance(*glyph)) * 1000.0 / em),
+                code: subset.renumber[index],
+                sign: sign(text),
+            };
+            texts[index] = text.into();
         }
-        texts[usize::from(space)] = " ".into();
         let name = format!("{}+{}", tag(face.name(), &glyphs), face.name());
         let descriptor = descriptor(face, &name);
         let reach = (f64::from(metrics.ascent) / em, f64::from(metrics.descent) / em);
@@ -291,7 +285,7 @@ impl Font {
             space,
             reach,
             mono: face.style().family == Family::Mono,
-            widths,
+            sorts,
             texts,
             subset,
             name,
@@ -300,32 +294,13 @@ impl Font {
     }
 }
 
-/// The text that most shapes want; every glyph must say something, even one of several that
-/// draw a single character (ISO 14289-1, 7.21.7).
-fn elected<'a>(votes: &[(&'a str, u32)]) -> &'a str {
-    let mut best = ("\u{200B}", 0);
-    for (text, count) in votes {
-        if !text.is_empty() && *count > best.1 {
-            best = (text, *count);
-        }
-    }
-    best.0
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Manner, collect, copied, elected};
+    use super::{Manner, collect};
     use crate::folios::Folio;
     use crate::font::{FaceId, Faces, Style};
     use crate::ink::{ElementId, Role};
     use crate::pdf::sample::{Dress, Hand};
-
-    #[test]
-    fn most_words_decide_what_a_glyph_says() {
-        assert_eq!(elected(&[("", 9), ("a", 1), ("b", 2), ("c", 2)]), "b");
-        assert_eq!(elected(&[("", 9)]), "\u{200B}");
-        assert_eq!((copied("\u{A0}"), copied("\u{2011}"), copied("é")), (" ", "-", "é"));
-    }
 
     #[test]
     fn only_faces_that_set_something_are_in_the_file() {
@@ -346,7 +321,8 @@ mod tests {
         for wanted in ["fi", "-", " ", "a", "b", "c", "1"] {
             assert!(said.contains(&wanted), "{wanted} in {said:?}");
         }
-        assert!(!fonts.manners.iter().any(|it| matches!(it, Manner::Odd)));
+        let mut manners = fonts.stores.iter().flat_map(|store| &store.manners);
+        assert!(!manners.any(|it| matches!(it, Manner::Odd)));
         assert_eq!(font.width(font.space), 250, "a quarter of an em");
     }
 }

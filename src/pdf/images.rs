@@ -22,9 +22,13 @@ const DENSITY: f64 = 300.0;
 /// The most columns of such pixels.
 const MOST_COLUMNS: f64 = 6000.0;
 
-/// The pictures of a file.
+/// The pictures of a file, as the pages refer to them.
 #[derive(Debug)]
 pub(super) struct Images(BTreeMap<PictureId, Image>);
+
+/// The same as objects to be, each with its name in the pages' resources.
+#[derive(Debug)]
+pub(super) struct Bodies(Vec<(String, Body)>);
 
 /// A picture as the pages refer to it.
 #[derive(Debug)]
@@ -35,7 +39,6 @@ pub(super) struct Image {
     pub(super) turn: Orientation,
     /// How wide and high it is in its own coordinates: an image 1 by 1, a drawing more.
     pub(super) extent: (f64, f64),
-    body: Body,
 }
 
 /// A picture as an object to be.
@@ -52,12 +55,14 @@ impl Images {
     pub(super) fn get(&self, picture: PictureId) -> Option<&Image> {
         self.0.get(&picture)
     }
+}
 
+impl Bodies {
     /// Adds the pictures to the file.
     pub(super) fn add(self, file: &mut File) {
         let mut entries = Dictionary::new();
-        for image in self.0.into_values() {
-            let id = match image.body {
+        for (resource, body) in self.0 {
+            let id = match body {
                 Body::Pixels { mut stream, mask } => {
                     if let Some(mask) = mask {
                         let mask = file.add(mask);
@@ -67,7 +72,7 @@ impl Images {
                 }
                 Body::Form(form) => form.add(file),
             };
-            entries.set(image.resource, Object::Reference((id, 0)));
+            entries.set(resource, Object::Reference((id, 0)));
         }
         if !entries.is_empty() {
             file.share("XObject", entries);
@@ -77,7 +82,7 @@ impl Images {
 
 /// Makes the pictures that stand on the pages, each once; in gray or coarser when that is
 /// asked for.
-pub(super) fn collect(edition: &Edition<'_>) -> Images {
+pub(super) fn collect(edition: &Edition<'_>) -> (Images, Bodies) {
     let Edition { pages, pictures, grayscale, resolution, .. } = *edition;
     let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
@@ -106,9 +111,11 @@ pub(super) fn collect(edition: &Edition<'_>) -> Images {
         };
         // What was decoded is upright already; only a JPEG is passed through as it lies.
         let turn = if remade { Orientation::UPRIGHT } else { orientation(picture) };
-        Some((id, Image { resource, turn, extent, body }))
+        let image = Image { resource: resource.clone(), turn, extent };
+        Some(((id, image), (resource, body)))
     });
-    Images(made.collect::<Vec<_>>().into_iter().collect())
+    let (images, bodies): (Vec<_>, Vec<_>) = made.unzip();
+    (Images(images.into_iter().collect()), Bodies(bodies))
 }
 
 /// A picture as an object; `None` for one that cannot be drawn, which was reported when it

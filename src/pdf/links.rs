@@ -1,9 +1,11 @@
 //! Links as annotations: one for each line that a link runs over.
 
 use lopdf::Object;
+use rayon::prelude::*;
 
 use super::content::{Bounds, Drawn};
 use super::file::File;
+use super::pack::{PACK, Pack, Packed};
 use super::syntax::{integer, literal, numbers, reference, write_text};
 use crate::document::Id;
 use crate::ink::{ElementId, LinkId, LinkTarget};
@@ -31,17 +33,13 @@ pub(super) struct Annotation {
 /// Finds the annotations and notes them on their pages; [`write`] writes them.
 ///
 /// A link over two lines gets two annotations that belong to one structure element, since
-/// readers disagree on what several areas of one annotation mean. A link to a name that stands
-/// nowhere gets none: a reader would report a broken file.
+/// readers disagree on what several areas of one annotation mean.
 pub(super) fn find(file: &mut File, pages: &Pages, drawn: &[Drawn]) -> Vec<Annotation> {
     let mut annotations: Vec<Annotation> = vec![];
     for (page, drawn) in drawn.iter().enumerate() {
         let mut on_page: Vec<Object> = vec![];
         for area in &drawn.areas {
             let link = &pages.ledger.links[area.link.0 as usize];
-            if !leads(pages, &link.target) {
-                continue;
-            }
             let key =
                 i64::try_from(pages.pages.len() + annotations.len()).expect("few links");
             let object = file.reserve();
@@ -63,34 +61,41 @@ pub(super) fn find(file: &mut File, pages: &Pages, drawn: &[Drawn]) -> Vec<Annot
     annotations
 }
 
-/// Writes the annotations.
+/// Writes the annotations; `sheets` are the objects of the pages.
 pub(super) fn write(
-    file: &mut File,
     pages: &Pages,
+    sheets: &[u32],
     annotations: &[Annotation],
     spots: Option<&Spots<'_>>,
-) {
-    for annotation in annotations {
+) -> Vec<Packed> {
+    let write = |annotation: &Annotation, out: &mut Vec<u8>| {
         let link = &pages.ledger.links[annotation.link.0 as usize];
-        let mut out = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[".to_vec();
-        numbers(&mut out, &annotation.bounds, 3);
+        out.extend_from_slice(b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+        numbers(out, &annotation.bounds, 3);
         out.extend_from_slice(b"]/P ");
-        reference(&mut out, file.pages()[annotation.page]);
+        reference(out, sheets[annotation.page]);
         out.extend_from_slice(b"/StructParent ");
-        integer(&mut out, annotation.key);
+        integer(out, annotation.key);
         out.extend_from_slice(b"/Contents");
-        write_text(&mut out, described(&link.description, &link.target));
+        write_text(out, described(&link.description, &link.target));
         match &link.target {
-            LinkTarget::Internal(id) => lead(&mut out, id, spots),
+            LinkTarget::Internal(id) => lead(out, id, spots),
             LinkTarget::Uri(uri) => {
                 out.extend_from_slice(b"/A<</S/URI/URI");
-                literal(&mut out, ascii(uri).as_bytes());
+                literal(out, ascii(uri).as_bytes());
                 out.extend_from_slice(b">>");
             }
         }
         out.extend_from_slice(b">>");
-        file.write(annotation.object, &out);
-    }
+    };
+    let packed = annotations.par_chunks(PACK).map(|annotations| {
+        let mut pack = Pack::default();
+        for annotation in annotations {
+            write(annotation, pack.begin(annotation.object));
+        }
+        pack.close()
+    });
+    packed.collect()
 }
 
 /// Where a link or an entry of the outline leads: to a named place, and in PDF 2.0 to the
@@ -148,9 +153,10 @@ pub(super) fn element_at(
     Some((drawn.owners[at], [place.point.x.0, y]))
 }
 
-/// Whether the target exists.
-fn leads(pages: &Pages, target: &LinkTarget) -> bool {
-    match target {
+/// Whether the target of a link exists. A link to a name that stands nowhere is no annotation:
+/// a reader would report a broken file.
+pub(super) fn leads(pages: &Pages, link: LinkId) -> bool {
+    match &pages.ledger.links[link.0 as usize].target {
         LinkTarget::Internal(id) => stands(pages, id),
         LinkTarget::Uri(uri) => !uri.is_empty(),
     }

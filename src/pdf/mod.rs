@@ -30,6 +30,7 @@ mod syntax;
 mod tests;
 mod text;
 mod vector;
+mod votes;
 mod xmp;
 
 pub use standard::Standard;
@@ -70,34 +71,55 @@ pub struct Edition<'a> {
 pub fn write(edition: &Edition<'_>) -> Vec<u8> {
     let standard = edition.standard;
     let pages = edition.pages;
-    let fonts = fonts::collect(pages, edition.faces);
-    let images = images::collect(edition);
-    let mut drawn = content::draw(pages, &fonts, &images, standard);
-    let mut file = file::File::new(pages, &mut drawn);
-    fonts.add(&mut file);
-    images.add(&mut file);
+    let modern = standard.is_modern();
+    let (fonts, (images, bodies)) =
+        rayon::join(|| fonts::collect(pages, edition.faces), || images::collect(edition));
+    // One thread makes what waits for no page while the others draw.
+    let (mut drawn, mut file) = rayon::join(
+        || content::draw(pages, &fonts, &images, standard),
+        || {
+            let mut file = file::File::new(pages);
+            fonts.add(&mut file);
+            bodies.add(&mut file);
+            metadata::add(&mut file, edition);
+            if !modern {
+                navigation::add(&mut file, edition, None);
+            }
+            file
+        },
+    );
+    file.fill(&mut drawn);
     let annotations = if standard.keeps_links() {
         links::find(&mut file, pages, &drawn)
     } else {
         vec![]
     };
+    let sheets = file.pages().to_vec();
+    let write_links = |spots| links::write(pages, &sheets, &annotations, spots);
+    let (grown, links) = rayon::join(
+        || {
+            let grow = || structure::grow(&pages.ledger, &drawn, &annotations);
+            standard.is_tagged().then(grow)
+        },
+        || (!modern).then(|| write_links(None)),
+    );
     let words = Language::of(&edition.metadata.lang).words();
-    let numbers = if standard.is_tagged() {
+    let numbers = grown.map_or_else(Vec::new, |grown| {
         structure::add(
             &mut file,
             pages,
             &drawn,
             &annotations,
+            grown,
             standard,
             words.undescribed,
         )
-    } else {
-        vec![]
-    };
+    });
+    // In PDF 2.0 links and the outline lead to elements too.
     let spots = links::Spots { pages, drawn: &drawn, numbers: &numbers };
-    let spots = standard.is_modern().then_some(&spots);
-    links::write(&mut file, pages, &annotations, spots);
-    navigation::add(&mut file, edition, spots);
-    metadata::add(&mut file, edition);
+    file.add_packed(links.unwrap_or_else(|| write_links(Some(&spots))));
+    if modern {
+        navigation::add(&mut file, edition, Some(&spots));
+    }
     finish::finish(file, standard.version())
 }

@@ -29,6 +29,13 @@ enum Kid {
     Annotation(usize),
 }
 
+/// What each element holds, and whether it has a place in the tree.
+#[derive(Debug)]
+pub(super) struct Grown {
+    kids: Vec<Vec<Kid>>,
+    attached: Vec<bool>,
+}
+
 /// Adds the structure tree and the tree that leads back from marks to elements; returns the
 /// object of each element, 0 for one that is left out.
 pub(super) fn add(
@@ -36,11 +43,11 @@ pub(super) fn add(
     pages: &Pages,
     drawn: &[Drawn],
     annotations: &[Annotation],
+    Grown { kids, attached }: Grown,
     standard: Standard,
     undescribed: &str,
 ) -> Vec<u32> {
     let ledger = &pages.ledger;
-    let (kids, attached) = grow(ledger, drawn, annotations);
     let root = file.reserve();
     let numbers: Vec<u32> =
         attached.iter().map(|kept| if *kept { file.reserve() } else { 0 }).collect();
@@ -48,10 +55,11 @@ pub(super) fn add(
     let spaces = standard.is_modern().then(|| spaces(file));
     let partners =
         if standard.is_modern() { partners(pages, drawn) } else { BTreeMap::new() };
+    let sheets = file.pages().to_vec();
     let writer = Writer {
         ledger,
         annotations,
-        pages: file.pages(),
+        pages: &sheets,
         numbers: &numbers,
         root,
         standard,
@@ -70,8 +78,11 @@ pub(super) fn add(
         }
         pack.close()
     });
-    file.add_packed(packed.collect());
-    let parents = parent_tree(file, drawn, annotations, &numbers);
+    let (packed, parents) = rayon::join(
+        || packed.collect(),
+        || parent_tree(file, drawn, annotations, &numbers),
+    );
+    file.add_packed(packed);
     let mut tree = dictionary! {
         "Type" => syntax::name("StructTreeRoot"),
         "ParentTree" => Object::Reference((parents, 0)),
@@ -119,11 +130,11 @@ fn note_name(element: ElementId) -> String {
 /// the author's: a figure that moved to the next page is read where it was called for. Only
 /// the sections of the document are in the order of the pages, since the front matter is set
 /// last.
-fn grow(
+pub(super) fn grow(
     ledger: &Ledger,
     drawn: &[Drawn],
     annotations: &[Annotation],
-) -> (Vec<Vec<Kid>>, Vec<bool>) {
+) -> Grown {
     let mut tree = Tree {
         ledger,
         kids: vec![vec![]; ledger.elements.len()],
@@ -153,7 +164,7 @@ fn grow(
             });
         }
     }
-    (tree.kids, tree.attached)
+    Grown { kids: tree.kids, attached: tree.attached }
 }
 
 struct Tree<'a> {
@@ -342,7 +353,10 @@ impl Writer<'_> {
                 out.extend_from_slice(b"/ID");
                 write_text(out, &note_name(id));
                 if self.standard.is_modern() {
-                    out.extend_from_slice(b"/A<</O/FENote/NoteType/Footnote>>");
+                    out.extend_from_slice(b"/A<</O/FENote/NoteType/");
+                    let kind: &[u8] =
+                        if element.at_end { b"Endnote>>" } else { b"Footnote>>" };
+                    out.extend_from_slice(kind);
                 }
             }
             Role::Figure | Role::Formula => {

@@ -6,8 +6,11 @@
 //! than 0.7 of one. The rest is carried on: it never adds up, and at 10.5 pt a line ends
 //! within 0.008 pt of where it was meant to end.
 
-use super::fonts::{Font, Fonts, copied};
+use std::ops::Range;
+
+use super::fonts::{Font, Fonts};
 use super::syntax::{self, number, round, string_byte, text_bytes};
+use super::votes::copied;
 use crate::font::{Glyph, Shape, Shapes};
 use crate::ink::{LineSpan, Piece};
 
@@ -38,24 +41,24 @@ pub(super) fn show(
         Run { size: span.size.0, rise: span.rise.0, tracking, ..Run::new(out, font) };
     let mut moved = Moved::default();
     for (at, piece) in span.pieces.iter().enumerate() {
-        let shape = shapes.get(piece.shape);
         let hyphen = hyphen && at + 1 == span.pieces.len();
-        let whole = piece.from == 0 && usize::from(piece.to) >= shape.glyphs.len();
-        let advance =
-            if let Some(word) = fonts.word(piece.shape).filter(|_| whole && !hyphen) {
-                run.word(word);
-                shape.width
+        let whole = |word: &Word| piece.from == 0 && piece.to >= word.glyphs;
+        let word = fonts.word(piece.shape).filter(|it| !hyphen && whole(it.0));
+        let advance = if let Some((word, bytes)) = word {
+            run.word(word, bytes);
+            word.width
+        } else {
+            let shape = shapes.get(piece.shape);
+            let odd = fonts.is_odd(piece.shape) && span.said.is_none();
+            if odd || hyphen {
+                run.say(shape, piece, hyphen);
             } else {
-                let odd = fonts.is_odd(piece.shape) && span.said.is_none();
-                if odd || hyphen {
-                    run.say(shape, piece, hyphen);
-                } else {
-                    for glyph in glyphs(shape, piece) {
-                        run.place(glyph);
-                    }
+                for glyph in glyphs(shape, piece) {
+                    run.place(glyph);
                 }
-                glyphs(shape, piece).iter().map(|glyph| glyph.advance).sum()
-            };
+            }
+            glyphs(shape, piece).iter().map(|glyph| glyph.advance).sum()
+        };
         let count = f64::from(piece.to.saturating_sub(piece.from));
         moved.pen += f64::from(advance) * font.thousandths + tracking * count;
         moved.space = f64::from(piece.space) * font.thousandths;
@@ -77,31 +80,48 @@ fn glyphs<'a>(shape: &'a Shape, piece: &Piece) -> &'a [Glyph] {
 /// A whole word as it stands within a string, written once for all its places.
 #[derive(Debug)]
 pub(super) struct Word {
-    /// Codes and adjustments; the string is open before and after.
-    bytes: Box<[u8]>,
+    /// Where its codes and adjustments stand in its store; the string is open before and after.
+    bytes: [u32; 2],
+    /// How many glyphs it has.
+    glyphs: u16,
     /// It holds adjustments.
     adjusted: bool,
+    /// The typesetter's pen moves so far, in the face's units.
+    width: i32,
     /// How far the viewer's pen is ahead at its end if it was not at its beginning.
     drift: f64,
 }
 
-/// Writes the glyphs of a shape for all the places where it stands whole; `None` if they do
-/// not all stand on the line, or there are none. `room` is for writing in.
-pub(super) fn write_word(room: &mut Vec<u8>, shape: &Shape, font: &Font) -> Option<Word> {
+impl Word {
+    /// Where its bytes stand in its store.
+    pub(super) const fn range(&self) -> Range<usize> {
+        self.bytes[0] as usize..self.bytes[1] as usize
+    }
+}
+
+/// Writes the glyphs of a shape into a store of words, for all the places where it stands
+/// whole; `None` if they do not all stand on the line, or there are none.
+pub(super) fn write_word(
+    store: &mut Vec<u8>,
+    shape: &Shape,
+    font: &Font,
+) -> Option<Word> {
     let first = shape.glyphs.first()?;
     if first.dx != 0 || shape.glyphs.iter().any(|glyph| glyph.dy != 0) {
         return None;
     }
-    room.clear();
+    let glyphs = u16::try_from(shape.glyphs.len()).ok()?;
     // Neither size nor tracking is in the operand.
-    let mut run = Run::new(room, font);
+    let mut run = Run::new(store, font);
     for glyph in &shape.glyphs {
         run.place(glyph);
     }
     let drift = run.drift;
     let (start, adjusted) = run.open.expect("there are glyphs");
-    let begin = start + b"[(".len();
-    Some(Word { bytes: room[begin..].into(), adjusted, drift })
+    let bytes = [start + b"[(".len(), store.len()];
+    let bytes =
+        bytes.map(|it| u32::try_from(it).expect("a store holds a thousand words"));
+    Some(Word { bytes, glyphs, adjusted, width: shape.width, drift })
 }
 
 /// Glyphs on their way into `Tj` and `TJ`.
@@ -152,13 +172,13 @@ impl<'a> Run<'a> {
     }
 
     /// Shows a word. The viewer's pen may be off by twice the slack within it.
-    fn word(&mut self, word: &Word) {
+    fn word(&mut self, word: &Word, bytes: &[u8]) {
         self.catch_up(0.0);
         self.enter();
         if let Some((_, adjusted)) = &mut self.open {
             *adjusted |= word.adjusted;
         }
-        self.out.extend_from_slice(&word.bytes);
+        self.out.extend_from_slice(bytes);
         self.drift += word.drift;
     }
 
@@ -228,9 +248,11 @@ impl<'a> Run<'a> {
 
     fn glyph(&mut self, glyph: u16) {
         self.enter();
-        for byte in self.font.code(glyph) {
-            string_byte(self.out, byte);
+        let [high, low] = self.font.number(glyph).to_be_bytes();
+        if self.font.code_bytes() == 2 {
+            string_byte(self.out, high);
         }
+        string_byte(self.out, low);
     }
 
     /// Opens the operand and a string in it.

@@ -206,8 +206,9 @@ fn house_faces() -> &'static Arc<Database> {
     static FACES: OnceLock<Arc<Database>> = OnceLock::new();
     FACES.get_or_init(|| {
         let mut faces = Database::new();
-        for (_, face) in Faces::embedded().iter() {
-            faces.load_font_source(Source::Binary(Arc::new(face.bytes().to_vec())));
+        for bytes in Faces::embedded().iter().filter_map(|(_, it)| it.house_bytes()) {
+            // They stay where they are: to copy all faces takes as long as some pictures.
+            faces.load_font_source(Source::Binary(Arc::new(bytes)));
         }
         faces.set_serif_family("Libertinus Serif");
         faces.set_sans_serif_family("Source Sans 3");

@@ -93,6 +93,7 @@ impl<'s> Stack<'s> {
         let bench = self.bench;
         let settings: Vec<Setting> =
             form.forms.par_iter().with_min_len(16).map(|it| bench.set(it)).collect();
+        self.column.slugs.reserve_exact(settings.iter().map(|it| it.slugs.len()).sum());
         let mut fill = None;
         for (number, setting) in settings.into_iter().enumerate() {
             if form.columns == Some(number) {

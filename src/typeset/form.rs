@@ -271,7 +271,8 @@ impl Bench<'_, '_> {
     /// A line as a slug.
     fn slug(&self, form: &TextForm, set: SetLine, last: bool, width: Pt) -> Slug {
         let baseline = self.baseline(form.size);
-        let mut inks = vec![];
+        // Nearly always there is nothing but the line.
+        let mut inks = Vec::with_capacity(set.decorations.len() + 1);
         for (from, to, what, size) in &set.decorations {
             inks.push(decoration(form.left, baseline, *from, *to, *what, *size));
         }

@@ -54,10 +54,10 @@ impl<'a> Foundry<'a> {
         finished.insert(number, fresh);
     }
 
-    /// Fetches the words that were shaped, in the order of their batches.
-    pub(super) fn fetch(&self) -> impl Iterator<Item = Fresh> + use<> {
+    /// Fetches the words that were shaped, by the numbers of their batches.
+    pub(super) fn fetch(&self) -> BTreeMap<usize, Vec<Fresh>> {
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *finished).into_values().flatten()
+        std::mem::take(&mut *finished)
     }
 }
 
@@ -153,6 +153,11 @@ impl Fresh {
             _ => 0,
         };
         Self { dress: id, shape, hang, overhang, points }
+    }
+
+    /// How many shapes it has.
+    pub(super) fn shapes(&self) -> usize {
+        1 + 2 * self.points.iter().filter(|it| it.parts.is_some()).count()
     }
 
     /// The word, its shapes numbered.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
-use super::foundry::{Foundry, Kit, Waiting};
+use super::foundry::{Foundry, Fresh, Kit, Waiting};
 use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
@@ -211,20 +211,24 @@ impl<'a> Lexicon<'a> {
         'a: 's,
     {
         let least = if all { 1 } else { WORDS_TOGETHER };
-        while self.pending.len() >= least {
-            let rest = self.pending.split_off(self.pending.len().min(WORDS_TOGETHER));
-            let words = std::mem::replace(&mut self.pending, rest);
+        let mut pending = std::mem::take(&mut self.pending).into_iter();
+        while pending.len() >= least {
+            let words: Vec<Waiting> = pending.by_ref().take(WORDS_TOGETHER).collect();
             let (foundry, kits) = (Arc::clone(&self.foundry), Arc::clone(&self.kits));
             let number = self.batches;
             self.batches += 1;
             scope.spawn(move |_| foundry.shape(number, &kits, &words));
         }
+        self.pending = pending.collect();
     }
 
     /// Takes in every word that has come since the last time, shaped.
     pub(super) fn shape(&mut self) {
         rayon::in_place_scope(|scope| self.send(scope, true));
-        for word in self.foundry.fetch() {
+        let fresh = self.foundry.fetch();
+        self.words.reserve(self.manners.len() - self.words.len());
+        self.shapes.reserve(fresh.values().flatten().map(Fresh::shapes).sum());
+        for word in fresh.into_values().flatten() {
             let word = word.keep(&mut self.shapes);
             self.words.push(word);
         }

@@ -132,9 +132,9 @@ impl<'a> Shop<'a> {
         folios: &Folios,
         report: &mut Report,
     ) -> Galley {
-        let ledger = self.ledger.clone();
+        let extent = self.ledger.extent();
         let galley = self.set(portion, folios, report);
-        self.ledger = ledger;
+        self.ledger.cut(extent);
         galley
     }
 

@@ -15,9 +15,10 @@ use crate::reader::unzip;
 const OPS: &str = "http://www.idpf.org/2007/ops";
 
 /// The manuscripts, and whether the edition is the teacher's.
-const BOOKS: [(&str, bool); 7] = [
+const BOOKS: [(&str, bool); 8] = [
     ("book", false),
     ("tests/suite/kitchen-sink", false),
+    ("tests/suite/endnotes", false),
     ("tests/suite/parts", false),
     ("tests/suite/parts", true),
     ("tests/suite/code", false),

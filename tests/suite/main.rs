@@ -7,6 +7,7 @@ mod commonmark;
 mod diagnostics;
 mod dress;
 mod ebook;
+mod endnotes;
 mod exercises;
 #[path = "../../benches/press/generator.rs"]
 mod generator;

@@ -11,13 +11,43 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 pub(crate) struct Pdf {
     document: Document,
     pages: Vec<ObjectId>,
+    /// Notes stand behind the text, and are read as they stand.
+    endnotes: bool,
 }
 
 impl Pdf {
     pub(crate) fn open(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).unwrap();
         let pages = document.page_iter().collect();
-        Self { document, pages }
+        Self { document, pages, endnotes: false }
+    }
+
+    /// The same of a book whose notes stand in a section of their own: they are read there.
+    pub(crate) fn with_endnotes(self) -> Self {
+        Self { endnotes: true, ..self }
+    }
+
+    /// Links within the book: the page that each stands on, its name and the page it leads to.
+    pub(crate) fn links(&self) -> Vec<(usize, String, usize)> {
+        let names = self.destinations(self.document.catalog().unwrap());
+        let mut found = vec![];
+        for (number, id) in self.pages.iter().enumerate() {
+            let page = self.document.get_dictionary(*id).unwrap();
+            let Ok(annotations) = page.get(b"Annots") else { continue };
+            let annotations = match annotations {
+                Object::Reference(id) => self.document.get_object(*id).unwrap(),
+                other => other,
+            };
+            for annotation in annotations.as_array().unwrap() {
+                let annotation = self.follow(annotation);
+                let Ok(name) = annotation.get(b"Dest").and_then(Object::as_str) else {
+                    continue;
+                };
+                let said = String::from_utf8(name.to_vec()).unwrap();
+                found.push((number, said, names[name]));
+            }
+        }
+        found
     }
 
     pub(crate) fn page_count(&self) -> usize {
@@ -129,7 +159,8 @@ impl Pdf {
                 }
                 b"OBJR" => {}
                 _ if kid.get(b"S").and_then(Object::as_name).unwrap_or(b"")
-                    == b"Note" =>
+                    == b"Note"
+                    && !self.endnotes =>
                 {
                     notes.push(kid);
                 }

@@ -27,6 +27,7 @@ fn every_page_of_the_book_begins_at_its_mark() {
 fn every_page_of_the_kitchen_sink_begins_at_its_mark() {
     compare("tests/suite/kitchen-sink", &Order::default());
     compare("tests/suite/parts", &Order::default());
+    compare("tests/suite/endnotes", &Order::default());
     // The key to the answers stands on pages of its own behind the pupils'.
     compare("tests/suite/parts", &Order { teacher: true, ..Order::default() });
 }
@@ -44,7 +45,11 @@ fn every_page_of_a_made_up_book_of_300_begins_at_its_mark() {
 fn compare(folder: &str, order: &Order) -> usize {
     let mut report = Report::default();
     let made = build(Path::new(folder), order, &mut report).expect("it has no errors");
-    let printed = Pdf::open(made.pdf.as_ref().unwrap()).beginnings();
+    let mut printed = Pdf::open(made.pdf.as_ref().unwrap());
+    if folder.ends_with("endnotes") {
+        printed = printed.with_endnotes();
+    }
+    let printed = printed.beginnings();
     let marked = marks(made.epub.as_ref().unwrap());
     let listed: Vec<&String> = marked.iter().map(|(label, ..)| label).collect();
     let mut wrong = vec![];

@@ -13,6 +13,8 @@ pub(super) struct Cores {
     language: Language,
     /// By the first byte.
     by_byte: Vec<Vec<Core>>,
+    /// Which pairs of bytes cores begin with, a bit for each: most places of a word are none.
+    pairs: Box<[u64]>,
 }
 
 /// The inner letters of a stem.
@@ -30,6 +32,7 @@ impl Cores {
         language: Language,
     ) -> Self {
         let mut by_byte = vec![vec![]; 256];
+        let mut pairs = vec![0; PAIRS / 64].into_boxed_slice();
         let whole = language.may_be_suffixes("").is_some();
         for stem in stems {
             let changed = if whole { 1 } else { 2 };
@@ -37,6 +40,10 @@ impl Cores {
             let core: String = stem.chars().skip(1).take(inner).collect();
             let letters = core.into_bytes();
             if let Some(&first) = letters.first() {
+                match letters.get(1) {
+                    Some(&second) => mark(&mut pairs, first, second),
+                    None => (0..=255).for_each(|it| mark(&mut pairs, first, it)),
+                }
                 let list: &mut Vec<Core> = &mut by_byte[usize::from(first)];
                 match list.iter_mut().find(|it| it.letters == letters) {
                     Some(core) => core.stem = core.stem.min(stem.len()),
@@ -44,7 +51,7 @@ impl Cores {
                 }
             }
         }
-        Self { language, by_byte }
+        Self { language, by_byte, pairs }
     }
 
     /// Whether `word` may be an inflection of one of the stems.
@@ -56,13 +63,31 @@ impl Cores {
             rest.contains('-') || self.language.may_be_suffixes(rest) != Some(false)
         };
         (0..bytes.len()).any(|at| {
-            self.by_byte[usize::from(bytes[at])].iter().any(|core| {
-                core.stem < bytes.len()
-                    && bytes[at..].starts_with(&core.letters)
-                    && ends(at + core.letters.len())
-            })
+            let second = bytes.get(at + 1).copied().unwrap_or(0);
+            let (word, bit) = place(bytes[at], second);
+            self.pairs[word] & bit != 0
+                && self.by_byte[usize::from(bytes[at])].iter().any(|core| {
+                    core.stem < bytes.len()
+                        && bytes[at..].starts_with(&core.letters)
+                        && ends(at + core.letters.len())
+                })
         })
     }
+}
+
+/// Pairs of bytes that there are.
+const PAIRS: usize = 1 << 16;
+
+/// Notes that a core begins with two bytes.
+fn mark(pairs: &mut [u64], first: u8, second: u8) {
+    let (word, bit) = place(first, second);
+    pairs[word] |= bit;
+}
+
+/// Where two bytes have their bit.
+fn place(first: u8, second: u8) -> (usize, u64) {
+    let pair = usize::from(u16::from_be_bytes([first, second]));
+    (pair / 64, 1 << (pair % 64))
 }
 
 #[cfg(test)]

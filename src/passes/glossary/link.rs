@@ -177,7 +177,8 @@ impl<'a> Linker<'a> {
             BlockKind::Code(_)
             | BlockKind::Rule
             | BlockKind::Math { .. }
-            | BlockKind::Bibliography(_) => {}
+            | BlockKind::Bibliography(_)
+            | BlockKind::Notes(_) => {}
         }
     }
 

@@ -12,6 +12,7 @@ use crate::pages::{Page, Pages};
 use crate::pdf::finish::deflate;
 use crate::pdf::fonts::Fonts;
 use crate::pdf::images::Images;
+use crate::pdf::links::leads;
 use crate::pdf::standard::Standard;
 use crate::pdf::syntax::{decimal, literal, number, numbers, round, text_bytes};
 use crate::pdf::text::{Moved, show};
@@ -32,7 +33,7 @@ pub(super) struct Drawn {
     pub(super) owners: Vec<ElementId>,
     /// How high each of them begins.
     pub(super) tops: Vec<f64>,
-    /// Where links are, in drawing order.
+    /// Where links are that lead somewhere, in drawing order.
     pub(super) areas: Vec<Area>,
     /// Where pictures are that are content.
     pub(super) figures: Vec<(ElementId, Bounds)>,
@@ -87,7 +88,9 @@ pub(super) fn draw(
         for ink in &page.inks {
             canvas.ink(ink);
         }
-        canvas.finish()
+        let mut drawn = canvas.finish();
+        drawn.areas.retain(|area| leads(pages, area.link));
+        drawn
     };
     pages.pages.par_iter().map(draw).collect()
 }

@@ -42,6 +42,12 @@ impl<'a> Desk<'_, 'a> {
         self.book.document()
     }
 
+    /// Whether the notes of section `number` stand in that of all notes.
+    pub(super) fn gives_notes(&self, number: usize) -> bool {
+        let document = self.document();
+        document.gives_notes(&document.sections[number])
+    }
+
     /// The page that a name is printed on, as digits; as many zeros as it may need while it is
     /// not known, so that the line keeps its length.
     pub(super) fn page_of(&self, id: &Id) -> String {

@@ -126,6 +126,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
                 self.display_math(tex, *leaf, block.span, frame);
             }
             BlockKind::Bibliography(entries) => self.bibliography(entries, frame),
+            BlockKind::Notes(section) => self.notes_of(*section, frame),
         }
     }
 

@@ -44,13 +44,17 @@ pub(in crate::typeset) fn section(
         | SectionKind::Appendix
         | SectionKind::Back
         | SectionKind::Answers
+        | SectionKind::Notes
         | SectionKind::Bibliography => {
             flow.opening(section, frame);
             flow.cap = flow.cap_of(section);
             flow.blocks(&section.blocks, frame);
         }
     }
-    let mut notes = flow.footnotes(section, element, language);
+    let mut notes = match flow.desk.gives_notes(number) {
+        true => vec![],
+        false => flow.footnotes(section, element, language),
+    };
     if flow.desk.design.notes == NotesAt::Chapter && !notes.is_empty() {
         flow.endnotes(section.notes_leaf, std::mem::take(&mut notes), frame);
     }
@@ -184,6 +188,19 @@ impl Flow<'_, '_, '_> {
         for note in notes {
             self.forms.extend(note);
         }
+    }
+
+    /// The notes of another section, in that of all notes.
+    pub(super) fn notes_of(&mut self, number: usize, frame: Frame) {
+        let here = std::mem::replace(&mut self.section, number);
+        let notes = &self.desk.document().sections[number].notes;
+        // Those of tables stand below their tables.
+        for note in notes.iter().filter(|it| !it.in_table) {
+            let element = self.open(Role::Note, frame.element);
+            self.desk.ledger.element_mut(element).at_end = true;
+            self.footnote(note, Frame { element, ..frame });
+        }
+        self.section = here;
     }
 
     /// The footnotes of a section, in the order of their numbers.

@@ -288,13 +288,16 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         voice.style.bold = false;
         voice.features.old_style = false;
         self.anchor(Id(format!("{id}-ref")));
-        if !body.in_table {
+        let below = body.in_table || !self.desk.gives_notes(self.section);
+        if !body.in_table && below {
             // Of the notes at the foot, those of tables are not counted.
             let before = notes[..note].iter().filter(|it| !it.in_table).count();
             self.text.notes.push((self.text.tokens.len(), before));
         }
-        let element = self.element(Role::Note, self.block);
-        self.notes.push((note, element));
+        if below {
+            let element = self.element(Role::Note, self.block);
+            self.notes.push((note, element));
+        }
         self.words(&number, voice);
     }
 

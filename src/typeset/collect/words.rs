@@ -9,6 +9,9 @@ use crate::ink::Tag;
 use crate::typeset::lexicon::{Dress, DressId};
 use crate::typeset::paragraph::{Gap, Item, TextStyle, Token};
 
+/// Bytes of a word with its space, on average: room for tokens is made all at once.
+const BYTES_PER_WORD: usize = 7;
+
 /// What words of a voice in a face wear.
 #[derive(Debug, Copy, Clone)]
 pub(super) struct Dressed {
@@ -31,6 +34,7 @@ impl TextMaker<'_, '_, '_> {
             self.text.origins.push((self.text.tokens.len(), span));
         }
         let bytes = text.as_bytes();
+        self.text.tokens.reserve(text.len() / BYTES_PER_WORD + 1);
         // The first word of a chapter may be set already, its first letter large.
         let mut start = self.initial(text, leaf, voice);
         let mut at = start;

@@ -65,7 +65,8 @@ impl<'a> Composer<'a> {
             spread,
             x: spread.start,
             owed: 0.0,
-            spans: vec![],
+            // Nearly all lines are of one style.
+            spans: Vec::with_capacity(1),
             style: None,
             left: 0,
             objects: vec![],
