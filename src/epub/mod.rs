@@ -98,11 +98,12 @@ pub fn write(
     let (cover, pictures) = (cover?, pictures?);
 
     let cuts = style::embedded(setup.faces, &sheets);
+    let faces = style::face_files(&cuts, &sheets);
     let mut shelf = Shelf::new(style::sheet(setup, &cuts, &atlas.widths));
     shelf.add_cover(front::cover_page(&set, cover.path), cover);
     shelf.add_sections(sheets);
     shelf.add_resources(pictures);
-    shelf.add_resources(style::face_files(&cuts));
+    shelf.add_resources(faces);
 
     let (tree, landmarks) = (tree(&set), landmarks(&set));
     let generated = [

@@ -7,7 +7,7 @@ use super::EbookSetup;
 use super::archive::File;
 use super::section::Sheet;
 use super::survey::slug;
-use crate::font::{Face, Faces, Family, Style};
+use crate::font::{Face, Faces, Family, Style, blanked};
 
 /// The path of the sheet, the one that epub-builder gives it.
 pub(super) const FILE: &str = "stylesheet.css";
@@ -132,14 +132,30 @@ fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<Cut<'_>> {
     house.chain(own).filter(|it| needed(&it.style)).collect()
 }
 
-/// The files of embedded faces, each once.
-pub(super) fn face_files<'a>(cuts: &[Cut<'a>]) -> Vec<File<'a>> {
+/// Characters that a reader draws of itself (quotation marks, hyphens, bullets), and those that
+/// old programs compose accented letters of.
+const ALWAYS: &str = "•‣◦▪‐‑–—‘’“”…´ˆ˜¯˘˙¨˚¸˝˛ˇ";
+
+/// The characters that the files of the text can show, in small letters and in capitals.
+fn characters(sheets: &[Sheet]) -> BTreeSet<char> {
+    let shown: BTreeSet<char> = sheets.iter().flat_map(|it| it.xhtml.chars()).collect();
+    let ascii = (' '..='~').chain(ALWAYS.chars());
+    let cased = shown.iter().flat_map(|it| it.to_uppercase().chain(it.to_lowercase()));
+    cased.chain(shown.iter().copied()).chain(ascii).collect()
+}
+
+/// The files of embedded faces, each once, with the letters that `sheets` show.
+pub(super) fn face_files<'a>(cuts: &[Cut<'a>], sheets: &[Sheet]) -> Vec<File<'a>> {
+    if cuts.is_empty() {
+        return vec![];
+    }
+    let characters = characters(sheets);
     let mut files: Vec<File<'a>> = vec![];
     for face in cuts.iter().map(|it| it.face) {
         let path = face_path(face);
         if files.iter().all(|it| it.path != path) {
             let media = if face.metrics().cff { "font/otf" } else { "font/ttf" };
-            files.push(File { path, bytes: face.bytes().into(), media });
+            files.push(File { path, bytes: blanked(face, &characters), media });
         }
     }
     files

@@ -3,6 +3,7 @@
 //! A [`Face`] is a parsed font program. [`Shaper`] turns a word into a [`Shape`]; [`Shapes`]
 //! keeps the shapes of a book, each once, so that pages can name them by number.
 
+mod blank;
 mod face;
 mod faces;
 mod letters;
@@ -14,6 +15,7 @@ mod shape;
 mod shaper;
 mod subset;
 
+pub use blank::blanked;
 pub use face::{Face, FaceId, Family, Metrics, Style};
 pub use faces::Faces;
 pub use math::{Growth, MathConstant, MathFace, Part, Reach};

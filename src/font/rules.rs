@@ -15,7 +15,7 @@ use read_fonts::{FontRef, ReadError, TableProvider};
 
 /// Features that the shaper applies to Latin text unasked (`hb-ot-shape.cc` of `HarfBuzz`); those
 /// for fractions take a fraction slash, which is no plain letter.
-const UNASKED: [&[u8; 4]; 18] = [
+pub(super) const UNASKED: [&[u8; 4]; 18] = [
     b"rvrn", b"ltra", b"ltrm", b"rand", b"abvm", b"blwm", b"ccmp", b"locl", b"mark",
     b"mkmk", b"rlig", b"calt", b"clig", b"curs", b"dist", b"kern", b"liga", b"rclt",
 ];

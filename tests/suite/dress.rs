@@ -119,7 +119,9 @@ fn faces_of_the_author_set_both_editions() {
         "h6, table, figcaption, .label, .callout-title { font-family: \"JetBrains Mono\""
     ));
     let whole = fs::read("fonts/SourceSans3-Regular.otf").unwrap();
-    assert_eq!(files["OEBPS/fonts/own-sourcesans3-regular.otf"], whole);
+    // Its tables all stand where they stood; only outlines are blank.
+    let carried = &files["OEBPS/fonts/own-sourcesans3-regular.otf"];
+    assert!(carried.len() == whole.len() && *carried != whole, "{}", carried.len());
     assert!(files.contains_key("OEBPS/fonts/own-jetbrainsmono-regular.ttf"));
     assert!(!files.keys().any(|it| it.contains("libertinus")), "{:?}", files.keys());
     // Every face that the sheet names is there.

@@ -239,6 +239,17 @@ fn rules_18_and_19_faces_are_real_and_drawings_fit() {
     for style in ["regular", "bold", "italic"] {
         assert!(faces.iter().any(|it| it.contains(style)), "{style} in {faces:?}");
     }
+    // They hold no outlines but those that the book needs: the rest presses to nothing.
+    let house = crate::font::Faces::embedded();
+    for (_, face) in house.iter() {
+        let name = format!("OEBPS/fonts/{}.", face.name().to_lowercase());
+        let named = |it: &&(String, Vec<u8>)| it.0.starts_with(&name);
+        for (name, bytes) in files.iter().filter(named) {
+            assert_eq!(bytes.len(), face.bytes().len(), "{name}");
+            let zeros = |it: &[u8]| it.windows(16).filter(|it| *it == [0; 16]).count();
+            assert!(zeros(bytes) > zeros(face.bytes()) + 10_000, "{name} is whole");
+        }
+    }
     let drawing = text_of(&files, "OEBPS/images/pertukaran-kopi.svg");
     let root = drawing.split('>').find(|it| it.contains("<svg")).expect("a root");
     assert!(root.contains("viewBox=") && !root.contains(" width="), "{root}");
