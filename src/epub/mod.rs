@@ -98,17 +98,18 @@ pub fn write(
     let (cover, pictures) = (cover?, pictures?);
 
     let cuts = style::embedded(setup.faces, &sheets);
-    let faces = style::face_files(&cuts, &sheets);
     let mut shelf = Shelf::new(style::sheet(setup, &cuts, &atlas.widths));
     shelf.add_cover(front::cover_page(&set, cover.path), cover);
     shelf.add_sections(sheets);
     shelf.add_resources(pictures);
-    shelf.add_resources(faces);
 
     let (tree, landmarks) = (tree(&set), landmarks(&set));
+    let nav = File::text(NAV, nav(&set, &tree, &landmarks), XHTML);
+    let faces = style::face_files(&cuts, shelf.files.iter().chain([&nav]));
+    shelf.add_resources(faces);
     let generated = [
         File::text("content.opf", package(&set, &shelf.items, &landmarks), ""),
-        File::text(NAV, nav(&set, &tree, &landmarks), XHTML),
+        nav,
         File::text(NCX, ncx(&set, &tree), ""),
     ];
     let closed = archive(&shelf.files, &generated).map_err(|it| {

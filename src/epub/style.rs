@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::EbookSetup;
 use super::archive::File;
+use super::package::XHTML;
 use super::section::Sheet;
 use super::survey::slug;
 use crate::font::{Face, Faces, Family, Style, blanked};
@@ -136,20 +137,27 @@ fn needed(faces: &Faces, code: bool, colors: bool) -> Vec<Cut<'_>> {
 /// old programs compose accented letters of.
 const ALWAYS: &str = "•‣◦▪‐‑–—‘’“”…´ˆ˜¯˘˙¨˚¸˝˛ˇ";
 
-/// The characters that the files of the text can show, in small letters and in capitals.
-fn characters(sheets: &[Sheet]) -> BTreeSet<char> {
-    let shown: BTreeSet<char> = sheets.iter().flat_map(|it| it.xhtml.chars()).collect();
+/// The characters that the texts among `files` can show, in small letters and in capitals.
+fn characters<'a>(files: impl Iterator<Item = &'a File<'a>>) -> BTreeSet<char> {
+    let texts = files.filter(|it| it.media == XHTML);
+    let shown: BTreeSet<char> = texts
+        .filter_map(|it| std::str::from_utf8(&it.bytes).ok())
+        .flat_map(str::chars)
+        .collect();
     let ascii = (' '..='~').chain(ALWAYS.chars());
     let cased = shown.iter().flat_map(|it| it.to_uppercase().chain(it.to_lowercase()));
     cased.chain(shown.iter().copied()).chain(ascii).collect()
 }
 
-/// The files of embedded faces, each once, with the letters that `sheets` show.
-pub(super) fn face_files<'a>(cuts: &[Cut<'a>], sheets: &[Sheet]) -> Vec<File<'a>> {
+/// The files of embedded faces, each once, with the letters that the `texts` show.
+pub(super) fn face_files<'a, 't>(
+    cuts: &[Cut<'a>],
+    texts: impl Iterator<Item = &'t File<'t>>,
+) -> Vec<File<'a>> {
     if cuts.is_empty() {
         return vec![];
     }
-    let characters = characters(sheets);
+    let characters = characters(texts);
     let mut files: Vec<File<'a>> = vec![];
     for face in cuts.iter().map(|it| it.face) {
         let path = face_path(face);
