@@ -36,14 +36,14 @@ import pymupdf
 SIZE_TOLERANCE = 0.3  # pt: glyphs widened by a line's expansion differ a little from the nominal size
 EDGE = 1.5  # pt: so near the edge is at the edge
 HYPHENS = "-\u00ad\u2010\u2011"
-HANGING = HYPHENS + ".,;:!?'\"\u2018\u2019\u201c\u201d\u2013\u2014)"
+HANGING = HYPHENS + ".,;:!?'\"\u2018\u2019\u201c\u201d\u2013\u2014)]/"
 SHY_WIDTH = 0.338  # em: a soft hyphen at a line's end that reads back without width gets a hyphen's
 GAP = 0.10  # em: an empty stretch wider than this parts two words
 LOOSE, TIGHT = 0.5, 0.17  # em
 FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_INHIBIT_SPACES
 
 LEADER = re.compile(r"(?:[.·․‥…]\s?){5,}|(?:\. ){4,}")
-BULLET = re.compile(r"^(?:[•‣◦▪–—*·∙⁃‐-]|\d{1,2}[.)])\s")
+BULLET = re.compile(r"^(?:[•‣◦▪–—*·∙⁃‐-]|\d{1,2}[.)]|[A-H][.)])\s")
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§])\s?\D")
 FOLIO = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$")
 ENDS_IN_NUMBER = re.compile(r"(?:\d{1,4}|\b[ivxlc]+)$")
