@@ -5,13 +5,17 @@
 //! Sources: R = `Robert Bringhurst, The Elements of Typographic Style`, T = TeX and LaTeX,
 //! M = microtype.
 
+mod costs;
 mod options;
 mod paper;
+mod styles;
 
 use crate::units::{Pt, Size};
 
+pub use costs::{LineCosts, PageCosts};
 pub use options::{Cap, HeadStyle, HeadWords, Heads, NotesAt};
 pub use paper::Paper;
+pub use styles::{Styles, TextSize};
 
 /// What the author asks of the printed edition; `None` is left to the design.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,214 +142,6 @@ pub struct Design {
     pub page_costs: PageCosts,
 }
 
-/// Size and leading of a kind of text.
-#[derive(Debug, Copy, Clone, PartialEq)]
-pub struct TextSize {
-    /// Size of an em.
-    pub size: Pt,
-    /// From baseline to baseline.
-    pub leading: Pt,
-}
-
-/// Kinds of text that differ from the running text. Sizes scale with the text's.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Styles {
-    /// A chapter's title: 20/28.
-    pub title: TextSize,
-    /// The line above it, "Bab 2".
-    pub title_number: TextSize,
-    /// Lines left empty above a chapter's title.
-    pub title_sink: u32,
-    /// Headings of level 2 (14/14), 3 (11), 4 and deeper.
-    pub headings: [TextSize; 3],
-    /// Quotations: 9.5/14.
-    pub quote: TextSize,
-    /// Captions: 9/12.
-    pub caption: TextSize,
-    /// Tables: 9/13.
-    pub table: TextSize,
-    /// Code: 0.82 of the text, for a face with a large x-height.
-    pub code: TextSize,
-    /// Footnotes: 8.5/11.
-    pub note: TextSize,
-    /// Boxes beside the text: 9.5/14.
-    pub callout: TextSize,
-    /// Glossary and index, in two columns: 9/12.
-    pub column: TextSize,
-    /// Running heads and folios: 9 pt.
-    pub furniture: TextSize,
-    /// A marker hangs in this much to the left of a list item.
-    pub list_indent: Pt,
-    /// Rules at the top and foot of a table (booktabs): 0.8 pt.
-    pub table_rule: Pt,
-    /// The rule under a table's head: 0.5 pt.
-    pub table_midrule: Pt,
-    /// Above footnotes: 0.4 pt.
-    pub note_rule: Pt,
-    /// White between the text and the footnotes' rule, and between rule and notes.
-    pub note_gap: Pt,
-    /// Gap between columns of a table.
-    pub column_gap: Pt,
-}
-
-/// Costs and limits of the line breaker. Demerits as in Knuth and Plass (1981).
-#[derive(Debug, Clone, PartialEq)]
-pub struct LineCosts {
-    /// A word space may grow by this share of itself (T: 1/2).
-    pub stretch: f64,
-    /// A word space may shrink by this share of itself; T has 1/3, 1/4 keeps lines even.
-    pub shrink: f64,
-    /// Glyphs may become wider or narrower by this share (M: 2 %; above 3 % it shows).
-    pub expansion: f64,
-    /// Whether punctuation hangs into the margins.
-    pub protrusion: bool,
-    /// The lines of a paragraph that is set in a line more or less for the page's sake use at
-    /// most this share of their stretch or shrink: worse ones would be seen.
-    pub looser: f64,
-    /// And at most this share of it on the whole.
-    pub looser_mean: f64,
-    /// The worst badness of a line before further break points are tried (T: 200).
-    pub tolerance: f64,
-    /// Added for each line, so that fewer lines win (T: 10).
-    pub line: f64,
-    /// A hyphen at the end of a line (T: 50): words are long, and one more of them divided shows
-    /// less than wide spaces.
-    pub hyphen: f64,
-    /// Two lines running with hyphens (T: 10,000).
-    pub double_hyphen: f64,
-    /// A hyphen on the last line but one (T: 5,000).
-    pub final_hyphen: f64,
-    /// A tight line next to a loose one (T: 10,000).
-    pub uneven: f64,
-    /// Hyphens on this many lines running at most.
-    pub ladder: u8,
-    /// A last line shorter than this share of the measure is a runt.
-    pub runt: f64,
-    /// What a runt costs.
-    pub runt_cost: f64,
-    /// A last line with fewer characters than this is forbidden.
-    pub last_line: u32,
-    /// What is forbidden costs this: more than any line that can be looked at.
-    pub forbidden: f64,
-}
-
-/// Costs and limits of the page breaker.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PageCosts {
-    /// A page may run this many lines longer.
-    pub longer: u32,
-    /// A page may run this many lines shorter before it costs more.
-    pub shorter: u32,
-    /// For the square of the lines that a page is shorter than a full one. Two facing pages a
-    /// line short cost less than a hyphen at the end of a recto, and more than a line of white.
-    pub short: f64,
-    /// For each line that a page is shorter than `shorter` allows, in addition.
-    pub too_short: f64,
-    /// For the square of the lines that a page is longer than a full one: it shows at the foot
-    /// more than a shorter one does, so only when it helps.
-    pub long: f64,
-    /// For each line of depth that two facing pages differ by.
-    pub uneven_spread: f64,
-    /// A line that is put into white one line high; less into wider white.
-    pub white_line: f64,
-    /// A paragraph that is set in a line more or less, for a full page.
-    pub paragraph_line: f64,
-    /// For the stretch or shrink of its lines, in addition.
-    pub paragraph_strain: f64,
-    /// A page that ends in a hyphen.
-    pub hyphen: f64,
-    /// A page that ends in a hyphen on a recto, so that the reader turns the leaf.
-    pub hyphen_recto: f64,
-    /// The last page of a chapter has at least this many lines.
-    pub last_page: u32,
-    /// For each line that a chapter's last page lacks.
-    pub last_page_short: f64,
-    /// A footnote that is split leaves at least this many lines on each page.
-    pub note_lines: u32,
-    /// A footnote of so many lines is never split.
-    pub note_whole: u32,
-    /// For the square of the empty lines between text and notes: they show less than a page
-    /// that ends early.
-    pub note_white: f64,
-    /// A footnote that is split.
-    pub note_split: f64,
-    /// A page that holds notes and no text.
-    pub no_text: f64,
-    /// A table that takes no more than this share of a page's depth is not cut.
-    pub whole: f64,
-    /// A box that takes no more than this share of a page's depth is short.
-    pub whole_box: f64,
-    /// A short box that is parted.
-    pub box_cut: u32,
-    /// A footnote that begins on a page after its mark's.
-    pub note_late: f64,
-    /// So many floats may wait for the head of a page.
-    pub floats: u32,
-    /// A float that waits for another page.
-    pub float_late: f64,
-    /// A pinned float that overtakes one that waits.
-    pub float_order: f64,
-    /// A page that is turned where it is forbidden: worse than all of the above together.
-    pub forbidden: f64,
-}
-
-impl Default for LineCosts {
-    fn default() -> Self {
-        Self {
-            stretch: 0.5,
-            shrink: 0.25,
-            expansion: 0.02,
-            protrusion: true,
-            looser: 1.0,
-            looser_mean: 0.75,
-            tolerance: 200.0,
-            line: 10.0,
-            hyphen: 35.0,
-            double_hyphen: 10_000.0,
-            final_hyphen: 5_000.0,
-            uneven: 10_000.0,
-            ladder: 2,
-            runt: 0.15,
-            runt_cost: 20_000.0,
-            last_line: 5,
-            forbidden: 1e8,
-        }
-    }
-}
-
-impl Default for PageCosts {
-    fn default() -> Self {
-        Self {
-            longer: 1,
-            shorter: 2,
-            short: 2500.0,
-            too_short: 20_000.0,
-            long: 4500.0,
-            uneven_spread: 8000.0,
-            white_line: 300.0,
-            paragraph_line: 150.0,
-            paragraph_strain: 500.0,
-            hyphen: 3200.0,
-            hyphen_recto: 8500.0,
-            last_page: 5,
-            last_page_short: 8000.0,
-            note_lines: 2,
-            note_whole: 4,
-            note_white: 300.0,
-            note_split: 2000.0,
-            no_text: 50_000.0,
-            whole: 0.35,
-            whole_box: 0.25,
-            box_cut: 6000,
-            note_late: 200_000.0,
-            floats: 3,
-            float_late: 1000.0,
-            float_order: 30_000.0,
-            forbidden: 1e8,
-        }
-    }
-}
-
 /// Size and leading of large print: 18 pt is what associations of the blind ask for, at least.
 const LARGE: (Pt, Pt) = (Pt(18.0), Pt(24.0));
 
@@ -436,34 +232,6 @@ impl Design {
     #[must_use]
     pub fn depth(&self) -> Pt {
         self.leading * f64::from(self.lines)
-    }
-}
-
-impl Styles {
-    fn new(size: Pt, leading: Pt) -> Self {
-        let scale = size / Pt(10.5);
-        let of =
-            |points: f64, lead: Pt| TextSize { size: Pt(points) * scale, leading: lead };
-        Self {
-            title: of(20.0, leading * 2.0),
-            title_number: of(11.0, leading),
-            title_sink: 5,
-            headings: [of(14.0, leading), of(11.0, leading), of(10.5, leading)],
-            quote: of(9.5, leading),
-            caption: of(9.0, Pt(12.0) * scale),
-            table: of(9.0, Pt(13.0) * scale),
-            code: of(8.6, Pt(12.0) * scale),
-            note: of(8.5, Pt(11.0) * scale),
-            callout: of(9.5, leading),
-            column: of(9.0, Pt(12.0) * scale),
-            furniture: of(9.0, leading),
-            list_indent: size * 1.5,
-            table_rule: Pt(0.8),
-            table_midrule: Pt(0.5),
-            note_rule: Pt(0.4),
-            note_gap: Pt(4.0) * scale,
-            column_gap: size * 1.2,
-        }
     }
 }
 

@@ -299,7 +299,9 @@ fn give_notes(section: &Section, apart: bool, parts: &mut [Plan]) {
 
 #[cfg(test)]
 mod tests {
-    use super::plan;
+    use std::ops::Range;
+
+    use super::{Plan, plan};
     use crate::document::{
         Block, BlockKind, Id, IndexLine, InlineKind, Note, SectionKind, Span,
     };
@@ -307,6 +309,18 @@ mod tests {
         chapter, entry, heading, inline, paragraph, section, text,
     };
     use crate::passes::Book;
+
+    fn note(id: &str, in_table: bool, blocks: Vec<Block>) -> Note {
+        let (id, label) = (Id(id.to_owned()), String::new());
+        Note { id, label, span: Span::default(), number: 1, in_table, blocks }
+    }
+
+    /// The files, with the blocks and the notes that stand in each.
+    fn shape(sheets: &[Plan]) -> Vec<(&str, Range<usize>, Vec<usize>)> {
+        let parts = |it: &Plan| (it.blocks.clone(), it.notes.clone());
+        let all = sheets.iter().map(|it| (it.file.as_str(), parts(it)));
+        all.map(|(file, (blocks, notes))| (file, blocks, notes)).collect()
+    }
 
     #[test]
     fn a_large_glossary_or_index_is_cut_at_letters() {
@@ -358,22 +372,11 @@ mod tests {
             blocks.push(paragraph(vec![text(leaf + 1, &long), mark(0)]));
         }
         let mut document = chapter(blocks);
-        let note = |name: &str| Note {
-            id: Id(name.to_owned()),
-            label: String::new(),
-            span: Span::default(),
-            number: 1,
-            in_table: false,
-            blocks: vec![],
-        };
+        let note = |name: &str| note(name, false, vec![]);
         document.sections[0].notes = vec![note("n"), note("m"), note("o")];
         let sheets = plan(&Book::for_test(document, vec![]));
-        let shape: Vec<_> = sheets
-            .iter()
-            .map(|it| (it.file.as_str(), it.blocks.clone(), it.notes.clone()))
-            .collect();
         assert_eq!(
-            shape,
+            shape(&sheets),
             [("bab-1.xhtml", 0..3, vec![0, 1]), ("bab-1-b.xhtml", 3..7, vec![2]),]
         );
         assert!(sheets[0].opens && !sheets[0].closes && sheets[1].closes);
@@ -388,13 +391,9 @@ mod tests {
         document.sections.push(other);
         let mut blocks = vec![];
         for (of, name) in ["bab-1", "bab-2"].into_iter().enumerate() {
-            let note = |in_table: bool| Note {
-                id: Id(format!("{name}-{in_table}")),
-                label: String::new(),
-                span: Span::default(),
-                number: 1,
-                in_table,
-                blocks: vec![paragraph(vec![text(9, &long)])],
+            let note = |in_table: bool| {
+                let blocks = vec![paragraph(vec![text(9, &long)])];
+                note(&format!("{name}-{in_table}"), in_table, blocks)
             };
             document.sections[of].notes = vec![note(false), note(true)];
             blocks.push(heading(name, 2, 8, name));
@@ -403,12 +402,8 @@ mod tests {
         document.sections.push(section(SectionKind::Notes, "notes", vec![]));
         document.sections[2].blocks = blocks;
         let sheets = plan(&Book::for_test(document, vec![]));
-        let shape: Vec<_> = sheets
-            .iter()
-            .map(|it| (it.file.as_str(), it.blocks.clone(), it.notes.clone()))
-            .collect();
         assert_eq!(
-            shape,
+            shape(&sheets),
             [
                 // Only the notes of tables stay.
                 ("bab-1.xhtml", 0..0, vec![1]),

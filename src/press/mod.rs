@@ -127,10 +127,11 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         grayscale: order.machine != Machine::Any,
         resolution: setup.image_resolution,
     };
-    let own = Faces::embedded().with(of_book.1);
+    // Easy reading changes the print's faces alone.
+    let own = ebook.embed_fonts.then(|| Faces::embedded().with(of_book.1));
     let write_epub = |plates: &epub::Plates, kobo, report: &mut Report| {
         let setup = epub::EbookSetup {
-            faces: ebook.embed_fonts.then_some(&own),
+            faces: own.as_ref(),
             soft_hyphens: ebook.soft_hyphens,
             drop_caps: setup.cap.map(|it| it.lines),
             kobo,

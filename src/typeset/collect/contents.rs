@@ -68,7 +68,8 @@ impl Flow<'_, '_, '_> {
     /// A line of a list that leads to a page.
     pub(super) fn leader(&mut self, leader: &Leader<'_>, list: ElementId, frame: Frame) {
         let &Leader { entry, left, hang, part, keep, dots } = leader;
-        let design = self.desk.design;
+        let styles = &self.desk.design.styles;
+        let frame = Frame { text: styles.contents, ..frame };
         let item = self.open(Role::ContentsItem, list);
         let element = self.open(Role::Reference, item);
         let link = self.desk.ledger.open(Role::Link, element);
@@ -78,7 +79,7 @@ impl Flow<'_, '_, '_> {
             description: format!("{} {words}", entry.label).trim().to_owned(),
             element: link,
         });
-        let voice = Voice::new(design.size, frame.language, link).whole();
+        let voice = Voice::new(frame.text.size, frame.language, link).whole();
         let voice = if part { voice.sans().bold() } else { voice };
         let voice = Voice { link: Some(link_id), ..voice };
         let label = entry.label.as_str();
@@ -100,7 +101,7 @@ impl Flow<'_, '_, '_> {
         let folio = self.desk.folios.spot(&entry.id).map(|it| it.folio.to_string());
         let folio = folio.unwrap_or_else(|| "\u{a0}\u{200b}".to_owned());
         let tail = self.text(item, |it| it.words(&folio, number_voice));
-        let plain = Voice::new(design.size, frame.language, item);
+        let plain = Voice::new(frame.text.size, frame.language, item);
         let dots = dots.then(|| {
             let mut text = self.text(item, |it| it.words(".", plain));
             for style in &mut text.styles {
@@ -116,7 +117,7 @@ impl Flow<'_, '_, '_> {
         form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
         form.keep_next = keep;
         form.together = true;
-        form.tail = Some(Tail { text: tail, dots, clear: design.size * 3.0 });
+        form.tail = Some(Tail { text: tail, dots, clear: frame.text.size * 3.0 });
         self.push(form);
     }
 
@@ -126,7 +127,7 @@ impl Flow<'_, '_, '_> {
         let entries = self.desk.book.contents().iter().filter(|it| it.level == 1);
         let longest = entries.map(|it| it.label.chars().count()).max().unwrap_or(0);
         let longest = u32::try_from(longest).unwrap_or(0).max(6);
-        self.desk.design.size * (0.5 * f64::from(longest) + 0.6)
+        self.desk.design.styles.contents.size * (0.5 * f64::from(longest) + 0.6)
     }
 }
 

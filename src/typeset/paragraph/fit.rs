@@ -15,7 +15,7 @@
 
 use super::breaks::{Break, Offer, breakpoints};
 use super::filled::filled;
-use super::strain::{TIGHTEST, Tried, earliest, fitness, measure, ratio, too_loose};
+use super::strain::{TIGHTEST, Tried, earliest, fitness, gauge, measure};
 use super::{Room, Stand, Text};
 use crate::typeset::lexicon::Lexicon;
 
@@ -192,14 +192,11 @@ impl<'a> Search<'a> {
             let node = self.nodes[number];
             let from = &self.places[node.place];
             if measured.0 != node.place {
-                let (natural, available) = measure(from, &to, self.room);
-                let fits = natural <= available;
-                let ends = to.forced && fits;
                 let early = self.earliest[node.place];
-                if !ends && too_loose(from, early, &to, (self.room, self.loosest)) {
+                let bounds = (self.room, self.loosest);
+                let Some((natural, ratio)) = gauge(from, early, &to, bounds) else {
                     break;
-                }
-                let ratio = if ends { 0.0 } else { ratio(from, &to, self.room) };
+                };
                 measured = (node.place, natural, ratio);
             }
             let (_, natural, ratio) = measured;

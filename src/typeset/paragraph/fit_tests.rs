@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{Break, Fit, Room, Search, Stand, Tried, UNCAPPED, greedy, measure, ratio};
+use super::{Break, Fit, Room, Search, Stand, Tried, UNCAPPED, greedy, measure};
 use crate::design::LineCosts;
+use crate::typeset::paragraph::strain::ratio;
 use crate::units::Pt;
 
 /// Words of given widths with spaces of 3 pt between them; a true makes the place after the

@@ -6,7 +6,7 @@
 
 use super::breaks::Break;
 use super::fit::{Fit, lines_back};
-use super::strain::{TIGHTEST, Tried, earliest, fitness, measure, ratio, too_loose};
+use super::strain::{TIGHTEST, Tried, earliest, fitness, gauge};
 use super::{Room, Stand};
 
 /// Fewer lines than this have too few spaces for another line.
@@ -127,13 +127,11 @@ impl Search<'_> {
             let node = self.nodes[number];
             let from = &self.places[node.place];
             if measured.0 != node.place {
-                let (natural, available) = measure(from, &to, self.room);
-                let ends = to.forced && natural <= available;
                 let early = self.earliest[node.place];
-                if !ends && too_loose(from, early, &to, (self.room, costs.looser)) {
+                let bounds = (self.room, costs.looser);
+                let Some((natural, ratio)) = gauge(from, early, &to, bounds) else {
                     break;
-                }
-                let ratio = if ends { 0.0 } else { ratio(from, &to, self.room) };
+                };
                 measured = (node.place, natural, ratio);
             }
             let (_, natural, ratio) = measured;

@@ -49,7 +49,7 @@ pub(super) fn earliest(places: &[Break]) -> Vec<f64> {
 
 /// Whether each line from `from` or a later place to `to` is stretched more than `loosest`;
 /// none of them begins before `earliest`. What is told apart here need not be measured.
-pub(super) fn too_loose(
+fn too_loose(
     from: &Break,
     earliest: f64,
     to: &Break,
@@ -61,6 +61,22 @@ pub(super) fn too_loose(
     let flexible = spaces * room.costs.stretch + glyphs * room.costs.expansion;
     // A hair more than enough, as sums are rounded.
     missing > 0.0 && missing > loosest * flexible + 0.01
+}
+
+/// The natural length of a line and its ratio, 0 where it is its paragraph's last and has room;
+/// `None` where it, and each line from a later place, is [`too_loose`].
+pub(super) fn gauge(
+    from: &Break,
+    earliest: f64,
+    to: &Break,
+    (room, loosest): (&Room<'_>, f64),
+) -> Option<(f64, f64)> {
+    let (natural, available) = measure(from, to, room);
+    if to.forced && natural <= available {
+        return Some((natural, 0.0));
+    }
+    let loose = too_loose(from, earliest, to, (room, loosest));
+    (!loose).then(|| (natural, ratio(from, to, room)))
 }
 
 /// The class of a line: tight, decent, loose, very loose.
