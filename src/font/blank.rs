@@ -26,8 +26,8 @@ const ENDCHAR: u8 = 14;
 /// What the checksums of a font program add up to (OpenType, `head`).
 const WHOLE: u32 = 0xB1B0_AFBA;
 
-/// The program of `face` with the outlines that `characters` need, and no others. It is left
-/// whole when its licence forbids subsets or its tables do not bear reading.
+/// The program of `face` with the outlines that `characters` need, and no others; whole when
+/// its tables do not bear reading. One that may not be parted never became a face.
 #[must_use]
 pub fn blanked<'a>(face: &'a Face, characters: &BTreeSet<char>) -> Cow<'a, [u8]> {
     let bytes = face.bytes();
@@ -53,10 +53,6 @@ fn unused(
     characters: &BTreeSet<char>,
 ) -> Result<Vec<Range<usize>>, ReadError> {
     let font = FontRef::new(face.bytes())?;
-    // Bit 8 of `fsType`: the font may not be subsetted.
-    if font.os2().is_ok_and(|it| it.fs_type() & 0x100 != 0) {
-        return Ok(vec![]);
-    }
     let mut used: IntSet<GlyphId> = IntSet::empty();
     used.insert(GlyphId::NOTDEF);
     let letters = characters.iter().filter_map(|it| face.glyph(*it));
