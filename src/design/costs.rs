@@ -53,6 +53,9 @@ pub struct PageCosts {
     pub short: f64,
     /// For each line that a page is shorter than `shorter` allows, in addition.
     pub too_short: f64,
+    /// For the square of the lines that a page lacks which ends in a rule or a row, or before a
+    /// task: no line of text faces its foot.
+    pub short_apart: f64,
     /// For the square of the lines that a page is longer than a full one: it shows at the foot
     /// more than a shorter one does, so only when it helps.
     pub long: f64,
@@ -131,6 +134,7 @@ impl Default for PageCosts {
             longer: 1,
             shorter: 2,
             short: 2500.0,
+            short_apart: 250.0,
             too_short: 20_000.0,
             long: 4500.0,
             uneven_spread: 8000.0,

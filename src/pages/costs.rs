@@ -5,6 +5,15 @@ use crate::design::{Design, PageCosts};
 /// Less of a line than this is nothing: sums of lengths are not exact.
 pub(super) const HAIR: f64 = 0.01;
 
+/// What a page of so many lines costs that ends in a rule or a row, or before a task.
+pub(super) fn depth_apart(design: &Design, lines: f64) -> f64 {
+    let short = f64::from(design.lines) - lines;
+    if short < 0.0 {
+        return depth(design, lines);
+    }
+    short * short * design.page_costs.short_apart
+}
+
 /// What a page of so many lines costs.
 pub(super) fn depth(design: &Design, lines: f64) -> f64 {
     let costs = &design.page_costs;

@@ -38,6 +38,8 @@ pub(super) struct Slot {
     pub(super) others: Option<Others>,
     /// It is no line of text: a rule, a row, a picture.
     pub(super) piece: bool,
+    /// It begins something that stands for itself.
+    pub(super) apart: bool,
     /// It is text that ends in a hyphen.
     pub(super) hyphen: bool,
     /// The table head that a page begins with when it begins with this slot.
@@ -140,6 +142,7 @@ impl Measurer<'_> {
                 gives: self.gives(slug),
                 others: self.others(slug),
                 piece: slug.kind == SlugKind::Piece,
+                apart: slug.apart,
                 hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
                 repeat: slug.repeat.filter(|it| *it < self.column.repeats.len()),
                 marks,
@@ -195,6 +198,7 @@ impl Measurer<'_> {
                 gives: 0.0,
                 others: None,
                 piece: false,
+                apart: false,
                 hyphen: false,
                 repeat: None,
                 marks,
@@ -250,6 +254,7 @@ impl Measurer<'_> {
                 gives: 0.0,
                 others: None,
                 piece: false,
+                apart: false,
                 hyphen: false,
                 repeat: None,
                 marks: self.float_marks(float),

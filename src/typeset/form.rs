@@ -71,6 +71,8 @@ pub(super) struct TextForm {
     pub leads: bool,
     /// A page must not end before it: it belongs to what came last.
     pub keep_previous: bool,
+    /// It begins what stands for itself, a task.
+    pub apart: bool,
 }
 
 /// What hangs at the left of a first line: a number, a bullet, a label.
@@ -221,6 +223,7 @@ impl Bench<'_, '_> {
         });
         if let Some(first) = setting.slugs.first_mut() {
             first.others.extend(others);
+            first.apart = form.apart;
         }
         setting
     }

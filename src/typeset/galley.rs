@@ -97,6 +97,9 @@ pub struct Slug {
     pub place: Option<Place>,
     /// It ends within a word, in a hyphen that lontar put there or in the word's own.
     pub hyphenated: bool,
+    /// It begins something that stands for itself, a task: a page that ends early before it looks
+    /// as it was meant.
+    pub apart: bool,
     /// White that may grow or shrink a little for the page's sake.
     pub gives: bool,
     /// Other ways to set the paragraph that begins with it.
@@ -207,6 +210,7 @@ impl Slug {
             anchors: vec![],
             place: None,
             hyphenated: false,
+            apart: false,
             gives: false,
             others: vec![],
         }

@@ -61,8 +61,13 @@ impl Filler<'_> {
             ends.push(end);
             return;
         }
-        // No text faces a page of floats, nor the last rule or row of a page.
-        let faced = page.slot > self.first && !page.piece;
+        if page.piece || self.is_apart(end.slot) {
+            end.cost += costs::depth_apart(self.design, lines);
+            ends.push(end);
+            return;
+        }
+        // No text faces a page of floats.
+        let faced = page.slot > self.first;
         let lack = self.lines() - lines;
         let wanted = faced && lack.abs() > costs::HAIR;
         let cost = if wanted { self.gift(page, lack) } else { f64::INFINITY };
@@ -161,6 +166,11 @@ impl Filler<'_> {
             finished,
             given: 0.0,
         }
+    }
+
+    /// Whether the next page begins with something that stands for itself.
+    fn is_apart(&self, slot: usize) -> bool {
+        self.table.slots.get(slot).is_some_and(|it| it.apart)
     }
 
     fn lines(&self) -> f64 {

@@ -162,3 +162,17 @@ fn tag(ink: &Ink) -> Tag {
         Ink::Turned { .. } => panic!("nothing is turned"),
     }
 }
+
+#[test]
+fn a_page_may_end_early_before_a_task() {
+    // Fifteen lines, and a task of nine that stays whole.
+    let task = |apart: bool| {
+        let mut task = lines(15, 9);
+        task[1..].iter_mut().for_each(|it| it.turn = Turn::FORBIDDEN);
+        task[0].apart = apart;
+        counts(&pages(column([lines(0, 15), task].concat())))
+    };
+    // Text that goes on would be spread over both pages; before a task it is not.
+    assert_ne!(task(false)[1], 5);
+    assert_eq!(task(true), [10, 5, 9]);
+}

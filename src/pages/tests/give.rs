@@ -14,6 +14,7 @@ fn slot(step: Step, gives: f32) -> Slot {
         gives,
         others: None,
         piece: false,
+        apart: false,
         hyphen: false,
         repeat: None,
         marks: 0..0,

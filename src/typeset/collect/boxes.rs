@@ -65,6 +65,7 @@ impl Flow<'_, '_, '_> {
         let inner =
             Frame { left: frame.left + indent, element, indented: false, ..frame };
         self.space(0.5, Turn::FREE);
+        let from = self.forms.len();
         let label = self.open(Role::Paragraph, element);
         let voice =
             Voice::new(frame.text.size, frame.language, label).sans().bold().whole();
@@ -91,6 +92,9 @@ impl Flow<'_, '_, '_> {
         for number in 0..exercise.lines {
             let turn = rule_turn(number, exercise.lines);
             self.writing_line(turn, inner);
+        }
+        if let Some(Form::Text(form)) = self.forms.get_mut(from) {
+            form.apart = true;
         }
         self.flush = true;
     }

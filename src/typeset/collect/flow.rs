@@ -184,6 +184,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             keep_next: false,
             leads: std::mem::take(&mut self.leads),
             keep_previous: std::mem::take(&mut self.keep_previous),
+            apart: false,
         }
     }
 
