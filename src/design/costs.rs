@@ -16,6 +16,9 @@ pub struct LineCosts {
     pub looser: f64,
     /// And at most this share of it on the whole.
     pub looser_mean: f64,
+    /// The same for a line that is set without the hyphen at its end, for a page that would end
+    /// in it: as far as the tolerance allows.
+    pub mended: f64,
     /// The worst badness of a line before further break points are tried (T: 200).
     pub tolerance: f64,
     /// Added for each line, so that fewer lines win (T: 10).
@@ -104,6 +107,14 @@ pub struct PageCosts {
     pub forbidden: f64,
 }
 
+impl PageCosts {
+    /// What a paragraph costs that is set in another way, with so much strain.
+    #[must_use]
+    pub fn other(&self, strain: f64) -> f64 {
+        self.paragraph_line + strain * self.paragraph_strain
+    }
+}
+
 impl Default for LineCosts {
     fn default() -> Self {
         Self {
@@ -113,6 +124,7 @@ impl Default for LineCosts {
             protrusion: true,
             looser: 1.0,
             looser_mean: 0.75,
+            mended: 1.25,
             tolerance: 200.0,
             line: 10.0,
             hyphen: 35.0,

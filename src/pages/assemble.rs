@@ -1,5 +1,6 @@
 //! Puts everything in its place on the pages of a column.
 
+use std::cmp::Ordering;
 use std::mem::take;
 
 use super::breaks::Cut;
@@ -109,9 +110,9 @@ impl Assembler<'_> {
             self.float(float, false, &mut sheet, &mut notes);
         }
         self.repeat(cut, &mut sheet);
-        for slot in cut.slots.clone() {
+        for slot in self.table.walk(cut.slots.clone()) {
             self.slot(slot, &mut sheet, &mut notes);
-            let called = self.table.called_before(slot)..self.table.slots[slot].called;
+            let called = self.table.slots[slot].called.clone();
             for float in called.filter(|it| (inline..cut.floats.end).contains(it)) {
                 let last = slot >= sheet.last && float + 1 == cut.floats.end;
                 self.float(float, last, &mut sheet, &mut notes);
@@ -142,9 +143,9 @@ impl Assembler<'_> {
 
     /// The last slot of a page that is more than white.
     fn last(&self, cut: &Cut) -> usize {
-        let mut slots = cut.slots.clone();
+        let slots = self.table.walk(cut.slots.clone());
         let white = |it: &usize| matches!(self.table.slots[*it].step, Step::Space(_));
-        slots.rfind(|it| !white(it)).unwrap_or(cut.slots.start)
+        slots.filter(|it| !white(it)).last().unwrap_or(cut.slots.start)
     }
 
     /// Sets the head of a table that goes on.
@@ -180,7 +181,8 @@ impl Assembler<'_> {
             && let more = sheet.given(Way::Paragraph(number(at)))
             && more != Pt::ZERO
         {
-            return self.paragraph(index, at, more > Pt::ZERO, sheet);
+            let more = if more > Pt::ZERO { Ordering::Greater } else { Ordering::Less };
+            return self.paragraph(index, at, more, sheet);
         }
         let top = sheet.stack.add(step);
         match slot.source {
@@ -197,6 +199,18 @@ impl Assembler<'_> {
                 sheet.reach.line(slug.place);
                 sheet.draw(slug, top);
             }
+            Source::Other(index, other, line) => {
+                let usual = &mut self.column.slugs[index];
+                let slugs = &mut usual.others[other].slugs;
+                if line == 0 {
+                    let mut names = take(&mut usual.anchors);
+                    names.retain(|it| !slugs.iter().any(|it2| it2.anchors.contains(it)));
+                    self.loose.append(&mut names);
+                }
+                sheet.name(take(&mut self.loose), top);
+                sheet.reach.line(slugs[line].place);
+                sheet.draw(&mut slugs[line], top);
+            }
             Source::Pinned(index) => {
                 sheet.name(take(&mut self.loose), top);
                 let slugs = &mut self.column.floats[index].slugs;
@@ -207,10 +221,10 @@ impl Assembler<'_> {
     }
 
     /// Sets a paragraph in a line more or a line less.
-    fn paragraph(&mut self, index: usize, at: usize, more: bool, sheet: &mut Sheet) {
+    fn paragraph(&mut self, index: usize, at: usize, more: Ordering, sheet: &mut Sheet) {
         let usual = &mut self.column.slugs[index];
         let others = take(&mut usual.others);
-        let other = others.into_iter().find(|it| (it.slugs.len() > it.takes) == more);
+        let other = others.into_iter().find(|it| it.longer() == more);
         let Some(other) = other else { return };
         sheet.set = at + other.takes;
         // A section's name stands at the first slug that it has.

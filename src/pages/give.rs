@@ -6,6 +6,8 @@
 //! its height: the white above and below a box grows alike. Below the last line of running text
 //! nothing has to come back to the grid, and that run takes whatever the page lacks.
 
+use std::ops::Range;
+
 use super::breaks::Cut;
 use super::costs::HAIR;
 use super::measure::{Slot, Table};
@@ -37,6 +39,25 @@ pub(super) struct Others {
     pub(super) more: f32,
     /// What a line less costs.
     pub(super) less: f32,
+    /// Its other ways: a range of [`Table::detours`].
+    detours: (u32, u32),
+}
+
+impl Others {
+    /// A paragraph of so many slots, what a line more of it costs, and a line less.
+    pub(super) const fn new(takes: u32, more: f32, less: f32) -> Self {
+        Self { takes, more, less, detours: (0, 0) }
+    }
+
+    /// Its other ways: a range of [`Table::detours`].
+    pub(super) fn detours(&self) -> Range<usize> {
+        self.detours.0 as usize..self.detours.1 as usize
+    }
+
+    /// Says where they are.
+    pub(super) fn set_detours(&mut self, detours: Range<usize>) {
+        self.detours = (number(detours.start), number(detours.end));
+    }
 }
 
 /// White that gives: how high it is, in lines, and the run that it belongs to.
@@ -138,7 +159,9 @@ impl Give {
         if let Some((way, others, end)) = self.paragraph.filter(|it| it.2 == at + 1) {
             debug_assert_eq!(end, at + 1);
             self.paragraph = None;
-            self.paragraphs.push((way, others));
+            if others.more.is_finite() || others.less.is_finite() {
+                self.paragraphs.push((way, others));
+            }
         }
     }
 
@@ -262,12 +285,11 @@ pub(super) fn shares(table: &Table, design: &Design, cut: &Cut) -> Vec<Share> {
     for step in table.repeated(cut.slots.start) {
         stack.add(*step);
     }
-    for at in cut.slots.clone() {
+    for at in table.walk(cut.slots.clone()) {
         let slot = &table.slots[at];
         give.slot(at, slot, stack.is_empty());
         stack.add(slot.step);
-        let called = table.called_before(at)..slot.called;
-        for at in called.filter(|it| (inline..cut.floats.end).contains(it)) {
+        for at in slot.called.clone().filter(|it| (inline..cut.floats.end).contains(it)) {
             float(at, &mut give, &mut stack);
         }
     }

@@ -1,8 +1,10 @@
 //! A column as a table of measures: all that the page breaker needs to know.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::costs::single;
+use super::detour::Detour;
 use super::give::{Others, number};
 use super::notes::NoteTable;
 use super::stack::Step;
@@ -23,6 +25,8 @@ pub(super) struct Table {
     pub(super) notes: NoteTable,
     /// The table heads that are set again.
     pub(super) repeats: Vec<Vec<Step>>,
+    /// Other ways to set paragraphs; what begins one names a range of it.
+    pub(super) detours: Vec<Detour>,
 }
 
 /// A slug or a pinned float.
@@ -46,8 +50,10 @@ pub(super) struct Slot {
     pub(super) repeat: Option<usize>,
     /// The marks in it: a range of [`Table::marks`].
     pub(super) marks: Range<usize>,
-    /// How many floats have been called, up to and with this slot.
-    pub(super) called: usize,
+    /// How many floats have been called before this slot, and how many with it.
+    pub(super) called: Range<usize>,
+    /// The slot that comes below it: not the next one where those between are a detour.
+    pub(super) next: usize,
     /// What it stands for.
     pub(super) source: Source,
 }
@@ -57,6 +63,9 @@ pub(super) struct Slot {
 pub(super) enum Source {
     /// A slug of the column.
     Slug(usize),
+    /// A line of a paragraph that is set in another way: the slug that the paragraph begins with,
+    /// the way, the line.
+    Other(usize, usize, usize),
     /// A float of the column that stays where it is called.
     Pinned(usize),
 }
@@ -75,7 +84,7 @@ pub(super) struct FloatMeasure {
 impl Table {
     /// How many floats are called before a slot.
     pub(super) fn called_before(&self, slot: usize) -> usize {
-        slot.checked_sub(1).map_or(0, |before| self.slots[before].called)
+        self.slots.get(slot).map_or(self.floats.len(), |it| it.called.start)
     }
 
     /// The table head that a page begins with when it begins with a slot.
@@ -91,7 +100,7 @@ impl Table {
             self.slots.get(at).is_some_and(|it| {
                 matches!(it.step, Step::Space(_))
                     && it.marks.is_empty()
-                    && it.called == called
+                    && it.called.end == called
             })
         };
         (slot..).find(|at| !bare(*at)).unwrap_or(slot)
@@ -115,18 +124,25 @@ pub(super) fn measure(column: &Column, design: &Design) -> Table {
                 .iter()
                 .map(|it| it.iter().map(step).collect())
                 .collect(),
+            detours: vec![],
         },
+        paragraph: None,
+        last: 0,
     }
     .run()
 }
 
-struct Measurer<'a> {
-    column: &'a Column,
-    design: &'a Design,
+pub(super) struct Measurer<'a> {
+    pub(super) column: &'a Column,
+    pub(super) design: &'a Design,
     /// A note or float that is called twice is set once.
     seen_notes: Vec<bool>,
     seen_floats: Vec<bool>,
-    table: Table,
+    pub(super) table: Table,
+    /// The slug and the slot that the paragraph in hand begins with, when it has other ways.
+    paragraph: Option<(usize, usize)>,
+    /// The slug after it.
+    last: usize,
 }
 
 impl Measurer<'_> {
@@ -136,24 +152,49 @@ impl Measurer<'_> {
             let marks = self.marks(&slug.notes);
             let mut pinned = vec![];
             self.call(&slug.floats, &mut pinned);
-            self.table.slots.push(Slot {
-                step: step(slug),
-                turn: slug.turn,
+            let slot = Slot {
                 gives: self.gives(slug),
                 others: self.others(slug),
+                repeat: slug.repeat.filter(|it| *it < self.column.repeats.len()),
+                turn: slug.turn,
                 piece: slug.kind == SlugKind::Piece,
                 apart: slug.apart,
                 hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
-                repeat: slug.repeat.filter(|it| *it < self.column.repeats.len()),
-                marks,
-                called: self.table.floats.len(),
-                source: Source::Slug(index),
-            });
+                ..self.bare(step(slug), marks, Source::Slug(index))
+            };
+            self.table.slots.push(slot);
+            if let Some(other) = slug.others.first() {
+                self.paragraph = Some((index, self.table.slots.len() - 1));
+                self.last = index + other.takes;
+            }
+            if let Some((first, at)) = self.paragraph.filter(|_| index + 1 == self.last) {
+                self.detours(first, at);
+                self.paragraph = None;
+            }
             let after = slugs.get(index + 1).map_or(Turn::FREE, |next| next.turn);
             self.pin(&pinned, after);
         }
         self.call_rest();
         self.table
+    }
+
+    /// A slot that takes part in nothing special.
+    pub(super) fn bare(&self, step: Step, marks: Range<usize>, source: Source) -> Slot {
+        let slots = &self.table.slots;
+        Slot {
+            step,
+            turn: Turn::FREE,
+            gives: 0.0,
+            others: None,
+            piece: false,
+            apart: false,
+            hyphen: false,
+            repeat: None,
+            marks,
+            called: self.last_called()..self.table.floats.len(),
+            next: slots.len() + 1,
+            source,
+        }
     }
 
     /// How high white that may grow is, in lines.
@@ -165,14 +206,11 @@ impl Measurer<'_> {
     fn others(&self, slug: &Slug) -> Option<Others> {
         let takes = slug.others.first()?.takes;
         let costs = &self.design.page_costs;
-        let cost = |more: bool| {
-            let mut others = slug.others.iter();
-            let other = others.find(|it| (it.slugs.len() > takes) == more);
-            other.map_or(f32::INFINITY, |it| {
-                single(costs.paragraph_line + it.strain * costs.paragraph_strain)
-            })
+        let cost = |more: Ordering| {
+            let other = slug.others.iter().find(|it| it.longer() == more);
+            other.map_or(f32::INFINITY, |it| single(costs.other(it.strain)))
         };
-        Some(Others { takes: number(takes), more: cost(true), less: cost(false) })
+        Some(Others::new(number(takes), cost(Ordering::Greater), cost(Ordering::Less)))
     }
 
     /// Notes and floats that nothing calls stand at the end: no word of the author is lost.
@@ -193,23 +231,18 @@ impl Measurer<'_> {
         {
             let marks = self.marks(&notes);
             self.table.slots.push(Slot {
-                step: Step::Strut(Pt::ZERO),
                 turn: if column_is_empty { Turn::FREE } else { Turn::FORBIDDEN },
-                gives: 0.0,
-                others: None,
-                piece: false,
-                apart: false,
-                hyphen: false,
-                repeat: None,
-                marks,
-                called: self.table.floats.len(),
-                source: Source::Slug(self.column.slugs.len()),
+                ..self.bare(
+                    Step::Strut(Pt::ZERO),
+                    marks,
+                    Source::Slug(self.column.slugs.len()),
+                )
             });
         }
     }
 
     fn last_called(&self) -> usize {
-        self.table.slots.last().map_or(0, |it| it.called)
+        self.table.slots.last().map_or(0, |it| it.called.end)
     }
 
     /// Notes down the marks that have not been seen yet.
@@ -248,20 +281,10 @@ impl Measurer<'_> {
     fn pin(&mut self, pinned: &[usize], after: Turn) {
         for index in pinned {
             let float = &self.column.floats[*index];
-            let slot = Slot {
-                step: Step::Float(self.height(float)),
-                turn: after,
-                gives: 0.0,
-                others: None,
-                piece: false,
-                apart: false,
-                hyphen: false,
-                repeat: None,
-                marks: self.float_marks(float),
-                called: self.table.floats.len(),
-                source: Source::Pinned(*index),
-            };
-            self.table.slots.push(slot);
+            let height = self.height(float);
+            let marks = self.float_marks(float);
+            let slot = self.bare(Step::Float(height), marks, Source::Pinned(*index));
+            self.table.slots.push(Slot { turn: after, ..slot });
         }
     }
 

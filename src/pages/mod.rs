@@ -8,6 +8,7 @@ mod assemble;
 mod bind;
 mod breaks;
 mod costs;
+mod detour;
 mod fill;
 mod furniture;
 mod gather;

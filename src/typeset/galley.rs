@@ -3,6 +3,7 @@
 //! A *slug* is what a page takes whole: a line of text, a row of a table, a rule, white.
 //! Heights add up; costs tell where a page may end.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::document::{Id, Place, SectionKind};
@@ -106,7 +107,8 @@ pub struct Slug {
     pub others: Vec<Other>,
 }
 
-/// Another way to set a paragraph: in a line more or a line less, for the page's sake.
+/// Another way to set a paragraph, for the page's sake: in a line more or a line less, or with
+/// fewer hyphens.
 #[derive(Debug, Clone)]
 pub struct Other {
     /// How many slugs it takes the place of: the whole paragraph.
@@ -179,6 +181,14 @@ pub struct Numerals {
     pub size: Pt,
     /// Digits and the letters i, v, x, l, c, d, m: shape and width in points.
     pub shapes: BTreeMap<char, (ShapeId, Pt)>,
+}
+
+impl Other {
+    /// Whether it takes more slugs than the usual way, or fewer.
+    #[must_use]
+    pub fn longer(&self) -> Ordering {
+        self.slugs.len().cmp(&self.takes)
+    }
 }
 
 impl Slug {

@@ -87,6 +87,8 @@ pub(super) struct Filler<'a> {
     heads: usize,
     /// Where the page in hand may end.
     partials: Vec<Partial>,
+    /// Where it may end within a paragraph that is set in another way.
+    detours: Vec<Partial>,
     /// The notes that are due on it.
     queue: Vec<Part>,
     /// How it can be made a little deeper or shallower.
@@ -107,6 +109,7 @@ impl<'a> Filler<'a> {
             first: 0,
             heads: 0,
             partials: vec![],
+            detours: vec![],
             queue: vec![],
             give: Give::default(),
         }
@@ -144,6 +147,7 @@ impl<'a> Filler<'a> {
     /// Puts slot after slot on the page and remembers each place where it may end.
     fn collect(&mut self, start: Start<'_>) {
         self.partials.clear();
+        self.detours.clear();
         self.queue.clear();
         self.give.clear();
         self.queue.extend_from_slice(start.carry);
@@ -170,7 +174,9 @@ impl<'a> Filler<'a> {
             page.stack.add(*step);
         }
         while page.slot < self.table.slots.len() {
+            let before = page;
             self.add_slot(&mut page);
+            self.detour(&before, page.give);
             let waiting = self.table.called_before(page.slot) - page.placed;
             let crowded =
                 u32::try_from(waiting).is_ok_and(|it| it > self.design.page_costs.floats);
@@ -193,8 +199,21 @@ impl<'a> Filler<'a> {
     fn add_slot(&mut self, page: &mut Partial) {
         let table = self.table;
         let slot = &table.slots[page.slot];
-        let called = self.table.called_before(page.slot);
         self.give.slot(page.slot, slot, page.stack.is_empty());
+        self.put(page);
+        for float in slot.called.clone() {
+            if page.placed == float && self.float_fits(page) {
+                self.give.float(float, page.stack.is_empty());
+                self.place_float(page);
+            }
+        }
+        page.give = self.give.mark();
+    }
+
+    /// Puts the next slot on the page, and the notes that it marks.
+    fn put(&mut self, page: &mut Partial) {
+        let table = self.table;
+        let slot = &table.slots[page.slot];
         page.stack.add(slot.step);
         self.due(page, slot.marks.clone());
         match slot.step {
@@ -202,19 +221,39 @@ impl<'a> Filler<'a> {
                 page.hyphen = slot.hyphen;
                 page.piece = slot.piece;
             }
-            Step::Float(_) if page.placed < called => {
+            Step::Float(_) if page.placed < slot.called.start => {
                 page.strain += self.design.page_costs.float_order;
             }
             Step::Float(_) | Step::Space(_) | Step::Strut(_) => {}
         }
-        for float in called..slot.called {
-            if page.placed == float && self.float_fits(page) {
-                self.give.float(float, page.stack.is_empty());
-                self.place_float(page);
+        page.slot = slot.next;
+    }
+
+    /// Notes down where the page is well filled when it ends within the paragraph that begins
+    /// below `before`, set in another way. `give` is what of the page's give is on it then.
+    fn detour(&mut self, before: &Partial, give: Mark) {
+        let table = self.table;
+        for detour in table.detours(before.slot) {
+            let mut page = Partial { slot: detour.slots.start, give, ..*before };
+            page.strain += f64::from(detour.cost);
+            while detour.slots.contains(&page.slot) {
+                self.put(&mut page);
+                let depth = self.whole_depth(&page);
+                if depth > self.full + TINY {
+                    break;
+                }
+                let inside = detour.slots.contains(&page.slot);
+                if inside && self.is_full(depth, &page) {
+                    self.detours.push(page);
+                }
             }
         }
-        page.give = self.give.mark();
-        page.slot += 1;
+    }
+
+    /// Whether a page of a depth lacks nothing, but for less than a line above its notes.
+    fn is_full(&self, depth: Pt, page: &Partial) -> bool {
+        let white = if page.parts > 0 { self.design.leading } else { Pt(0.1) };
+        depth + white > self.full
     }
 
     /// Whether the next float goes below what stands on the page.
@@ -237,7 +276,11 @@ impl<'a> Filler<'a> {
     fn due(&mut self, page: &mut Partial, marks: Range<usize>) {
         for note in &self.table.marks[marks] {
             let part = Part { note: *note, from: 0 };
-            self.queue.push(part);
+            // A detour may have put it there: it marks the same notes.
+            if page.parts == self.queue.len() {
+                self.queue.push(part);
+            }
+            debug_assert_eq!(self.queue[page.parts], part, "notes come in one order");
             page.notes += self.table.notes.height(part);
             page.parts += 1;
         }
@@ -276,6 +319,11 @@ impl<'a> Filler<'a> {
             if self.turn(page) != Turn::FORBIDDEN {
                 let ended = self.end(page, ends);
                 good |= ended && (deep || self.is_end(page.slot));
+            }
+        }
+        for page in &self.detours {
+            if self.turn(page) != Turn::FORBIDDEN {
+                good |= self.end(page, ends);
             }
         }
         if good {

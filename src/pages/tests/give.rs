@@ -18,7 +18,8 @@ fn slot(step: Step, gives: f32) -> Slot {
         hyphen: false,
         repeat: None,
         marks: 0..0,
-        called: 0,
+        called: 0..0,
+        next: 0,
         source: Source::Slug(0),
     }
 }
@@ -97,7 +98,7 @@ fn white_at_the_head_and_at_the_foot_gives_nothing() {
 
 #[test]
 fn a_paragraph_gives_only_when_all_of_it_is_on_the_page() {
-    let others = Some(Others { takes: 4, more: 300.0, less: 200.0 });
+    let others = Some(Others::new(4, 300.0, 200.0));
     let first = || Slot { others, ..line() };
     let give = page(&[line(), first(), line(), line()]);
     assert!(cost(&give, 1.0).is_infinite());

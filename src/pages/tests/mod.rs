@@ -1,6 +1,7 @@
 //! Galleys made by hand, on a page of ten lines of 14 pt.
 
 mod breaks;
+mod detour;
 mod floats;
 mod folios;
 mod give;

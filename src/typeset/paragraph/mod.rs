@@ -9,6 +9,7 @@ mod breaks;
 mod filled;
 mod fit;
 mod line;
+mod mend;
 mod notched;
 mod others;
 mod profile;
@@ -233,7 +234,7 @@ pub(super) struct SetLine {
     pub overfull: Option<Pt>,
 }
 
-/// Another way to set a paragraph: a line longer or shorter.
+/// Another way to set a paragraph: a line longer or shorter, or with fewer hyphens.
 pub(super) struct OtherSet {
     /// Its lines.
     pub lines: Vec<SetLine>,
@@ -241,8 +242,8 @@ pub(super) struct OtherSet {
     pub strain: f64,
 }
 
-/// Breaks `text` into lines and sets them; then sets it in a line more and a line less, where
-/// that can be done well.
+/// Breaks `text` into lines and sets them; then sets it in a line more, in a line less and with
+/// fewer hyphens, where that can be done well.
 pub(super) fn set_with_others(
     text: &Text,
     lexicon: &Lexicon<'_>,
@@ -256,6 +257,7 @@ pub(super) fn set_with_others(
     };
     let mut places = vec![];
     let (choice, offer) = fit::linebreak_at(text, lexicon, room, &mut places);
+    let mended = mend::mended(&places, &choice, room);
     let wanted = others::wanted(&choice, room);
     let others = if wanted == [false; 2] {
         vec![]
@@ -267,6 +269,7 @@ pub(super) fn set_with_others(
     };
     let others = others
         .into_iter()
+        .chain(mended)
         .map(|(fits, strain)| OtherSet { lines: compose(&fits), strain });
     (compose(&choice), others.collect())
 }

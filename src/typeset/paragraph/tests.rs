@@ -1,6 +1,8 @@
 //! Real words in the house's face.
 
-use super::{Gap, Item, Room, SetLine, Stand, Text, TextStyle, Token, set};
+use super::{
+    Gap, Item, Room, SetLine, Stand, Text, TextStyle, Token, set, set_with_others,
+};
 use crate::design::LineCosts;
 use crate::document::{Leaf, Place};
 use crate::font::{Faces, Features, Style};
@@ -149,4 +151,26 @@ fn a_line_that_cannot_fit_is_told() {
         words_of(&lexicon, &lines).replace(' ', ""),
         "satumempertanggungjawabkannyadua"
     );
+}
+
+#[test]
+fn a_hyphen_that_a_page_may_end_in_is_mended() {
+    let faces = Faces::embedded();
+    let costs = LineCosts::default();
+    let (lexicon, text) = collect(&faces, &SAMPLE.repeat(3));
+    let mut mended = 0;
+    for width in 200..320 {
+        let room = room(&costs, f64::from(width), Stand::Justified);
+        let (usual, others) = set_with_others(&text, &lexicon, &room);
+        let Some(other) = others.iter().find(|it| it.lines.len() == usual.len()) else {
+            continue;
+        };
+        mended += 1;
+        assert!(other.strain <= costs.mended, "{width}: {}", other.strain);
+        assert_eq!(words_of(&lexicon, &other.lines), words_of(&lexicon, &usual));
+        let hyphens = |lines: &[SetLine]| lines.iter().filter(|it| it.hyphenated).count();
+        assert!(hyphens(&other.lines) < hyphens(&usual), "{width}");
+        assert!(other.lines.iter().all(|it| it.overfull.is_none()), "{width}");
+    }
+    assert!(mended > 20, "{mended} of 120 widths");
 }

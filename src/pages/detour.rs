@@ -1,0 +1,100 @@
+//! The other ways to set a paragraph, as slots of their own: for a page that ends within it.
+//!
+//! A *detour* stands between the last slot of the paragraph and what comes after it. A page
+//! that ends within a detour has entered it where the paragraph begins, and the next page goes
+//! on in it; no page passes through one from end to end: a paragraph that is whole on its page
+//! gives a line by [`super::give`].
+
+use std::ops::Range;
+
+use super::costs::single;
+use super::measure::{Measurer, Slot, Source, Table};
+use crate::typeset::{Other, SlugKind};
+
+/// Another way to set a paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Detour {
+    /// Its slots.
+    pub(super) slots: Range<usize>,
+    /// What it costs.
+    pub(super) cost: f32,
+}
+
+impl Table {
+    /// The detours of the paragraph that begins with a slot.
+    pub(super) fn detours(&self, slot: usize) -> &[Detour] {
+        let others = self.slots.get(slot).and_then(|it| it.others.as_ref());
+        others.map_or(&[], |it| &self.detours[it.detours()])
+    }
+
+    /// The slots of a page: it takes a detour when it ends in it.
+    pub(super) fn walk(&self, slots: Range<usize>) -> impl Iterator<Item = usize> {
+        let end = slots.end;
+        let enter = move |at: usize| {
+            let detours = self.detours(at).iter().map(|it| it.slots.clone());
+            let mut within = detours.filter(|it| it.start < end && end < it.end);
+            within.next().map_or(at, |it| it.start)
+        };
+        let first = Some(enter(slots.start)).filter(|_| !slots.is_empty());
+        std::iter::successors(first, move |at| {
+            let next = self.slots[*at].next;
+            (next < end).then(|| enter(next))
+        })
+    }
+}
+
+impl Measurer<'_> {
+    /// Adds the detours of the paragraph that begins with slug `index` and slot `first`, and
+    /// ends with the last slot so far.
+    pub(super) fn detours(&mut self, index: usize, first: usize) {
+        let last = self.table.slots.len() - 1;
+        let slug = &self.column.slugs[index];
+        let boxed = slug.ground.is_some();
+        let calls =
+            self.table.slots[first].called.start != self.table.slots[last].called.start;
+        let from = self.table.detours.len();
+        for (number, other) in slug.others.iter().enumerate() {
+            if !boxed && !calls && last - first + 1 == other.takes {
+                self.detour(other, (index, number), first..last);
+            }
+        }
+        let after = self.table.slots.len();
+        let all = from..self.table.detours.len();
+        for detour in &self.table.detours[all.clone()] {
+            self.table.slots[detour.slots.end - 1].next = after;
+        }
+        self.table.slots[last].next = after;
+        if let Some(others) = &mut self.table.slots[first].others {
+            others.set_detours(all);
+        }
+    }
+
+    /// Adds one of them; `whole` are the first and the last slot of the paragraph.
+    fn detour(&mut self, other: &Other, way: (usize, usize), whole: Range<usize>) {
+        let slots = &self.table.slots;
+        let calls = slots[whole.end].called.clone();
+        let marks = slots[whole.start].marks.start..slots[whole.end].marks.end;
+        let own = self.table.marks[marks.clone()].to_vec();
+        let from = slots.len();
+        let mut mark = marks.start;
+        for (line, slug) in other.slugs.iter().enumerate() {
+            let last = line + 1 == other.slugs.len();
+            let marked = slug.notes.iter().filter(|it| own.contains(it)).count();
+            let slot = Slot {
+                turn: slug.turn,
+                hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
+                called: calls.start..if last { calls.end } else { calls.start },
+                ..self.bare(
+                    super::measure::step(slug),
+                    mark..mark + marked,
+                    Source::Other(way.0, way.1, line),
+                )
+            };
+            mark += marked;
+            self.table.slots.push(slot);
+        }
+        debug_assert_eq!(mark, marks.end, "each way has all of the paragraph's notes");
+        let cost = single(self.design.page_costs.other(other.strain));
+        self.table.detours.push(Detour { slots: from..self.table.slots.len(), cost });
+    }
+}

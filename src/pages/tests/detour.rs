@@ -1,0 +1,52 @@
+//! Pages that end within a paragraph that is set in another way.
+
+use super::{column, line, lines, note_line, numbers, pages, paragraph};
+use crate::typeset::{Column, Other, Slug};
+
+/// Six lines and a paragraph of eight; the page of ten ends after the fourth of them, in a
+/// hyphen. Another way draws numbers from 100.
+fn divided(lines_of_other: u32) -> Vec<Slug> {
+    let mut whole = paragraph(6, 8);
+    whole[3].hyphenated = true;
+    let other = paragraph(100, lines_of_other);
+    whole[0].others = vec![Other { takes: 8, slugs: other, strain: 0.5 }];
+    [lines(0, 6), whole, lines(14, 6)].concat()
+}
+
+#[test]
+fn a_hyphen_at_a_turn_is_mended_by_another_way_of_as_many_lines() {
+    let pages = numbers(&pages(column(divided(8))));
+    let first: Vec<u32> = (0..6).chain(100..104).collect();
+    let second: Vec<u32> = (104..108).chain(14..20).collect();
+    assert_eq!(pages, [first, second]);
+}
+
+#[test]
+fn a_paragraph_that_runs_over_a_turn_takes_a_line_less() {
+    // Twenty-one lines for two pages of ten: the paragraph over the turn is set in seven.
+    let mut slugs = divided(7);
+    slugs[9].hyphenated = false;
+    slugs.push(line(20));
+    let found = numbers(&pages(column(slugs)));
+    assert_eq!(found.concat().len(), 20);
+    assert_eq!(found[0][6..], [100, 101, 102, 103]);
+    assert_eq!(found[1][..3], [104, 105, 106]);
+    // Whole on its page it stays as it is, when the page is full.
+    let found = numbers(&pages(column(divided(7)[6..].to_vec())));
+    assert_eq!(found.concat(), (6..20).collect::<Vec<_>>());
+}
+
+#[test]
+fn notes_stand_on_the_page_of_their_mark_in_the_other_way() {
+    // The mark is in the fourth line of the one and in the fifth of the other.
+    let mut slugs = divided(8);
+    slugs[9].notes.push(0);
+    slugs[6].others[0].slugs[4].notes.push(0);
+    let notes = vec![vec![note_line(5000)]];
+    let found = numbers(&pages(Column { notes, ..column(slugs) }));
+    let all = found.concat();
+    assert_eq!(all.iter().filter(|it| **it == 5000).count(), 1, "{found:?}");
+    let page_of = |ink: u32| found.iter().position(|it| it.contains(&ink));
+    let mark = if all.contains(&104) { 104 } else { 9 };
+    assert_eq!(page_of(5000), page_of(mark), "{found:?}");
+}
