@@ -45,11 +45,11 @@ fn promising(fits: &[Fit], room: &Room<'_>) -> [bool; 2] {
         spaces += fit.to.spaces_end - fit.from.spaces_start;
     }
     let width = room.width.0;
-    let give = length * costs.expansion * costs.looser;
+    let give = length * costs.expansion;
     let lines =
         |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * width;
-    let shrink = spaces * costs.shrink * costs.looser + give;
-    let stretch = spaces * costs.stretch * costs.looser + give;
+    let shrink = spaces * costs.shrink + give;
+    let stretch = spaces * costs.stretch * costs.looser + give * costs.looser;
     let less = length - shrink <= lines(fits.len() - 1);
     let more = length + stretch >= lines(fits.len()) + width * costs.runt;
     [less, more]
@@ -141,7 +141,7 @@ impl Search<'_> {
                 kept += 1;
             }
             let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
-            let bad = ratio < -costs.looser || ratio > costs.looser;
+            let bad = ratio < TIGHTEST || ratio > costs.looser;
             // Neither a ladder nor a runt nor a hyphen before the last line is bought with it.
             let mean = ladder >= 2
                 || (to.forced
