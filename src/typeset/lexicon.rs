@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
-use super::foundry::{Foundry, Fresh, Kit, Waiting};
+use super::foundry::{Foundry, KeptScraps, Kit, Waiting};
 use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
@@ -41,7 +41,7 @@ pub(super) struct Dress {
 }
 
 /// The number of a [`Dress`].
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct DressId(pub u16);
 
 /// A shaped word. Lengths in the face's units.
@@ -89,10 +89,16 @@ impl Manner {
 pub(super) struct Division {
     /// Bytes before it.
     pub at: u16,
-    /// What stands before it: a shape and its number of glyphs.
-    pub before: (ShapeId, u16),
-    /// What stands after it: a shape and its first glyph.
-    pub after: (ShapeId, u16),
+    /// How many glyphs of the word stand before it as they are.
+    pub before: u16,
+    /// What comes after them: a few letters, shaped anew for the place.
+    pub before_scrap: Option<ShapeId>,
+    /// How many glyphs stand before it in all.
+    pub before_glyphs: u16,
+    /// From which glyph on those of the word stand after it as they are.
+    pub after: u16,
+    /// What comes before them: a few letters, shaped anew for the place.
+    pub after_scrap: Option<ShapeId>,
     /// Width of the part before, with its hyphen.
     pub before_width: i32,
     /// Width of the part after.
@@ -138,6 +144,8 @@ pub(super) struct Lexicon<'a> {
     /// One for each word, the waiting ones among them.
     manners: Vec<Manner>,
     words: Vec<Word>,
+    /// Letters that are shaped by themselves beside a division.
+    scraps: KeptScraps,
     hyphenators: BTreeMap<Language, Arc<Hyphenator>>,
     exceptions: &'a [String],
     main: Language,
@@ -162,6 +170,7 @@ impl<'a> Lexicon<'a> {
             batches: 0,
             manners: vec![],
             words: vec![],
+            scraps: KeptScraps::new(),
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
@@ -225,13 +234,7 @@ impl<'a> Lexicon<'a> {
     /// Takes in every word that has come since the last time, shaped.
     pub(super) fn shape(&mut self) {
         rayon::in_place_scope(|scope| self.send(scope, true));
-        let fresh = self.foundry.fetch();
-        self.words.reserve(self.manners.len() - self.words.len());
-        self.shapes.reserve(fresh.values().flatten().map(Fresh::shapes).sum());
-        for word in fresh.into_values().flatten() {
-            let word = word.keep(&mut self.shapes);
-            self.words.push(word);
-        }
+        self.foundry.fetch(&mut self.words, &mut self.shapes, &mut self.scraps);
     }
 
     /// How a word stands in its sentence.

@@ -168,7 +168,7 @@ impl Walk<'_> {
                 start: self.x + width - f64::from(point.after_width) * style.unit,
                 spaces_end: self.spaces,
                 spaces_start: self.spaces,
-                glyphs: self.glyphs + u32::from(point.before.1),
+                glyphs: self.glyphs + u32::from(point.before_glyphs),
                 penalty: self.room.costs.hyphen * f64::from(point.weight),
                 hyphen: true,
                 forced: false,
