@@ -13,7 +13,7 @@ use super::stack::{Stack, Step, TINY};
 use crate::design::Design;
 use crate::document::{Id, Place};
 use crate::ink::{Ink, Tag};
-use crate::typeset::{Column, Slug, SlugKind};
+use crate::typeset::{Column, Setter, Slug, SlugKind};
 use crate::units::{Point, Pt, Rect};
 
 /// A page without furniture and number.
@@ -49,9 +49,9 @@ pub(super) fn assemble(
     table: &Table,
     cuts: &[Cut],
     side: Side,
-    design: &Design,
+    (design, setter): (&Design, Setter<'_>),
 ) -> Vec<Bare> {
-    let mut assembler = Assembler { column, table, design, loose: vec![] };
+    let mut assembler = Assembler { column, table, design, setter, loose: vec![] };
     let mut pages = Vec::with_capacity(cuts.len());
     let mut side = side;
     for cut in cuts {
@@ -61,10 +61,15 @@ pub(super) fn assemble(
     pages
 }
 
+/// What stands on most pages besides the text: a running head, a folio, the rule of notes and
+/// two of them.
+const FURNITURE: usize = 5;
+
 struct Assembler<'a> {
     column: &'a mut Column,
     table: &'a Table,
     design: &'a Design,
+    setter: Setter<'a>,
     /// Names in white, which stand with what follows.
     loose: Vec<Id>,
 }
@@ -95,10 +100,10 @@ impl Assembler<'_> {
             leading: self.design.leading,
             stack: Stack::new(self.design.leading),
             grounds: Grounds::default(),
-            inks: vec![],
+            inks: Vec::with_capacity(cut.slots.len() + FURNITURE),
             names: vec![],
             reach: Reach::default(),
-            places: vec![],
+            places: Vec::with_capacity(cut.slots.len()),
             shares: shares(self.table, self.design, cut),
             last: self.last(cut),
             set: 0,
@@ -210,14 +215,15 @@ impl Assembler<'_> {
     fn paragraph(&mut self, index: usize, at: usize, more: bool, sheet: &mut Sheet) {
         let usual = &mut self.column.slugs[index];
         let others = take(&mut usual.others);
-        let other = others.into_iter().find(|it| (it.slugs.len() > it.takes) == more);
+        let other = others.into_iter().find(|it| (it.lines > it.takes) == more);
         let Some(other) = other else { return };
         sheet.set = at + other.takes;
+        let slugs = self.setter.set(&other);
         // A section's name stands at the first slug that it has.
         let mut names = take(&mut usual.anchors);
-        names.retain(|it| !other.slugs.iter().any(|slug| slug.anchors.contains(it)));
+        names.retain(|it| !slugs.iter().any(|slug| slug.anchors.contains(it)));
         self.loose.append(&mut names);
-        for mut slug in other.slugs {
+        for mut slug in slugs {
             let top = sheet.stack.add(step(&slug));
             sheet.name(take(&mut self.loose), top);
             sheet.reach.line(slug.place);

@@ -164,7 +164,7 @@ impl Measurer<'_> {
         let costs = &self.design.page_costs;
         let cost = |more: bool| {
             let mut others = slug.others.iter();
-            let other = others.find(|it| (it.slugs.len() > takes) == more);
+            let other = others.find(|it| (it.lines > takes) == more);
             other.map_or(f32::INFINITY, |it| {
                 single(costs.paragraph_line + it.strain * costs.paragraph_strain)
             })

@@ -4,7 +4,9 @@
 //! Heights add up; costs tell where a page may end.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::form::{Bench, TextForm};
 use crate::document::{Id, Place, SectionKind};
 use crate::font::{FaceId, ShapeId};
 use crate::ink::{Ink, Line};
@@ -103,15 +105,36 @@ pub struct Slug {
     pub others: Vec<Other>,
 }
 
-/// Another way to set a paragraph: in a line more or a line less, for the page's sake.
+/// Another way to set a paragraph: in a line more or a line less, for the page's sake. Few are
+/// taken: a [`Setter`] sets those.
 #[derive(Debug, Clone)]
 pub struct Other {
     /// How many slugs it takes the place of: the whole paragraph.
     pub takes: usize,
-    /// What it is set to.
-    pub slugs: Vec<Slug>,
+    /// How many lines it is set in.
+    pub lines: usize,
     /// How far its lines are stretched or shrunk: 0 not at all, 1 as far as is good.
     pub strain: f64,
+    /// The paragraph.
+    pub(super) form: Arc<TextForm>,
+    /// Its breaks, the last first.
+    pub(super) breaks: Box<[u32]>,
+}
+
+/// Sets paragraphs in another number of lines.
+#[derive(Debug, Copy, Clone, Default)]
+pub struct Setter<'a>(pub(super) Option<Bench<'a, 'a>>);
+
+impl Setter<'_> {
+    /// The slugs of a paragraph that is set so.
+    ///
+    /// # Panics
+    ///
+    /// The default, for columns that no shop has set, sets none.
+    #[must_use]
+    pub fn set(self, other: &Other) -> Vec<Slug> {
+        self.0.expect("only a shop has other ways to set something").other(other)
+    }
 }
 
 /// Ink or white.

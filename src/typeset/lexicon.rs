@@ -279,8 +279,8 @@ impl<'a> Lexicon<'a> {
         self.faces
     }
 
-    /// Hands over the shapes.
-    pub(super) fn into_shapes(self) -> Shapes {
-        self.shapes
+    /// Hands over the shapes, and what is left, which takes time to put away.
+    pub(super) fn into_shapes(mut self) -> (Shapes, Self) {
+        (std::mem::take(&mut self.shapes), self)
     }
 }

@@ -1,5 +1,7 @@
 //! Collects blocks: the tree of a section becomes forms, one below another.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, Frame, Voice};
 use super::text::TextMaker;
 use crate::design::{Cap, TextSize};
@@ -189,7 +191,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
 
     /// Adds a form; a marker that has no words to stand beside gets a line of its own.
     pub(super) fn push(&mut self, form: TextForm) {
-        self.forms.push(Form::Text(Box::new(form)));
+        self.forms.push(Form::Text(Arc::new(form)));
     }
 
     pub(super) fn paragraph(&mut self, content: &[Inline], frame: Frame) {

@@ -234,26 +234,23 @@ pub(super) struct SetLine {
 }
 
 /// Another way to set a paragraph: a line longer or shorter.
-pub(super) struct OtherSet {
-    /// Its lines.
-    pub lines: Vec<SetLine>,
-    /// How far they are stretched or shrunk: 0 not at all, 1 as far as is good.
+pub(super) struct OtherWay {
+    /// Its breaks, the last first.
+    pub breaks: Box<[u32]>,
+    /// How far its lines are stretched or shrunk: 0 not at all, 1 as far as is good.
     pub strain: f64,
 }
 
-/// Breaks `text` into lines and sets them; then sets it in a line more and a line less, where
-/// that can be done well.
+/// Breaks `text` into lines and sets them; then looks how to set it in a line more and a line
+/// less, where that can be done well.
 pub(super) fn set_with_others(
     text: &Text,
     lexicon: &Lexicon<'_>,
     room: &Room<'_>,
-) -> (Vec<SetLine>, Vec<OtherSet>) {
+) -> (Vec<SetLine>, Vec<OtherWay>) {
     if text.tokens.is_empty() {
         return (vec![], vec![]);
     }
-    let compose = |fits: &[fit::Fit]| -> Vec<SetLine> {
-        fits.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
-    };
     let mut places = vec![];
     let (choice, offer) = fit::linebreak_at(text, lexicon, room, &mut places);
     let wanted = others::wanted(&choice, room);
@@ -265,10 +262,30 @@ pub(super) fn set_with_others(
         }
         others::others(&places, room, wanted, choice.len())
     };
-    let others = others
-        .into_iter()
-        .map(|(fits, strain)| OtherSet { lines: compose(&fits), strain });
-    (compose(&choice), others.collect())
+    let others = others.into_iter().map(|(breaks, strain)| OtherWay { breaks, strain });
+    (compose(&choice, text, lexicon, room), others.collect())
+}
+
+/// Sets `text` in the lines that these breaks part, the last first.
+pub(super) fn set_other(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+    breaks: &[u32],
+) -> Vec<SetLine> {
+    let mut places = vec![];
+    breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
+    let choice = fit::lines_back(&places, breaks.iter().map(|it| *it as usize));
+    compose(&choice, text, lexicon, room)
+}
+
+fn compose(
+    choice: &[fit::Fit],
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+) -> Vec<SetLine> {
+    choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
 }
 
 /// Breaks `text` into lines and sets them.
@@ -279,6 +296,5 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
     if let Some(notch) = text.notch {
         return notched::set(text, lexicon, room, notch);
     }
-    let choice = fit::linebreak(text, lexicon, room);
-    choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
+    compose(&fit::linebreak(text, lexicon, room), text, lexicon, room)
 }
