@@ -86,7 +86,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("break", |it| {
             let (mut shop, _) = set(&book, &design, &faces);
             let (folios, mut report) = (Folios::default(), Report::default());
-            it.iter(|| shop.rehearse(Portion::Body, &folios, &mut report));
+            it.iter(|| shop.rehearse(Portion::Body, &folios, &mut report).0);
         });
         group.bench_function("pages", |it| {
             let set = || set(&book, &design, &faces);
