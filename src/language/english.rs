@@ -102,6 +102,7 @@ pub(super) static TIES: Ties = Ties {
         "p.m.",
     ],
     months: &WORDS.months,
+    connectives: &["and", "or", "are"],
     trailers: &["etc", "al"],
     ordinal: None,
     one_is_a_numeral: false,

@@ -7,7 +7,7 @@ use super::divide::Point;
 use super::lexicon::{Division, Dress, DressId, Hyphen, Word};
 use super::smith::{Smith, Training};
 use crate::font::{Face, Faces, Shape, Shapes};
-use crate::language::Hyphenator;
+use crate::language::{Hyphenator, Sign};
 
 /// What a dress takes to shape words in it.
 #[derive(Debug, Clone)]
@@ -164,6 +164,7 @@ impl Fresh {
     pub(super) fn keep(self, shapes: &mut Shapes) -> Word {
         let width = self.shape.width;
         let glyphs = u16::try_from(self.shape.glyphs.len()).expect("shapes are short");
+        let operator = Sign::of(&self.shape.text) == Some(Sign::Operator);
         let shape = shapes.add(self.shape);
         let points = self
             .points
@@ -200,6 +201,7 @@ impl Fresh {
             hang_right: self.hang.1,
             dress: self.dress,
             overhang: self.overhang,
+            operator,
             points,
         }
     }

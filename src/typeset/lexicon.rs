@@ -61,6 +61,8 @@ pub(super) struct Word {
     pub dress: DressId,
     /// How far the last glyph's ink reaches past its advance: the italic correction.
     pub overhang: i32,
+    /// It is a sign of reckoning: `×`.
+    pub operator: bool,
     /// Where it may be divided, from left to right.
     pub points: Box<[Division]>,
 }

@@ -121,6 +121,7 @@ pub(in crate::language) static TIES: Ties = Ties {
         "orang",
     ],
     months: &WORDS.months,
+    connectives: &["dan", "atau", "serta", "yaitu", "yakni", "adalah", "ialah"],
     trailers: &["dll", "dst", "dsb", "dkk"],
     ordinal: Some("ke-"),
     one_is_a_numeral: true,

@@ -82,6 +82,10 @@ const OPERATOR: f64 = 700.0;
 
 /// The way along the paragraph.
 struct Walk<'w> {
+/// What it costs to end a line after an operator of a sum among words: as much as a line whose
+/// spaces are stretched by half.
+const SUM: f64 = 110.0;
+
     text: &'w Text,
     lexicon: &'w Lexicon<'w>,
     room: &'w Room<'w>,
@@ -197,6 +201,12 @@ impl Walk<'_> {
         let token_after = at + 1;
         let last = token_after == self.text.tokens.len();
         let gap = if last { Gap::Break } else { token.after };
+    /// Whether token `at` is an operator of a sum.
+    fn reckons(&self, at: usize) -> bool {
+        let Item::Word(word) = self.text.tokens[at].item else { return false };
+        self.lexicon.get(word).operator
+    }
+
         match gap {
             Gap::None => {}
             Gap::Tie => {
@@ -227,6 +237,7 @@ impl Walk<'_> {
                 });
                 self.x += step;
                 self.spaces += step;
+                    penalty: if self.reckons(at) { SUM } else { 0.0 },
             }
         }
     }
