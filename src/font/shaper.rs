@@ -85,10 +85,10 @@ impl<'a> Shaper<'a> {
         lang: &str,
         text: &str,
     ) -> Option<Shape> {
-        if !lang.is_empty() || !text.is_ascii() {
+        let of = self.faces.get(face);
+        if !lang.is_empty() || !text.is_ascii() || of.makes_do(features) {
             return None;
         }
-        let of = self.faces.get(face);
         let (script, direction) = (Script::LATIN, Direction::LeftToRight);
         let at = plan(&mut self.plans, of, (face, features, lang, script, direction));
         let mut letters = self.plans[at].letters.take()?;
@@ -115,9 +115,16 @@ impl<'a> Shaper<'a> {
             text.into()
         };
         self.buffer.clear();
+        let capitals = of.makes_do(features);
         for (offset, character) in text.char_indices() {
             let cluster = u32::try_from(offset).unwrap_or(u32::MAX);
-            self.buffer.push(u32::from(substitute(of, character)), cluster);
+            if capitals && character.to_uppercase().all(|it| of.maps(it)) {
+                for capital in character.to_uppercase() {
+                    self.buffer.push(u32::from(capital), cluster);
+                }
+            } else {
+                self.buffer.push(u32::from(substitute(of, character)), cluster);
+            }
         }
         let (script, direction) = script_of(&mut self.buffer);
         self.buffer.set_script(Some(script));
@@ -354,6 +361,16 @@ mod tests {
     }
 
     #[test]
+    fn capitals_stand_for_small_capitals_that_a_face_lacks() {
+        let small = Features { small_caps: true, ..NONE };
+        let word = shape(MONO, small, "Négaraß 2");
+        assert_eq!(ids(&word), ids(&shape(MONO, NONE, "NÉGARASS 2")));
+        assert_eq!(&*word.text, "Négaraß 2", "it is copied as it was written");
+        assert_eq!(texts(&word)[1], "é");
+        assert_ne!(ids(&shape(SERIF, small, "a")), ids(&shape(SERIF, NONE, "A")));
+    }
+
+    #[test]
     fn ignorable_characters_leave_no_trace() {
         let word = shape(SERIF, NONE, "\u{FEFF}ker\u{AD}ja\u{200B}\u{200D}\u{7}");
         assert_eq!(&*word.text, "kerja");
@@ -418,14 +435,15 @@ mod tests {
                     composed += usize::from(found.is_some());
                     assert!(found.is_none_or(|it| it == whole), "{word} {whole:?}");
                 }
-                // Small capitals and arrows of program text look further, formulas kern
+                // Capitals that stand for small ones are shaped whole. Small capitals and arrows of program text look further, formulas kern
                 // otherwise.
-                let few = match of.style().family {
-                    Family::Serif => features.small_caps,
-                    Family::Sans => false,
-                    Family::Mono => !features.plain,
-                    Family::Math => true,
-                };
+                let few = of.makes_do(*features)
+                    || match of.style().family {
+                        Family::Serif => features.small_caps,
+                        Family::Sans => false,
+                        Family::Mono => !features.plain,
+                        Family::Math => true,
+                    };
                 let name = of.name();
                 let nearly_all = composed * 100 >= words.len() * 98;
                 assert!(few || nearly_all, "{name} {features:?}: {composed}");
