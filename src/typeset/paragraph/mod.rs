@@ -6,6 +6,7 @@
 //! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
 
 mod breaks;
+mod ease;
 mod filled;
 mod fit;
 mod line;
@@ -251,9 +252,7 @@ pub(super) fn set_with_others(
     if text.tokens.is_empty() {
         return (vec![], vec![]);
     }
-    let compose = |fits: &[fit::Fit]| -> Vec<SetLine> {
-        fits.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
-    };
+    let compose = |fits: &[fit::Fit]| ease::ease(text, lexicon, room, fits);
     let mut places = vec![];
     let (choice, offer) = fit::linebreak_at(text, lexicon, room, &mut places);
     let wanted = others::wanted(&choice, room);
@@ -280,5 +279,5 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
         return notched::set(text, lexicon, room, notch);
     }
     let choice = fit::linebreak(text, lexicon, room);
-    choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
+    ease::ease(text, lexicon, room, &choice)
 }

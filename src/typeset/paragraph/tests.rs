@@ -125,6 +125,30 @@ fn justified_lines_end_at_the_margin() {
 }
 
 #[test]
+fn a_paragraph_of_two_lines_has_no_holes() {
+    let faces = Faces::embedded();
+    let words = "Perjanjian ekstradisi dengan Singapura disahkan dengan undang-undang.";
+    let (lexicon, text) = collect(&faces, words);
+    let costs = LineCosts::default();
+    let mut eased = 0;
+    for width in 200..340 {
+        let width = f64::from(width);
+        let lines = set(&text, &lexicon, &room(&costs, width, Stand::Justified));
+        let spaces = |line: &SetLine| {
+            let pieces: Vec<i32> =
+                line.line.spans[0].pieces.iter().map(|it| it.space).collect();
+            pieces[..pieces.len() - 1].iter().copied().max().unwrap_or(0)
+        };
+        if lines.len() == 2 {
+            // The face's space has 250 units.
+            assert!(spaces(&lines[0]) <= 501, "{width}: {}", spaces(&lines[0]));
+            eased += usize::from(lines[0].end.0 < width - 5.0);
+        }
+    }
+    assert!(eased > 0, "some would be stretched");
+}
+
+#[test]
 fn a_formula_keeps_its_width_and_the_line_ends_at_the_margin() {
     let faces = Faces::embedded();
     let costs = LineCosts { protrusion: false, ..LineCosts::default() };
