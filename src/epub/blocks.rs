@@ -1,6 +1,6 @@
 //! Writes what stands between lines: headings, paragraphs, lists, quotations, code, boxes.
 
-use super::plan::first_leaf;
+use super::first::first_leaf;
 use super::scribe::Scribe;
 use crate::code::Kind;
 use crate::document::{

@@ -2,13 +2,10 @@
 
 use std::fmt;
 
-use harfrust::{
-    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont,
-    Tag,
-};
+use harfrust::{Buffer, Direction, Script, ShapeOptions, ShaperFont};
 
 use super::face::{is_ignorable, is_space};
-use super::letters::Letters;
+use super::plan::{Plan, plan};
 use super::{Face, FaceId, Faces, Features, Glyph, Shape};
 
 /// Shapes words. One for each thread: it keeps a buffer, and what it learned about the faces.
@@ -27,20 +24,6 @@ impl fmt::Debug for Learned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Learned").field(&self.0.len()).finish()
     }
-}
-
-/// How a face is applied to text of one kind; making one costs as much as shaping many words.
-struct Plan {
-    face: FaceId,
-    features: Features,
-    lang: Box<str>,
-    script: Script,
-    direction: Direction,
-    requests: Vec<Feature>,
-    plan: ShapePlan,
-    /// For Latin text in no named language, unless the face's rules look further than from a
-    /// letter to the next.
-    letters: Option<Letters>,
 }
 
 impl<'a> Shaper<'a> {
@@ -196,52 +179,6 @@ fn script_of(buffer: &mut Buffer) -> (Script, Direction) {
     (buffer.script().unwrap_or(Script::LATIN), buffer.direction())
 }
 
-/// The number of the plan for a face, features, language, script and direction, made on first
-/// use.
-fn plan(
-    plans: &mut Vec<Plan>,
-    of: &Face,
-    (face, features, lang, script, direction): (
-        FaceId,
-        Features,
-        &str,
-        Script,
-        Direction,
-    ),
-) -> usize {
-    let fits = |plan: &Plan| {
-        plan.face == face
-            && plan.features == features
-            && plan.script == script
-            && plan.direction == direction
-            && *plan.lang == *lang
-    };
-    plans.iter().position(fits).unwrap_or_else(|| {
-        let requests = requests(features, of.is_own());
-        let language = Language::new(lang);
-        let plan = ShapePlan::new(
-            of.font(),
-            direction,
-            Some(script),
-            language.as_ref(),
-            &requests,
-        );
-        let plain = lang.is_empty()
-            && (script, direction) == (Script::LATIN, Direction::LeftToRight);
-        plans.push(Plan {
-            letters: if plain { Letters::of(of, &requests) } else { None },
-            face,
-            features,
-            lang: lang.into(),
-            script,
-            direction,
-            requests,
-            plan,
-        });
-        plans.len() - 1
-    })
-}
-
 /// The face as the shaper wants it, made on first use.
 fn prepared<'f, 'a>(
     fonts: &'f mut Vec<Option<ShaperFont<'a, 'static>>>,
@@ -253,31 +190,6 @@ fn prepared<'f, 'a>(
         fonts.resize_with(at + 1, || None);
     }
     fonts[at].get_or_insert_with(|| ShaperFont::new(face.font()))
-}
-
-/// The OpenType features that `features` ask for; of a face that is the author's own also that
-/// its figures be as high as capitals, which those of the house are unless they are asked.
-fn requests(features: Features, own: bool) -> Vec<Feature> {
-    let mut requests = vec![];
-    let mut ask =
-        |tag: &[u8; 4], value| requests.push(Feature::new(Tag::new(tag), value, ..));
-    if features.plain {
-        for tag in [b"liga", b"clig", b"calt", b"rlig"] {
-            ask(tag, 0);
-        }
-    }
-    for (wanted, tag) in [
-        (features.small_caps, b"smcp"),
-        (features.old_style, b"onum"),
-        (own && !features.old_style, b"lnum"),
-        (features.tabular, b"tnum"),
-        (features.superior, b"sups"),
-    ] {
-        if wanted {
-            ask(tag, 1);
-        }
-    }
-    requests
 }
 
 #[cfg(test)]
