@@ -18,6 +18,7 @@ pub(super) static WORDS: Words = Words {
     figure: "Figure",
     table: "Table",
     exercise: "Exercise",
+    equation: "Equation",
     list_of_figures: "List of figures",
     list_of_tables: "List of tables",
     notes: "Notes",

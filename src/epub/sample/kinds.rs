@@ -165,6 +165,7 @@ pub(super) fn things() -> Vec<Block> {
         block(BlockKind::Rule),
         block(BlockKind::Math {
             tex: r"x = \sqrt{2} \& y".into(),
+            number: Some("1.1".into()),
             leaf: Leaf(59),
         }),
     ]
