@@ -1,4 +1,4 @@
-//! Divides names in several parts: *LibreOffice*.
+//! Divides names in several parts: `LibreOffice`.
 
 use super::{Point, push};
 
