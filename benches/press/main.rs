@@ -43,7 +43,8 @@ fn edit(folder: &Path) -> (Book, Design) {
 /// Sets the chapters.
 fn set<'a>(book: &'a Book, design: &'a Design, faces: &'a Faces) -> (Shop<'a>, Galley) {
     let mut shop = Shop::new(book, design, faces);
-    let galley = shop.set(Portion::Body, &Folios::default(), &mut Report::default());
+    let report = &mut Report::default();
+    let (galley, _) = shop.set(Portion::Body, &Folios::default(), report);
     (shop, galley)
 }
 
@@ -61,8 +62,9 @@ fn shape(shapes: &Shapes, faces: &Faces) -> i32 {
 /// Cuts the galley into pages and binds them.
 fn page(shop: Shop<'_>, galley: Galley, design: &Design) -> Pages {
     let numbering = Numbering::Arabic { first: 1 };
+    let galley = (galley, shop.setter());
     let body = pages::make_up(galley, numbering, design, &mut Report::default());
-    let (shapes, ledger) = shop.finish();
+    let (shapes, ledger, _) = shop.finish();
     pages::bind(vec![body], design, shapes, ledger)
 }
 
@@ -76,7 +78,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("read", |it| it.iter(|| edit(&folder)));
         let (book, design) = edit(&folder);
         group.bench_function("shape", |it| {
-            let (shapes, _) = set(&book, &design, &faces).0.finish();
+            let (shapes, ..) = set(&book, &design, &faces).0.finish();
             it.iter(|| shape(&shapes, &faces));
         });
         group.bench_function("typeset", |it| it.iter(|| set(&book, &design, &faces)));
@@ -84,7 +86,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("break", |it| {
             let (mut shop, _) = set(&book, &design, &faces);
             let (folios, mut report) = (Folios::default(), Report::default());
-            it.iter(|| shop.rehearse(Portion::Body, &folios, &mut report));
+            it.iter(|| shop.rehearse(Portion::Body, &folios, &mut report).0);
         });
         group.bench_function("pages", |it| {
             let set = || set(&book, &design, &faces);

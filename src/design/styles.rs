@@ -22,7 +22,7 @@ pub struct Styles {
     pub title_sink: u32,
     /// Headings of level 2 (14/14), 3 (11), 4 and deeper.
     pub headings: [TextSize; 3],
-    /// Quotations: 9.5/14.
+    /// Quotations, indented on both sides: 10.5/14. On the leading of the text a smaller size looks airy.
     pub quote: TextSize,
     /// Captions: 9/12.
     pub caption: TextSize,
@@ -64,7 +64,7 @@ impl Styles {
             title_number: of(11.0, leading),
             title_sink: 5,
             headings: [of(14.0, leading), of(11.0, leading), of(10.5, leading)],
-            quote: of(9.5, leading),
+            quote: of(10.5, leading),
             caption: of(9.0, Pt(12.0) * scale),
             table: of(9.0, Pt(13.0) * scale),
             code: of(8.6, Pt(12.0) * scale),

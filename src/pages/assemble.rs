@@ -14,7 +14,7 @@ use super::stack::{Stack, Step, TINY};
 use crate::design::Design;
 use crate::document::{Id, Place};
 use crate::ink::{Ink, Tag};
-use crate::typeset::{Column, Slug, SlugKind};
+use crate::typeset::{Column, Setter, Slug, SlugKind};
 use crate::units::{Point, Pt, Rect};
 
 /// A page without furniture and number.
@@ -50,9 +50,10 @@ pub(super) fn assemble(
     table: &Table,
     cuts: &[Cut],
     side: Side,
-    design: &Design,
+    (design, setter): (&Design, Setter<'_>),
 ) -> Vec<Bare> {
-    let mut assembler = Assembler { column, table, design, loose: vec![] };
+    let mut assembler =
+        Assembler { column, table, design, setter, loose: vec![], detour: vec![] };
     let mut pages = Vec::with_capacity(cuts.len());
     let mut side = side;
     for cut in cuts {
@@ -62,12 +63,19 @@ pub(super) fn assemble(
     pages
 }
 
+/// What stands on most pages besides the text: a running head, a folio, the rule of notes and
+/// two of them.
+const FURNITURE: usize = 5;
+
 struct Assembler<'a> {
     column: &'a mut Column,
     table: &'a Table,
     design: &'a Design,
+    setter: Setter<'a>,
     /// Names in white, which stand with what follows.
     loose: Vec<Id>,
+    /// The paragraph in hand when it is set in another way and runs on overleaf.
+    detour: Vec<Slug>,
 }
 
 /// The page in hand.
@@ -96,10 +104,10 @@ impl Assembler<'_> {
             leading: self.design.leading,
             stack: Stack::new(self.design.leading),
             grounds: Grounds::default(),
-            inks: vec![],
+            inks: Vec::with_capacity(cut.slots.len() + FURNITURE),
             names: vec![],
             reach: Reach::default(),
-            places: vec![],
+            places: Vec::with_capacity(cut.slots.len()),
             shares: shares(self.table, self.design, cut),
             last: self.last(cut),
             set: 0,
@@ -200,16 +208,12 @@ impl Assembler<'_> {
                 sheet.draw(slug, top);
             }
             Source::Other(index, other, line) => {
-                let usual = &mut self.column.slugs[index];
-                let slugs = &mut usual.others[other].slugs;
                 if line == 0 {
-                    let mut names = take(&mut usual.anchors);
-                    names.retain(|it| !slugs.iter().any(|it2| it2.anchors.contains(it)));
-                    self.loose.append(&mut names);
+                    self.detour = self.set(index, other);
                 }
                 sheet.name(take(&mut self.loose), top);
-                sheet.reach.line(slugs[line].place);
-                sheet.draw(&mut slugs[line], top);
+                sheet.reach.line(self.detour[line].place);
+                sheet.draw(&mut self.detour[line], top);
             }
             Source::Pinned(index) => {
                 sheet.name(take(&mut self.loose), top);
@@ -222,21 +226,27 @@ impl Assembler<'_> {
 
     /// Sets a paragraph in a line more or a line less.
     fn paragraph(&mut self, index: usize, at: usize, more: Ordering, sheet: &mut Sheet) {
-        let usual = &mut self.column.slugs[index];
-        let others = take(&mut usual.others);
-        let other = others.into_iter().find(|it| it.longer() == more);
+        let others = &self.column.slugs[index].others;
+        let other = others.iter().position(|it| it.longer() == more);
         let Some(other) = other else { return };
-        sheet.set = at + other.takes;
-        // A section's name stands at the first slug that it has.
-        let mut names = take(&mut usual.anchors);
-        names.retain(|it| !other.slugs.iter().any(|slug| slug.anchors.contains(it)));
-        self.loose.append(&mut names);
-        for mut slug in other.slugs {
+        sheet.set = at + others[other].takes;
+        for mut slug in self.set(index, other) {
             let top = sheet.stack.add(step(&slug));
             sheet.name(take(&mut self.loose), top);
             sheet.reach.line(slug.place);
             sheet.draw(&mut slug, top);
         }
+    }
+
+    /// Sets the paragraph that begins with a slug in another way.
+    fn set(&mut self, index: usize, other: usize) -> Vec<Slug> {
+        let usual = &mut self.column.slugs[index];
+        let slugs = self.setter.set(&usual.others[other]);
+        // A section's name stands at the first slug that it has.
+        let mut names = take(&mut usual.anchors);
+        names.retain(|it| !slugs.iter().any(|slug| slug.anchors.contains(it)));
+        self.loose.append(&mut names);
+        slugs
     }
 
     /// Sets a float; what it has to spare, and a line that is given to it, goes half above and

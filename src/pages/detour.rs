@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::costs::single;
 use super::measure::{Measurer, Slot, Source, Table};
-use crate::typeset::{Other, SlugKind};
+use crate::typeset::Other;
 
 /// Another way to set a paragraph.
 #[derive(Debug, Clone)]
@@ -77,18 +77,15 @@ impl Measurer<'_> {
         let own = self.table.marks[marks.clone()].to_vec();
         let from = slots.len();
         let mut mark = marks.start;
-        for (line, slug) in other.slugs.iter().enumerate() {
-            let last = line + 1 == other.slugs.len();
-            let marked = slug.notes.iter().filter(|it| own.contains(it)).count();
+        let step = slots[whole.start].step;
+        for (line, outline) in other.lines.iter().enumerate() {
+            let last = line + 1 == other.lines.len();
+            let marked = outline.notes.iter().filter(|it| own.contains(it)).count();
             let slot = Slot {
-                turn: slug.turn,
-                hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
+                turn: outline.turn,
+                hyphen: outline.hyphenated,
                 called: calls.start..if last { calls.end } else { calls.start },
-                ..self.bare(
-                    super::measure::step(slug),
-                    mark..mark + marked,
-                    Source::Other(way.0, way.1, line),
-                )
+                ..self.bare(step, mark..mark + marked, Source::Other(way.0, way.1, line))
             };
             mark += marked;
             self.table.slots.push(slot);

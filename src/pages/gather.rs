@@ -11,7 +11,7 @@ use crate::design::Design;
 use crate::diagnostic::{Code, Report};
 use crate::document::Id;
 use crate::folios::{Folio, Folios, PageStart, Spot};
-use crate::typeset::{Column, Galley, Numerals, RunningHeads};
+use crate::typeset::{Column, Galley, Numerals, RunningHeads, Setter};
 
 /// A column that is made up.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ struct Chapter {
 
 /// Makes up all columns of a galley.
 pub(super) fn gather(
-    galley: Galley,
+    (galley, setter): (Galley, Setter<'_>),
     numbering: Numbering,
     design: &Design,
     report: &mut Report,
@@ -34,7 +34,7 @@ pub(super) fn gather(
     let first = numbering.first();
     let chapters: Vec<Vec<Chapter>> = runs(galley.columns)
         .into_par_iter()
-        .map(|run| make_up_run(run, first, design))
+        .map(|run| make_up_run(run, first, (design, setter)))
         .collect();
     let mut gatherer = Gatherer {
         numbering,
@@ -98,7 +98,11 @@ fn runs(columns: Vec<Column>) -> Vec<Vec<Column>> {
     runs
 }
 
-fn make_up_run(run: Vec<Column>, first: u32, design: &Design) -> Vec<Chapter> {
+fn make_up_run(
+    run: Vec<Column>,
+    first: u32,
+    (design, setter): (&Design, Setter<'_>),
+) -> Vec<Chapter> {
     let mut side = Side::of(first);
     let mut chapters = vec![];
     for mut column in run {
@@ -110,7 +114,7 @@ fn make_up_run(run: Vec<Column>, first: u32, design: &Design) -> Vec<Chapter> {
         } else {
             let table = measure(&column, design);
             let cuts = cut(&table, design, side);
-            assemble(&mut column, &table, &cuts, side, design)
+            assemble(&mut column, &table, &cuts, side, (design, setter))
         };
         if pages.len() % 2 == 1 {
             side = side.next();

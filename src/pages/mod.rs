@@ -32,7 +32,7 @@ use crate::document::{Id, Place};
 use crate::folios::{Folio, Folios};
 use crate::font::Shapes;
 use crate::ink::{Ink, Ledger};
-use crate::typeset::Galley;
+use crate::typeset::{Galley, Setter};
 use crate::units::{Point, Pt, Rect, Size};
 
 /// How the pages of a gathering are numbered.
@@ -118,9 +118,10 @@ pub struct Pages {
     folios: Folios,
 }
 
-/// Makes up the pages of a portion.
+/// Makes up the pages of a portion; the setter sets paragraphs in another number of lines where
+/// a page asks for it.
 pub fn make_up(
-    galley: Galley,
+    galley: (Galley, Setter<'_>),
     numbering: Numbering,
     design: &Design,
     report: &mut Report,

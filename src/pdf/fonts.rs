@@ -55,6 +55,8 @@ pub(super) struct Font {
     pub(super) thousandths: f64,
     /// The glyph of the word space, in the whole face.
     pub(super) space: u16,
+    /// The same, when viewers widen it where they are told to widen word spaces.
+    pub(super) widened: Option<u16>,
     /// Above and below the baseline, in ems: how high a link is.
     pub(super) reach: (f64, f64),
     /// Every glyph is as wide as the others: it sets code.
@@ -120,7 +122,7 @@ impl Font {
     /// The bytes of a code in strings: one while the subset has no more glyphs than a byte has
     /// values, which is so for Latin text, else two.
     pub(super) const fn code_bytes(&self) -> usize {
-        if self.subset.original.len() <= 256 { 1 } else { 2 }
+        code_bytes(&self.subset)
     }
 
     /// The bytes of a code, which is the glyph's number in the subset.
@@ -159,6 +161,39 @@ impl Font {
     pub(super) fn text(&self, glyph: u16) -> &str {
         &self.texts[usize::from(glyph)]
     }
+}
+
+/// The code of one byte whose glyph viewers widen where they are told to widen word spaces.
+const SPACE: usize = 32;
+
+/// The codes that take two bytes in a string: line ends, brackets, the backslash.
+const ESCAPED: [usize; 5] = [10, 13, 40, 41, 92];
+
+/// The glyphs in the order of their codes, from 1 on: that of the face, but for the word space
+/// and the rarest glyphs, which get the codes that take two bytes.
+fn order(glyphs: &BTreeSet<u16>, votes: &[Votes<'_>], space: u16) -> Vec<u16> {
+    let count = glyphs.len();
+    let apart = count > SPACE;
+    let mut common: Vec<u16> = glyphs.iter().copied().filter(|it| *it > 0).collect();
+    if apart {
+        common.retain(|it| *it != space);
+    }
+    let slots = ESCAPED.iter().filter(|it| **it < count).count();
+    let mut rare = common.clone();
+    rare.sort_by_key(|it| votes.get(usize::from(*it)).map_or(0, Votes::sum));
+    rare.truncate(slots);
+    common.retain(|it| !rare.contains(it));
+    let (mut common, mut rare) = (common.into_iter(), rare.into_iter());
+    let next = |code| match code {
+        SPACE if apart => Some(space),
+        code if ESCAPED.contains(&code) => rare.next(),
+        _ => common.next(),
+    };
+    (1..count).map_while(next).collect()
+}
+
+const fn code_bytes(subset: &Subset) -> usize {
+    if subset.original.len() <= 256 { 1 } else { 2 }
 }
 
 /// How many shapes are looked at on one thread, and share a store.
@@ -260,7 +295,9 @@ impl Font {
             .map(|(glyph, _)| glyph)
             .collect();
         glyphs.extend([0, space]);
-        let subset = subset(face, &glyphs);
+        let subset = subset(face, &order(&glyphs, votes, space));
+        let is_widened =
+            subset.original.get(SPACE) == Some(&space) && code_bytes(&subset) == 1;
         let metrics = face.metrics();
         let em = f64::from(metrics.units_per_em);
         let mut sorts = vec![Sort::default(); subset.renumber.len()];
@@ -283,6 +320,7 @@ impl Font {
             resource: format!("F{at}"),
             thousandths: 1000.0 / em,
             space,
+            widened: is_widened.then_some(space),
             reach,
             mono: face.style().family == Family::Mono,
             sorts,
@@ -296,11 +334,29 @@ impl Font {
 
 #[cfg(test)]
 mod tests {
-    use super::{Manner, collect};
+    use std::collections::BTreeSet;
+
+    use super::{Manner, collect, order};
     use crate::folios::Folio;
     use crate::font::{FaceId, Faces, Style};
     use crate::ink::{ElementId, Role};
     use crate::pdf::sample::{Dress, Hand};
+
+    #[test]
+    fn the_space_has_the_code_that_viewers_widen_and_rare_glyphs_those_of_two_bytes() {
+        let glyphs: BTreeSet<u16> = (0..80).collect();
+        let codes = order(&glyphs, &[], 7);
+        assert_eq!((codes.len(), codes[31]), (79, 7));
+        // Nobody voted: the first of the face are as rare as any.
+        let at = |code: usize| codes[code - 1];
+        assert_eq!([10, 13, 40, 41].map(at), [1, 2, 3, 4]);
+        assert_eq!([1, 2, 3, 11, 33, 79].map(at), [5, 6, 8, 15, 35, 79]);
+        let all: BTreeSet<u16> = codes.iter().copied().chain([0]).collect();
+        assert_eq!(all, glyphs);
+        // Too few for a code 32: nothing is widened.
+        let glyphs: BTreeSet<u16> = (0..32).collect();
+        assert_eq!(order(&glyphs, &[], 7).iter().position(|it| *it == 7), Some(4));
+    }
 
     #[test]
     fn only_faces_that_set_something_are_in_the_file() {

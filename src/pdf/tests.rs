@@ -83,6 +83,7 @@ impl Viewer {
 
     fn run(&mut self, operations: &[Operation]) {
         let (mut font, mut size, mut spacing) = (String::new(), 0.0, 0.0);
+        let mut widening = 0.0;
         // The width of the glyphs, the pen's place, and where the line began.
         let (mut matrix, mut line) = ([1.0, 0.0, 0.0], [0.0, 0.0]);
         for Operation { operator, operands } in operations {
@@ -94,6 +95,7 @@ impl Viewer {
                     size = number(&operands[1]);
                 }
                 "Tc" => spacing = number(&operands[0]),
+                "Tw" => widening = number(&operands[0]),
                 "Tz" => matrix[0] = number(&operands[0]) / 100.0,
                 "BT" => line = [0.0, 0.0],
                 "Td" => {
@@ -116,7 +118,8 @@ impl Viewer {
                         for code in bytes.iter().map(|it| usize::from(*it)) {
                             let width =
                                 self.widths[&font][code] / 1000.0 * size + spacing;
-                            matrix[1] += width * matrix[0];
+                            let widening = if code == 32 { widening } else { 0.0 };
+                            matrix[1] += (width + widening) * matrix[0];
                             codes.push(code);
                         }
                     }

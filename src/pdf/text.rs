@@ -4,7 +4,8 @@
 //! its own by kerning, by word spaces as wide as the line needs, by letterspacing. [`Run`]
 //! keeps the difference and writes it down, in whole thousandths of an em, where it is more
 //! than 0.7 of one. The rest is carried on: it never adds up, and at 10.5 pt a line ends
-//! within 0.008 pt of where it was meant to end.
+//! within 0.008 pt of where it was meant to end. What all word spaces of a span are wider than
+//! the font's is told the viewer once ([`widening`]).
 
 use std::ops::Range;
 
@@ -26,19 +27,34 @@ pub(super) struct Moved {
     pub(super) space: f64,
 }
 
-/// Writes what shows the glyphs of `span`; `hyphen` when its last glyph is a hyphen of the
-/// author's own at the end of a line.
+/// How much wider the word spaces of a span are than the font's, in thousandths of a point
+/// before its scale; `None` when there are none to be widened. That after the last word does
+/// not count: nothing is drawn behind it.
+pub(super) fn widening(span: &LineSpan, font: &Font) -> Option<i64> {
+    let (_, pieces) = span.pieces.split_last()?;
+    font.widened?;
+    let spaces = || pieces.iter().map(|it| it.space).filter(|it| *it != 0);
+    let count = i32::try_from(spaces().count()).ok().filter(|it| *it > 0)?;
+    let mean = f64::from(spaces().sum::<i32>()) / f64::from(count) * font.thousandths;
+    let own = to_f64(font.width(font.space)) + f64::from(span.tracking);
+    Some(round((mean - own) * span.size.0))
+}
+
+/// Writes what shows the glyphs of `span`, while the viewer widens word spaces by `widening`
+/// thousandths of a point; `hyphen` when its last glyph is a hyphen of the author's own at the
+/// end of a line.
 pub(super) fn show(
     out: &mut Vec<u8>,
     span: &LineSpan,
-    shapes: &Shapes,
-    fonts: &Fonts,
+    widening: i64,
+    (shapes, fonts): (&Shapes, &Fonts),
     hyphen: bool,
 ) -> Moved {
     let font = fonts.get(span.face);
     let tracking = f64::from(span.tracking);
-    let mut run =
-        Run { size: span.size.0, rise: span.rise.0, tracking, ..Run::new(out, font) };
+    let widening = to_f64(widening) / span.size.0;
+    let (size, rise) = (span.size.0, span.rise.0);
+    let mut run = Run { size, rise, tracking, widening, ..Run::new(out, font) };
     let mut moved = Moved::default();
     for (at, piece) in span.pieces.iter().enumerate() {
         let hyphen = hyphen && at + 1 == span.pieces.len();
@@ -100,14 +116,15 @@ impl Word {
 }
 
 /// Writes the glyphs of a shape into a store of words, for all the places where it stands
-/// whole; `None` if they do not all stand on the line, or there are none.
+/// whole; `None` if they do not all stand on the line, one is a word space, or there are none.
 pub(super) fn write_word(
     store: &mut Vec<u8>,
     shape: &Shape,
     font: &Font,
 ) -> Option<Word> {
     let first = shape.glyphs.first()?;
-    if first.dx != 0 || shape.glyphs.iter().any(|glyph| glyph.dy != 0) {
+    let apart = |glyph: &Glyph| glyph.dy != 0 || font.widened == Some(glyph.id);
+    if first.dx != 0 || shape.glyphs.iter().any(apart) {
         return None;
     }
     let glyphs = u16::try_from(shape.glyphs.len()).ok()?;
@@ -134,6 +151,8 @@ struct Run<'a> {
     rise: f64,
     /// Added after each glyph, in thousandths: both pens know it.
     tracking: f64,
+    /// Added after each word space, in thousandths, by the viewer.
+    widening: f64,
     /// Where the operand begins, and whether it holds adjustments.
     open: Option<(usize, bool)>,
     /// Within a string.
@@ -150,6 +169,7 @@ impl<'a> Run<'a> {
             size: 0.0,
             rise: 0.0,
             tracking: 0.0,
+            widening: 0.0,
             open: None,
             inside: false,
             drift: 0.0,
@@ -169,6 +189,9 @@ impl<'a> Run<'a> {
         }
         let advance = f64::from(glyph.advance) * self.font.thousandths;
         self.drift += to_f64(self.font.width(glyph.id)) - advance;
+        if self.font.widened == Some(glyph.id) {
+            self.drift += self.widening;
+        }
     }
 
     /// Shows a word. The viewer's pen may be off by twice the slack within it.
@@ -189,6 +212,9 @@ impl<'a> Run<'a> {
         self.glyph(space);
         let width = f64::from(width) * self.font.thousandths;
         self.drift += to_f64(self.font.width(space)) + self.tracking - width;
+        if self.font.widened.is_some() {
+            self.drift += self.widening;
+        }
     }
 
     /// Moves the viewer's pen to the typesetter's, and `shift` beyond.

@@ -42,6 +42,11 @@ impl<'a> Votes<'a> {
         }
     }
 
+    /// How many voted, whatever for.
+    pub(super) fn sum(&self) -> u32 {
+        self.all().map(|it| it.1).sum()
+    }
+
     /// Whether nobody voted.
     pub(super) const fn is_empty(&self) -> bool {
         self.count == 0

@@ -359,12 +359,13 @@ fn print(
     };
     let galley = shop.set(Portion::Front, &folios, report);
     clock.lap("typeset");
+    let front = pages::make_up(galley, Numbering::Roman, design, report);
+    let (shapes, ledger, left) = shop.finish();
     // Meanwhile the shop is put away.
-    let (front, (shapes, ledger)) = rayon::join(
-        || pages::make_up(galley, Numbering::Roman, design, report),
-        || shop.finish(),
+    let (pages, ()) = rayon::join(
+        || pages::bind(vec![front, body, back], design, shapes, ledger),
+        || drop(left),
     );
-    let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
     clock.lap("pages");
     pages
 }

@@ -4,6 +4,7 @@ use super::form::TextForm;
 use super::galley::Slug;
 use super::paragraph::{Decoration, SetLine, Text, Thing};
 use super::reach;
+use crate::document::Id;
 use crate::ink::{Ink, Tag};
 use crate::units::{Point, Pt, Rect};
 
@@ -92,3 +93,25 @@ pub(super) fn turned_over(text: Point, size: Pt) -> [Ink; 2] {
 
 /// The mark of a line that goes on: as dark as remarks in program text.
 const TURNED_OVER: u8 = 0x59;
+
+/// A note's mark on a divided word counts for the line that it stands in.
+pub(super) fn dedup_notes(slugs: &mut [Slug]) {
+    let mut seen = vec![];
+    for slug in slugs.iter_mut().rev() {
+        slug.notes.retain(|note| {
+            let fresh = !seen.contains(note);
+            seen.push(*note);
+            fresh
+        });
+    }
+    let mut named: Vec<Id> = vec![];
+    for slug in slugs {
+        slug.anchors.retain(|id| {
+            let fresh = !named.contains(id);
+            if fresh {
+                named.push(id.clone());
+            }
+            fresh
+        });
+    }
+}

@@ -4,11 +4,14 @@
 //! numbered on the way. Setting a form looks only at the lexicon, so that forms are set in
 //! parallel.
 
+use std::sync::Arc;
+
 use super::answer::AnswerForm;
-use super::beside::{decoration, lower, lowered, object_inks, turned_over};
+use super::beside::{decoration, dedup_notes, lower, lowered, object_inks, turned_over};
 use super::figure::FigureForm;
-use super::galley::{Float, Ground, Other, Slug, SlugKind, Turn};
+use super::galley::{Float, Ground, Other, Recipe, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
+use super::outline::outlines;
 use super::paragraph::{self, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
 use crate::design::{Design, TextSize};
@@ -21,7 +24,7 @@ use crate::units::{Point, Pt};
 #[derive(Debug)]
 pub(super) enum Form {
     /// Lines of text.
-    Text(Box<TextForm>),
+    Text(Arc<TextForm>),
     /// White that vanishes at the head and foot of a page.
     Space(Pt, Turn),
     /// White that stays.
@@ -154,7 +157,7 @@ impl Bench<'_, '_> {
     /// Sets a form.
     pub(super) fn set(&self, form: &Form) -> Setting {
         match form {
-            Form::Text(form) => self.text(form),
+            Form::Text(form) => self.lines(form, Some(form)),
             Form::Table(form) => form.set(self),
             Form::Figure(form) => form.set(self),
             Form::Answer(form) => form.set(self),
@@ -183,20 +186,18 @@ impl Bench<'_, '_> {
 
     /// Sets lines of text.
     pub(super) fn text(&self, form: &TextForm) -> Setting {
+        self.lines(form, None)
+    }
+
+    /// The same; `shared` is the form when it may be set in another number of lines later.
+    fn lines(&self, form: &TextForm, shared: Option<&Arc<TextForm>>) -> Setting {
         let width = self.design.measure - form.left - form.right;
-        // No line comes near what stands at the right end of the last.
-        let clear = form.tail.as_ref().map_or(Pt::ZERO, |it| it.clear);
-        let room = Room {
-            width: width - clear,
-            indent: form.indent,
-            stand: form.stand,
-            balance: form.keep_next || form.stand == Stand::Center,
-            costs: &self.design.lines_costs,
-        };
+        let room = self.room(form, width);
         let running = form.size.leading == self.design.leading;
         // What a formula takes besides its lines would have to be reckoned anew.
         let plain = form.text.objects.is_empty() && form.tail.is_none();
-        let (lines, others) = if running && plain && !form.together {
+        let free = running && plain && !form.together && shared.is_some();
+        let (lines, others) = if free {
             paragraph::set_with_others(&form.text, self.lexicon, &room)
         } else {
             (paragraph::set(&form.text, self.lexicon, &room), vec![])
@@ -216,16 +217,38 @@ impl Bench<'_, '_> {
         }
         let takes = lines.len();
         setting.slugs = self.slugs(form, lines, width);
-        let others = others.into_iter().map(|it| Other {
-            takes,
-            slugs: self.slugs(form, it.lines, width),
-            strain: it.strain,
-        });
         if let Some(first) = setting.slugs.first_mut() {
-            first.others.extend(others);
             first.apart = form.apart;
+            let others = others.into_iter().zip(shared.into_iter().cycle());
+            first.others.extend(others.map(|(it, form)| Other {
+                takes,
+                lines: outlines(form, &it.lines),
+                strain: it.strain,
+                recipe: Recipe::Form(Arc::clone(form), it.breaks),
+            }));
         }
         setting
+    }
+
+    /// Sets a paragraph in another way.
+    pub(super) fn other(&self, form: &TextForm, breaks: &[u32]) -> Vec<Slug> {
+        let width = self.design.measure - form.left - form.right;
+        let room = self.room(form, width);
+        let lines = paragraph::set_other(&form.text, self.lexicon, &room, breaks);
+        self.slugs(form, lines, width)
+    }
+
+    /// The room of a form that is so wide.
+    fn room(&self, form: &TextForm, width: Pt) -> Room<'_> {
+        // No line comes near what stands at the right end of the last.
+        let clear = form.tail.as_ref().map_or(Pt::ZERO, |it| it.clear);
+        Room {
+            width: width - clear,
+            indent: form.indent,
+            stand: form.stand,
+            balance: form.keep_next || form.stand == Stand::Center,
+            costs: &self.design.lines_costs,
+        }
     }
 
     /// The lines of a form as slugs.
@@ -335,7 +358,7 @@ fn count_of(count: usize) -> f64 {
 
 /// What ending a page before line `number` of `count` costs: at least two lines of a
 /// paragraph stand together on both sides of a turn.
-fn turn(form: &TextForm, number: usize, count: usize) -> Turn {
+pub(super) fn turn(form: &TextForm, number: usize, count: usize) -> Turn {
     let orphan = number == 1;
     let widow = number + 1 == count && number > 0;
     let notched = form.text.notch.map_or(0, |it| usize::from(it.lines));
@@ -344,28 +367,6 @@ fn turn(form: &TextForm, number: usize, count: usize) -> Turn {
         Turn::FORBIDDEN
     } else {
         Turn::FREE
-    }
-}
-
-/// A note's mark on a divided word counts for the line that it stands in.
-fn dedup_notes(slugs: &mut [Slug]) {
-    let mut seen = vec![];
-    for slug in slugs.iter_mut().rev() {
-        slug.notes.retain(|note| {
-            let fresh = !seen.contains(note);
-            seen.push(*note);
-            fresh
-        });
-    }
-    let mut named: Vec<Id> = vec![];
-    for slug in slugs {
-        slug.anchors.retain(|id| {
-            let fresh = !named.contains(id);
-            if fresh {
-                named.push(id.clone());
-            }
-            fresh
-        });
     }
 }
 

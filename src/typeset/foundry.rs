@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::divide::Point;
 use super::lexicon::{Division, Dress, DressId, Hyphen, Word};
-use super::smith::{Smith, Training};
-use crate::font::{Face, Faces, Shape, Shapes};
-use crate::language::Hyphenator;
+use super::smith::{Scrap, Smith, Training};
+use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
+use crate::language::{Hyphenator, Sign};
 
 /// What a dress takes to shape words in it.
 #[derive(Debug, Clone)]
@@ -27,60 +26,133 @@ pub(super) type Waiting = (DressId, Box<str>);
 #[derive(Debug)]
 pub(super) struct Foundry<'a> {
     faces: &'a Faces,
-    /// What smiths who are gone have learned: to train one takes as long as to shape some tens
-    /// of words.
-    trainings: Mutex<Vec<Training>>,
+    smiths: Mutex<Smiths>,
     /// Shaped words that nobody has fetched, by the number of their batch.
-    finished: Mutex<BTreeMap<usize, Vec<Fresh>>>,
+    finished: Mutex<BTreeMap<usize, Batch>>,
 }
+
+/// What smiths who are gone have learned, by the smiths' numbers: to train one takes as long as
+/// to shape some tens of words.
+#[derive(Debug, Default)]
+struct Smiths {
+    trainings: Vec<Training>,
+    /// Those of whom none is at work.
+    idle: Vec<usize>,
+}
+
+/// Words that were shaped by one smith.
+#[derive(Debug)]
+struct Batch {
+    smith: usize,
+    words: Vec<Fresh>,
+}
+
+/// Scraps that have numbers, by dress and letters.
+pub(super) type KeptScraps = BTreeMap<(DressId, Box<str>), ShapeId>;
 
 impl<'a> Foundry<'a> {
     /// An empty one.
     pub(super) fn new(faces: &'a Faces) -> Self {
-        Self { faces, trainings: Mutex::default(), finished: Mutex::default() }
+        Self { faces, smiths: Mutex::default(), finished: Mutex::default() }
     }
 
     /// Shapes a batch of words and lays them ready.
     pub(super) fn shape(&self, number: usize, kits: &[Kit], words: &[Waiting]) {
-        let lock = || self.trainings.lock().unwrap_or_else(PoisonError::into_inner);
-        let training = lock().pop().unwrap_or_default();
+        let lock = || self.smiths.lock().unwrap_or_else(PoisonError::into_inner);
+        let (who, training) = lock().call();
         let mut smith = Smith::new(self.faces, training);
         let make = |(dress, text): &Waiting| {
             Fresh::shape((self.faces, kits), &mut smith, *dress, text)
         };
-        let fresh = words.iter().map(make).collect();
-        lock().push(smith.leave());
+        let words = words.iter().map(make).collect();
+        lock().dismiss(who, smith.leave());
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        finished.insert(number, fresh);
+        finished.insert(number, Batch { smith: who, words });
     }
 
-    /// Fetches the words that were shaped, by the numbers of their batches.
-    pub(super) fn fetch(&self) -> BTreeMap<usize, Vec<Fresh>> {
+    /// Fetches the words that were shaped, in the order of their batches, and numbers their
+    /// shapes. No smith is at work.
+    pub(super) fn fetch(
+        &self,
+        words: &mut Vec<Word>,
+        shapes: &mut Shapes,
+        kept: &mut KeptScraps,
+    ) {
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *finished)
+        let finished = std::mem::take(&mut *finished);
+        let count = finished.values().map(|it| it.words.len()).sum();
+        words.reserve(count);
+        shapes.reserve(count);
+        let smiths = self.smiths.lock().unwrap_or_else(PoisonError::into_inner);
+        let none = |it: &Training| vec![None; it.scraps().len()];
+        let mut known: Vec<_> = smiths.trainings.iter().map(none).collect();
+        for Batch { smith, words: fresh } in finished.into_values() {
+            let scraps = smiths.trainings[smith].scraps();
+            // The same letters by two smiths have one number.
+            let mut number = |scrap: ShapeId, shapes: &mut Shapes| {
+                let scrap = scrap.0 as usize;
+                *known[smith][scrap].get_or_insert_with(|| {
+                    let (dress, shape) = &scraps[scrap];
+                    let found = kept.entry((*dress, shape.text.clone()));
+                    *found.or_insert_with(|| shapes.add(shape.clone()))
+                })
+            };
+            words.extend(fresh.into_iter().map(|it| it.keep(shapes, &mut number)));
+        }
     }
 }
 
-/// A word that was shaped by a thread and has no numbers yet.
+impl Smiths {
+    /// Calls one to work, or a new one.
+    fn call(&mut self) -> (usize, Training) {
+        let who = self.idle.pop().unwrap_or_else(|| {
+            self.trainings.push(Training::default());
+            self.trainings.len() - 1
+        });
+        (who, std::mem::take(&mut self.trainings[who]))
+    }
+
+    /// Lets one go.
+    fn dismiss(&mut self, who: usize, training: Training) {
+        self.trainings[who] = training;
+        self.idle.push(who);
+    }
+}
+
+/// A word that was shaped by a thread: its shape has no number yet, and its scraps have those
+/// of their smith.
 #[derive(Debug)]
-pub(super) struct Fresh {
-    dress: DressId,
+struct Fresh {
+    word: Word,
     shape: Shape,
-    hang: (i32, i32),
-    overhang: i32,
-    points: Vec<FreshDivision>,
 }
 
-/// A division that has no numbers yet: `None` stands for the word's own shape.
-#[derive(Debug)]
-struct FreshDivision {
-    point: Point,
-    glyph: u16,
-    parts: Option<(Shape, Shape)>,
-    before_width: i32,
-    after_width: i32,
-    hang_right: i32,
-    hang_left: i32,
+/// One side of a division: how many glyphs of the word stand before it, or from which on they
+/// stand after it, and what is shaped anew between these and the division.
+#[derive(Debug, Copy, Clone)]
+struct Side {
+    glyphs: usize,
+    scrap: Option<Scrap>,
+}
+
+impl Side {
+    const fn plain(glyphs: usize) -> Self {
+        Self { glyphs, scrap: None }
+    }
+
+    const fn anew(glyphs: usize, scrap: Scrap) -> Self {
+        Self { glyphs, scrap: Some(scrap) }
+    }
+
+    /// The width, `kept` the glyphs of the word that stand on this side.
+    fn width(&self, kept: &[Glyph]) -> i32 {
+        let kept: i32 = kept.iter().map(|it| it.advance).sum();
+        kept + self.scrap.map_or(0, |it| it.width)
+    }
+
+    fn number(&self) -> Option<ShapeId> {
+        self.scrap.map(|it| ShapeId(it.number))
+    }
 }
 
 impl Fresh {
@@ -92,122 +164,96 @@ impl Fresh {
     ) -> Self {
         let Kit { dress, hyphen, hyphenator } = &kits[usize::from(id.0)];
         let face = faces.get(dress.face);
-        let (text, points) = smith.divide(dress, hyphenator, text);
+        let (text, places) = smith.divide(dress, hyphenator, text);
         let shape = smith.shape(dress, &text);
-        let points = points
-            .into_iter()
-            .filter_map(|point| {
-                let at = usize::from(point.at);
-                let glyph = shape.glyphs.iter().position(|it| it.cluster == point.at);
-                let safe = glyph.filter(|it| !shape.glyphs[*it].unsafe_to_break);
-                let (before_width, parts) = match safe {
-                    Some(glyph) => (advance(&shape, glyph), None),
-                    None => {
-                        let parts = match glyph {
-                            Some(glyph) if *shape.text == *text && text.is_ascii() => {
-                                smith.cut((id, dress), &shape, glyph)
-                            }
-                            _ => (
-                                smith.shape(dress, text.get(..at)?),
-                                smith.shape(dress, text.get(at..)?),
-                            ),
-                        };
-                        (parts.0.width, Some(parts))
-                    }
-                };
-                let after_width =
-                    parts.as_ref().map_or(shape.width - before_width, |it| it.1.width);
-                let (extra, last) = if point.hyphen {
-                    (hyphen.width, ('-', hyphen.width))
-                } else {
-                    let last = text[..at].chars().next_back()?;
-                    (0, (last, face_width(face, &shape, at)))
-                };
-                let first = text[at..].chars().next()?;
-                let first_width = glyph.map_or(0, |it| shape.glyphs[it].advance);
-                Some(FreshDivision {
-                    glyph: u16::try_from(safe.unwrap_or(0)).unwrap_or(0),
-                    parts,
-                    before_width: before_width + extra,
-                    after_width,
-                    hang_right: thousandths(face.protrusion(last.0).1, last.1),
-                    hang_left: thousandths(face.protrusion(first).0, first_width),
-                    point,
-                })
+        let mut points = Vec::with_capacity(places.len());
+        points.extend(places.into_iter().filter_map(|point| {
+            let at = usize::from(point.at);
+            let glyph = shape.glyphs.iter().position(|it| it.cluster == point.at);
+            let safe = glyph.filter(|it| !shape.glyphs[*it].unsafe_to_break);
+            let (before, after) = match (safe, glyph) {
+                (Some(glyph), _) => (Side::plain(glyph), Side::plain(glyph)),
+                (None, Some(glyph)) if *shape.text == *text && text.is_ascii() => {
+                    let cut = smith.cut((id, dress), &shape, glyph);
+                    (Side::anew(cut.from, cut.before), Side::anew(cut.to, cut.after))
+                }
+                _ => {
+                    let before = smith.part((id, dress), text.get(..at)?);
+                    let after = smith.part((id, dress), text.get(at..)?);
+                    (Side::anew(0, before), Side::anew(shape.glyphs.len(), after))
+                }
+            };
+            let (extra, last) = if point.hyphen {
+                (hyphen.width, ('-', hyphen.width))
+            } else {
+                let last = text[..at].chars().next_back()?;
+                (0, (last, face_width(face, &shape, at)))
+            };
+            let first = text[at..].chars().next()?;
+            let first_width = glyph.map_or(0, |it| shape.glyphs[it].advance);
+            let all = before.glyphs + before.scrap.map_or(0, |it| usize::from(it.glyphs));
+            Some(Division {
+                at: point.at,
+                before: short(before.glyphs),
+                before_scrap: before.number(),
+                before_glyphs: short(all),
+                after: short(after.glyphs),
+                after_scrap: after.number(),
+                before_width: before.width(&shape.glyphs[..before.glyphs]) + extra,
+                after_width: after.width(&shape.glyphs[after.glyphs..]),
+                hyphen: point.hyphen,
+                weight: point.weight,
+                rescue: point.rescue,
+                last_resort: point.last_resort,
+                hang_right: thousandths(face.protrusion(last.0).1, last.1),
+                hang_left: thousandths(face.protrusion(first).0, first_width),
             })
-            .collect();
+        }));
         let ends = (text.chars().next(), text.chars().next_back());
         let widths = (shape.glyphs.first(), shape.glyphs.last());
-        let hang = (
-            ends.0.zip(widths.0).map_or(0, |(it, glyph)| {
-                thousandths(face.protrusion(it).0, glyph.advance)
-            }),
-            ends.1.zip(widths.1).map_or(0, |(it, glyph)| {
-                thousandths(face.protrusion(it).1, glyph.advance)
-            }),
-        );
         let overhang = match shape.glyphs.last() {
             Some(last) if face.style().italic => {
                 smith.overhang(dress.face, face, last.id)
             }
             _ => 0,
         };
-        Self { dress: id, shape, hang, overhang, points }
+        let word = Word {
+            shape: ShapeId::default(),
+            width: shape.width,
+            glyphs: short(shape.glyphs.len()),
+            hang_left: ends.0.zip(widths.0).map_or(0, |(it, glyph)| {
+                thousandths(face.protrusion(it).0, glyph.advance)
+            }),
+            hang_right: ends.1.zip(widths.1).map_or(0, |(it, glyph)| {
+                thousandths(face.protrusion(it).1, glyph.advance)
+            }),
+            dress: id,
+            overhang,
+            operator: Sign::of(&shape.text) == Some(Sign::Operator),
+            points: points.into(),
+        };
+        Self { word, shape }
     }
 
-    /// How many shapes it has.
-    pub(super) fn shapes(&self) -> usize {
-        1 + 2 * self.points.iter().filter(|it| it.parts.is_some()).count()
-    }
-
-    /// The word, its shapes numbered.
-    pub(super) fn keep(self, shapes: &mut Shapes) -> Word {
-        let width = self.shape.width;
-        let glyphs = u16::try_from(self.shape.glyphs.len()).expect("shapes are short");
-        let shape = shapes.add(self.shape);
-        let points = self
-            .points
-            .into_iter()
-            .map(|it| {
-                let (before, after) = match it.parts {
-                    None => ((shape, it.glyph), (shape, it.glyph)),
-                    Some((before, after)) => {
-                        let count =
-                            u16::try_from(before.glyphs.len()).expect("shapes are short");
-                        ((shapes.add(before), count), (shapes.add(after), 0))
-                    }
-                };
-                Division {
-                    at: it.point.at,
-                    before,
-                    after,
-                    before_width: it.before_width,
-                    after_width: it.after_width,
-                    hyphen: it.point.hyphen,
-                    weight: it.point.weight,
-                    rescue: it.point.rescue,
-                    last_resort: it.point.last_resort,
-                    hang_right: it.hang_right,
-                    hang_left: it.hang_left,
-                }
-            })
-            .collect();
-        Word {
-            shape,
-            width,
-            glyphs,
-            hang_left: self.hang.0,
-            hang_right: self.hang.1,
-            dress: self.dress,
-            overhang: self.overhang,
-            points,
+    /// The word, its shapes numbered; `number` gives those of scraps.
+    fn keep(
+        mut self,
+        shapes: &mut Shapes,
+        number: &mut impl FnMut(ShapeId, &mut Shapes) -> ShapeId,
+    ) -> Word {
+        self.word.shape = shapes.add(self.shape);
+        for point in &mut self.word.points {
+            for scrap in [&mut point.before_scrap, &mut point.after_scrap] {
+                *scrap = scrap.map(|it| number(it, shapes));
+            }
         }
+        self.word
     }
 }
 
-/// The width of the glyphs before glyph `at`.
-fn advance(shape: &Shape, at: usize) -> i32 {
-    shape.glyphs[..at].iter().map(|it| it.advance).sum()
+/// A number of glyphs.
+fn short(count: usize) -> u16 {
+    u16::try_from(count).expect("shapes are short")
 }
 
 /// The advance of the glyph that ends before byte `at`.

@@ -5,7 +5,9 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::form::{Bench, TextForm};
 use crate::document::{Id, Place, SectionKind};
 use crate::font::{FaceId, ShapeId};
 use crate::ink::{Ink, Line};
@@ -108,15 +110,62 @@ pub struct Slug {
 }
 
 /// Another way to set a paragraph, for the page's sake: in a line more or a line less, or with
-/// fewer hyphens.
+/// fewer hyphens. Few are taken: a [`Setter`] sets those.
 #[derive(Debug, Clone)]
 pub struct Other {
     /// How many slugs it takes the place of: the whole paragraph.
     pub takes: usize,
-    /// What it is set to.
-    pub slugs: Vec<Slug>,
+    /// Its lines.
+    pub lines: Vec<Outline>,
     /// How far its lines are stretched or shrunk: 0 not at all, 1 as far as is good.
     pub strain: f64,
+    /// How it is set.
+    pub(super) recipe: Recipe,
+}
+
+/// A line of a paragraph that is not set yet, as a page sees it. It is as high as the lines of
+/// the paragraph as it is set.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// What ending a page before it costs.
+    pub turn: Turn,
+    /// Footnotes whose marks stand in it.
+    pub notes: Vec<usize>,
+    /// It ends within a word.
+    pub hyphenated: bool,
+}
+
+/// What another way is set from.
+#[derive(Debug, Clone)]
+pub(super) enum Recipe {
+    /// The paragraph, and its breaks, the last first.
+    Form(Arc<TextForm>, Box<[u32]>),
+    /// Slugs that stand for it.
+    #[cfg(test)]
+    Slugs(Vec<Slug>),
+}
+
+/// Sets paragraphs in another number of lines.
+#[derive(Debug, Copy, Clone, Default)]
+pub struct Setter<'a>(pub(super) Option<Bench<'a, 'a>>);
+
+impl Setter<'_> {
+    /// The slugs of a paragraph that is set so.
+    ///
+    /// # Panics
+    ///
+    /// The default, for columns that no shop has set, sets none.
+    #[must_use]
+    pub fn set(self, other: &Other) -> Vec<Slug> {
+        match &other.recipe {
+            Recipe::Form(form, breaks) => self
+                .0
+                .expect("only a shop has other ways to set something")
+                .other(form, breaks),
+            #[cfg(test)]
+            Recipe::Slugs(slugs) => slugs.clone(),
+        }
+    }
 }
 
 /// Ink or white.
@@ -187,7 +236,19 @@ impl Other {
     /// Whether it takes more slugs than the usual way, or fewer.
     #[must_use]
     pub fn longer(&self) -> Ordering {
-        self.slugs.len().cmp(&self.takes)
+        self.lines.len().cmp(&self.takes)
+    }
+
+    /// A way to set so many slugs that is set already.
+    #[cfg(test)]
+    pub fn of(takes: usize, slugs: Vec<Slug>, strain: f64) -> Self {
+        let outline = |it: &Slug| Outline {
+            turn: it.turn,
+            notes: it.notes.clone(),
+            hyphenated: it.hyphenated,
+        };
+        let lines = slugs.iter().map(outline).collect();
+        Self { takes, lines, strain, recipe: Recipe::Slugs(slugs) }
     }
 }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
-use super::foundry::{Foundry, Fresh, Kit, Waiting};
+use super::foundry::{Foundry, KeptScraps, Kit, Waiting};
 use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
@@ -41,7 +41,7 @@ pub(super) struct Dress {
 }
 
 /// The number of a [`Dress`].
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct DressId(pub u16);
 
 /// A shaped word. Lengths in the face's units.
@@ -61,6 +61,8 @@ pub(super) struct Word {
     pub dress: DressId,
     /// How far the last glyph's ink reaches past its advance: the italic correction.
     pub overhang: i32,
+    /// It is a sign of reckoning: `×`.
+    pub operator: bool,
     /// Where it may be divided, from left to right.
     pub points: Box<[Division]>,
 }
@@ -89,10 +91,16 @@ impl Manner {
 pub(super) struct Division {
     /// Bytes before it.
     pub at: u16,
-    /// What stands before it: a shape and its number of glyphs.
-    pub before: (ShapeId, u16),
-    /// What stands after it: a shape and its first glyph.
-    pub after: (ShapeId, u16),
+    /// How many glyphs of the word stand before it as they are.
+    pub before: u16,
+    /// What comes after them: a few letters, shaped anew for the place.
+    pub before_scrap: Option<ShapeId>,
+    /// How many glyphs stand before it in all.
+    pub before_glyphs: u16,
+    /// From which glyph on those of the word stand after it as they are.
+    pub after: u16,
+    /// What comes before them: a few letters, shaped anew for the place.
+    pub after_scrap: Option<ShapeId>,
     /// Width of the part before, with its hyphen.
     pub before_width: i32,
     /// Width of the part after.
@@ -138,9 +146,13 @@ pub(super) struct Lexicon<'a> {
     /// One for each word, the waiting ones among them.
     manners: Vec<Manner>,
     words: Vec<Word>,
+    /// Letters that are shaped by themselves beside a division.
+    scraps: KeptScraps,
     hyphenators: BTreeMap<Language, Arc<Hyphenator>>,
     exceptions: &'a [String],
     main: Language,
+    /// Faces of the author's that were told to have no small capitals.
+    told: Vec<FaceId>,
     /// Shapes of formulas, by face, first glyph and text.
     kept: BTreeMap<(FaceId, u16, Box<str>), ShapeId>,
 }
@@ -162,9 +174,11 @@ impl<'a> Lexicon<'a> {
             batches: 0,
             manners: vec![],
             words: vec![],
+            scraps: KeptScraps::new(),
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
+            told: vec![],
             kept: BTreeMap::new(),
         }
     }
@@ -225,13 +239,7 @@ impl<'a> Lexicon<'a> {
     /// Takes in every word that has come since the last time, shaped.
     pub(super) fn shape(&mut self) {
         rayon::in_place_scope(|scope| self.send(scope, true));
-        let fresh = self.foundry.fetch();
-        self.words.reserve(self.manners.len() - self.words.len());
-        self.shapes.reserve(fresh.values().flatten().map(Fresh::shapes).sum());
-        for word in fresh.into_values().flatten() {
-            let word = word.keep(&mut self.shapes);
-            self.words.push(word);
-        }
+        self.foundry.fetch(&mut self.words, &mut self.shapes, &mut self.scraps);
     }
 
     /// How a word stands in its sentence.
@@ -256,6 +264,13 @@ impl<'a> Lexicon<'a> {
         id
     }
 
+    /// Notes that a face has no small capitals; `false` when that was known.
+    pub(super) fn lacks_small_caps(&mut self, face: FaceId) -> bool {
+        let new = !self.told.contains(&face);
+        self.told.extend(new.then_some(face));
+        new
+    }
+
     /// Notes that a face sets a character that another lacks.
     pub(super) fn helped(&mut self, lacking: FaceId, helping: FaceId, character: char) {
         self.shapes.note_help(lacking, helping, character);
@@ -276,8 +291,8 @@ impl<'a> Lexicon<'a> {
         self.faces
     }
 
-    /// Hands over the shapes.
-    pub(super) fn into_shapes(self) -> Shapes {
-        self.shapes
+    /// Hands over the shapes, and what is left, which takes time to put away.
+    pub(super) fn into_shapes(mut self) -> (Shapes, Self) {
+        (std::mem::take(&mut self.shapes), self)
     }
 }

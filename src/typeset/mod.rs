@@ -19,6 +19,7 @@ mod grid;
 mod hold;
 mod lexicon;
 mod math;
+mod outline;
 mod paragraph;
 mod reach;
 mod smith;
@@ -26,8 +27,8 @@ mod table;
 mod tail;
 
 pub use galley::{
-    Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Slug, SlugKind, Turn,
-    Twin,
+    Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Setter, Slug, SlugKind,
+    Turn, Twin,
 };
 
 use self::collect::Desk;
@@ -88,13 +89,14 @@ impl<'a> Shop<'a> {
         Self { book, design, lexicon, ledger, parts }
     }
 
-    /// Sets a portion; `folios` are those that are known so far.
+    /// Sets a portion; `folios` are those that are known so far. The setter sets paragraphs of
+    /// it in another number of lines.
     pub fn set(
         &mut self,
         portion: Portion,
         folios: &Folios,
         report: &mut Report,
-    ) -> Galley {
+    ) -> (Galley, Setter<'_>) {
         let language = Language::of(&self.book.document().metadata.lang);
         let root = self.parts[portion as usize];
         let mut desk = Desk {
@@ -122,7 +124,7 @@ impl<'a> Shop<'a> {
         let bench = Bench { lexicon: &self.lexicon, design: self.design };
         let columns = set_columns(forms, &bench, report);
         let numerals = numerals.shaped(&self.lexicon);
-        Galley { columns, numerals }
+        (Galley { columns, numerals }, self.setter())
     }
 
     /// Sets a portion to see how long it is: what it refers to is forgotten again.
@@ -131,17 +133,24 @@ impl<'a> Shop<'a> {
         portion: Portion,
         folios: &Folios,
         report: &mut Report,
-    ) -> Galley {
+    ) -> (Galley, Setter<'_>) {
         let extent = self.ledger.extent();
-        let galley = self.set(portion, folios, report);
+        let (galley, _) = self.set(portion, folios, report);
         self.ledger.cut(extent);
-        galley
+        (galley, self.setter())
     }
 
-    /// What the set lines refer to.
+    /// Who sets paragraphs of what was set in another number of lines.
     #[must_use]
-    pub fn finish(self) -> (Shapes, Ledger) {
-        (self.lexicon.into_shapes(), self.ledger)
+    pub fn setter(&self) -> Setter<'_> {
+        Setter(Some(Bench { lexicon: &self.lexicon, design: self.design }))
+    }
+
+    /// What the set lines refer to, and what is left, which takes time to put away.
+    #[must_use]
+    pub fn finish(self) -> (Shapes, Ledger, impl Send + use<'a>) {
+        let (shapes, left) = self.lexicon.into_shapes();
+        (shapes, self.ledger, left)
     }
 
     /// The figures and letters of folios.

@@ -17,8 +17,7 @@ use crate::language::{Hyphenator, Language};
 #[derive(Debug)]
 pub(super) struct Smith<'a> {
     shaper: Shaper<'a>,
-    /// By dress.
-    scraps: Vec<Scraps>,
+    scraps: Scraps,
     notes: Notes,
 }
 
@@ -26,7 +25,7 @@ pub(super) struct Smith<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Training {
     shaper: Learned,
-    scraps: Vec<Scraps>,
+    scraps: Scraps,
     notes: Notes,
 }
 
@@ -38,8 +37,47 @@ struct Notes {
     overhangs: BTreeMap<(FaceId, u16), i32>,
 }
 
+/// A few letters beside a cut, shaped by themselves.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) struct Scrap {
+    /// Which, of its smith's.
+    pub number: u32,
+    /// How many glyphs it has.
+    pub glyphs: u16,
+    /// The sum of their advances.
+    pub width: i32,
+}
+
+/// Where a word is cut and shaped anew beside the cut.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// So many glyphs of the word stay as they are.
+    pub from: usize,
+    /// What comes after them, up to the cut.
+    pub before: Scrap,
+    /// What comes after the cut.
+    pub after: Scrap,
+    /// From this glyph on the word stays as it is.
+    pub to: usize,
+}
+
+/// The scraps that a smith has made.
+#[derive(Debug, Default)]
+struct Scraps {
+    /// Their numbers, by dress and letters.
+    numbers: Vec<Numbers>,
+    made: Vec<(DressId, Shape)>,
+}
+
 #[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
-type Scraps = HashMap<Box<str>, Box<[Glyph]>, FxBuildHasher>;
+type Numbers = HashMap<Box<str>, Scrap, FxBuildHasher>;
+
+impl Training {
+    /// The scraps that were made, by their numbers, with the dresses that they wear.
+    pub(super) fn scraps(&self) -> &[(DressId, Shape)] {
+        &self.scraps.made
+    }
+}
 
 impl<'a> Smith<'a> {
     /// One who goes on where another left.
@@ -76,8 +114,8 @@ impl<'a> Smith<'a> {
         self.shaper.shape(dress.face, dress.features, "", text)
     }
 
-    /// The parts of `whole`, a word in letters a to z and their like, before and from `glyph`,
-    /// where a break asks for shaping anew.
+    /// Cuts `whole`, a word in letters a to z and their like, before `glyph`, where a break asks
+    /// for shaping anew.
     ///
     /// That asks for it from the last glyph before the cut that a break is safe at, and up to the
     /// first behind it. What lies between is two or three letters that are cut in many words.
@@ -86,7 +124,7 @@ impl<'a> Smith<'a> {
         dress: (DressId, &Dress),
         whole: &Shape,
         glyph: usize,
-    ) -> (Shape, Shape) {
+    ) -> Cut {
         let glyphs = &whole.glyphs;
         let safe = |it: &Glyph| !it.unsafe_to_break;
         let from = glyphs[..glyph].iter().rposition(safe).unwrap_or(0);
@@ -97,51 +135,48 @@ impl<'a> Smith<'a> {
         };
         let (start, cut, end) = (byte(from), byte(glyph), byte(to));
         let before = self.scrap(dress, &whole.text[start..cut]);
-        let kept = glyphs[..from].iter().copied();
-        let before: Box<[Glyph]> =
-            kept.chain(before.iter().map(|it| later(it, start))).collect();
         let after = self.scrap(dress, &whole.text[cut..end]);
-        let kept = glyphs[to..].iter().map(|it| earlier(it, cut));
-        let after: Box<[Glyph]> = after.iter().copied().chain(kept).collect();
-        let shape = |glyphs: Box<[Glyph]>, text: &str| Shape {
-            face: whole.face,
-            text: text.into(),
-            width: glyphs.iter().map(|it| it.advance).sum(),
-            glyphs,
-        };
-        (shape(before, &whole.text[..cut]), shape(after, &whole.text[cut..]))
+        Cut { from, before, after, to }
     }
 
-    /// The glyphs of a few letters.
-    fn scrap(&mut self, (id, dress): (DressId, &Dress), text: &str) -> &[Glyph] {
-        let number = usize::from(id.0);
-        if self.scraps.len() <= number {
-            self.scraps.resize_with(number + 1, Scraps::default);
+    /// A few letters by themselves.
+    fn scrap(&mut self, (id, dress): (DressId, &Dress), text: &str) -> Scrap {
+        let dressed = usize::from(id.0);
+        let Self { shaper, scraps: Scraps { numbers, made }, .. } = self;
+        if numbers.len() <= dressed {
+            numbers.resize_with(dressed + 1, Numbers::default);
         }
-        let Self { shaper, scraps, .. } = self;
-        if !scraps[number].contains_key(text) {
-            let shape = shaper.shape(dress.face, dress.features, "", text);
-            scraps[number].insert(text.into(), shape.glyphs);
+        if let Some(known) = numbers[dressed].get(text) {
+            return *known;
         }
-        &scraps[number][text]
+        let shape = shaper.shape(dress.face, dress.features, "", text);
+        let scrap = Scrap::of(&shape, made.len());
+        numbers[dressed].insert(text.into(), scrap);
+        made.push((id, shape));
+        scrap
+    }
+
+    /// A part of a word by itself, long or of other letters than a to z.
+    pub(super) fn part(&mut self, (id, dress): (DressId, &Dress), text: &str) -> Scrap {
+        let shape = self.shape(dress, text);
+        let made = &mut self.scraps.made;
+        let scrap = Scrap::of(&shape, made.len());
+        made.push((id, shape));
+        scrap
     }
 }
 
-/// A glyph whose text begins so many bytes later.
-fn later(glyph: &Glyph, bytes: usize) -> Glyph {
-    let bytes = u16::try_from(bytes).unwrap_or(u16::MAX);
-    Glyph { cluster: glyph.cluster.saturating_add(bytes), ..*glyph }
-}
-
-/// A glyph whose text begins so many bytes earlier.
-fn earlier(glyph: &Glyph, bytes: usize) -> Glyph {
-    let bytes = u16::try_from(bytes).unwrap_or(u16::MAX);
-    Glyph { cluster: glyph.cluster.saturating_sub(bytes), ..*glyph }
+impl Scrap {
+    fn of(shape: &Shape, number: usize) -> Self {
+        let number = u32::try_from(number).expect("a book has fewer");
+        let glyphs = u16::try_from(shape.glyphs.len()).expect("shapes are short");
+        Self { number, glyphs, width: shape.width }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Smith, Training};
+    use super::{Scrap, Smith, Training};
     use crate::font::{Faces, Features, Glyph, Style};
     use crate::language::Language;
     use crate::typeset::lexicon::{Dress, DressId};
@@ -162,10 +197,13 @@ mod tests {
             .map(|it| it.replace('-', ""))
             .chain(CAPITALS.split(' ').map(str::to_owned))
             .collect();
-        let bare = |glyphs: &[Glyph]| -> Vec<_> {
+        // With the byte that the text begins at.
+        let bare = |glyphs: &[Glyph], text: usize| -> Vec<_> {
             glyphs
                 .iter()
-                .map(|it| (it.id, it.advance, it.dx, it.dy, it.cluster))
+                .map(|it| {
+                    (it.id, it.advance, it.dx, it.dy, usize::from(it.cluster) + text)
+                })
                 .collect()
         };
         let mut cuts = 0;
@@ -188,18 +226,20 @@ mod tests {
                             continue;
                         }
                         cuts += 1;
-                        let (before, after) = smith.cut((id, &dress), &whole, at);
-                        let cut = usize::from(glyph.cluster);
-                        for (part, text) in
-                            [(before, &word[..cut]), (after, &word[cut..])]
-                        {
-                            let anew = smith.shape(&dress, text);
-                            assert_eq!(bare(&part.glyphs), bare(&anew.glyphs), "{word}");
-                            assert_eq!(
-                                (&part.text, part.width),
-                                (&anew.text, anew.width)
-                            );
-                        }
+                        let cut = smith.cut((id, &dress), &whole, at);
+                        let made =
+                            |it: Scrap| smith.scraps.made[it.number as usize].1.clone();
+                        let (before, after) = (made(cut.before), made(cut.after));
+                        let at = usize::from(glyph.cluster);
+                        let kept = &whole.glyphs[..cut.from];
+                        let start = at - before.text.len();
+                        let begin = [bare(kept, 0), bare(&before.glyphs, start)];
+                        let kept = bare(&whole.glyphs[cut.to..], 0);
+                        let rest = [bare(&after.glyphs, at), kept];
+                        let anew = smith.shape(&dress, &word[..at]);
+                        assert_eq!(begin.concat(), bare(&anew.glyphs, 0), "{word}");
+                        let anew = smith.shape(&dress, &word[at..]);
+                        assert_eq!(rest.concat(), bare(&anew.glyphs, at), "{word}");
                     }
                 }
             }

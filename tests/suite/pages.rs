@@ -93,12 +93,18 @@ fn measures(rect: &lontar::units::Rect) -> String {
     format!("{:.1} × {:.1}", rect.size.width.0, rect.size.height.0)
 }
 
-/// The baselines of the running text of a page.
-fn baselines(page: &Page) -> Vec<f64> {
+/// The baselines of the running text of a page; a quotation has half a line of white round it
+/// and stands between the lines of the grid.
+fn baselines(pages: &Pages, page: &Page) -> Vec<f64> {
+    let quoted = fs::read_to_string(Path::new(FOLDER).join("spreads/bab.md")).unwrap();
+    let mut quoted = quoted.lines().filter_map(|it| it.strip_prefix("> "));
+    let quoted = quoted.next().unwrap();
     let lines = page.inks.iter().filter_map(|ink| match ink {
         Ink::Line(line) => {
             let span = line.spans.iter().max_by_key(|it| it.pieces.len())?;
-            let running = (span.size.0 - TEXT).abs() < 0.01;
+            let text = text(pages, line);
+            let running = (span.size.0 - TEXT).abs() < 0.01
+                && !quoted.contains(text.trim_end_matches(['-', ' ', '\u{2010}']));
             (running && span.tag != Tag::Pagination).then_some(line.origin.y.0)
         }
         _ => None,
@@ -147,8 +153,9 @@ fn compare(name: &str) -> Pages {
 #[test]
 fn text_lines_stand_on_the_grid_beside_figures_tables_lists_and_code() {
     for name in ["spreads", "boxes", "table", "notes", "openings"] {
-        for page in &pages(name).pages {
-            for y in baselines(page) {
+        let pages = pages(name);
+        for page in &pages.pages {
+            for y in baselines(&pages, page) {
                 let lines = (y - FIRST) / LEADING;
                 let off = (lines - lines.round()).abs() * LEADING;
                 assert!(off < 0.05, "{name}, page {}: {y} is off the grid", page.folio);
@@ -205,10 +212,11 @@ fn boxes_are_cut_and_rules_to_write_on_stay_with_their_question() {
 #[test]
 fn the_white_above_and_below_a_box_is_alike() {
     for name in ["boxes", "white"] {
-        for page in &pages(name).pages {
+        let pages = pages(name);
+        for page in &pages.pages {
             let mut whites = vec![];
             let boxed = lines_of_size(page, BOXED);
-            let text = baselines(page);
+            let text = baselines(&pages, page);
             let between =
                 |from: f64, to: f64| text.iter().any(|it| *it > from && *it < to);
             let mut from = 0;
@@ -238,9 +246,9 @@ fn what_a_page_lacks_is_put_round_its_boxes_and_headings() {
     // White round a box is a line and a half where the page has lacked a line.
     let mut given = 0;
     for page in &pages.pages[..pages.pages.len() - 1] {
-        let last = baselines(page).into_iter().fold(0.0, f64::max);
+        let last = baselines(&pages, page).into_iter().fold(0.0, f64::max);
         assert!((last - FULL).abs() < LEADING + 0.05, "page {}: {last}", page.folio);
-        let (boxed, text) = (lines_of_size(page, BOXED), baselines(page));
+        let (boxed, text) = (lines_of_size(page, BOXED), baselines(&pages, page));
         let foot = boxed.iter().copied().fold(0.0, f64::max);
         let below = text.iter().find(|it| **it > foot).map_or(0.0, |it| it - foot);
         given += usize::from((below - 2.5 * LEADING).abs() < 0.05);

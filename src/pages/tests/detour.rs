@@ -9,7 +9,7 @@ fn divided(lines_of_other: u32) -> Vec<Slug> {
     let mut whole = paragraph(6, 8);
     whole[3].hyphenated = true;
     let other = paragraph(100, lines_of_other);
-    whole[0].others = vec![Other { takes: 8, slugs: other, strain: 0.5 }];
+    whole[0].others = vec![Other::of(8, other, 0.5)];
     [lines(0, 6), whole, lines(14, 6)].concat()
 }
 
@@ -41,7 +41,9 @@ fn notes_stand_on_the_page_of_their_mark_in_the_other_way() {
     // The mark is in the fourth line of the one and in the fifth of the other.
     let mut slugs = divided(8);
     slugs[9].notes.push(0);
-    slugs[6].others[0].slugs[4].notes.push(0);
+    let mut other = paragraph(100, 8);
+    other[4].notes.push(0);
+    slugs[6].others = vec![Other::of(8, other, 0.5)];
     let notes = vec![vec![note_line(5000)]];
     let found = numbers(&pages(Column { notes, ..column(slugs) }));
     let all = found.concat();

@@ -15,7 +15,7 @@ use crate::diagnostic::Report;
 use crate::document::{Id, SectionKind};
 use crate::font::{FaceId, ShapeId};
 use crate::ink::{ElementId, Ink, Line, LineSpan, Tag};
-use crate::typeset::{Column, Float, Galley, Numerals, RunningHeads, Slug, Turn};
+use crate::typeset::{Column, Float, Galley, Numerals, RunningHeads, Setter, Slug, Turn};
 use crate::units::{Point, Pt, Rect};
 
 /// Ten lines; one longer, two shorter.
@@ -96,8 +96,8 @@ pub(super) fn numerals() -> Numerals {
     Numerals { face: FaceId(0), size: Pt(9.0), shapes: shapes.collect() }
 }
 
-pub(super) fn galley(columns: Vec<Column>) -> Galley {
-    Galley { columns, numerals: numerals() }
+pub(super) fn galley(columns: Vec<Column>) -> (Galley, Setter<'static>) {
+    (Galley { columns, numerals: numerals() }, Setter::default())
 }
 
 /// Pages of a single column, numbered from 1.

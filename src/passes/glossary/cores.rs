@@ -21,6 +21,8 @@ pub(super) struct Cores {
 #[derive(Debug, Clone)]
 struct Core {
     letters: Vec<u8>,
+    /// The first of them, as they begin a word, and which bits of these count.
+    head: (u32, u32),
     /// Bytes of the whole stem.
     stem: usize,
 }
@@ -47,7 +49,7 @@ impl Cores {
                 let list: &mut Vec<Core> = &mut by_byte[usize::from(first)];
                 match list.iter_mut().find(|it| it.letters == letters) {
                     Some(core) => core.stem = core.stem.min(stem.len()),
-                    None => list.push(Core { letters, stem: stem.len() }),
+                    None => list.push(Core::new(letters, stem.len())),
                 }
             }
         }
@@ -65,14 +67,33 @@ impl Cores {
         (0..bytes.len()).any(|at| {
             let second = bytes.get(at + 1).copied().unwrap_or(0);
             let (word, bit) = place(bytes[at], second);
-            self.pairs[word] & bit != 0
-                && self.by_byte[usize::from(bytes[at])].iter().any(|core| {
-                    core.stem < bytes.len()
-                        && bytes[at..].starts_with(&core.letters)
-                        && ends(at + core.letters.len())
-                })
+            if self.pairs[word] & bit == 0 {
+                return false;
+            }
+            let here = head(&bytes[at..]);
+            self.by_byte[usize::from(bytes[at])].iter().any(|core| {
+                (here ^ core.head.0) & core.head.1 == 0
+                    && core.stem < bytes.len()
+                    && bytes[at..].starts_with(&core.letters)
+                    && ends(at + core.letters.len())
+            })
         })
     }
+}
+
+impl Core {
+    fn new(letters: Vec<u8>, stem: usize) -> Self {
+        let mask = head(&[0xFF; 4][..letters.len().min(4)]);
+        Self { head: (head(&letters), mask), letters, stem }
+    }
+}
+
+/// The first four bytes, as one number: most cores are told apart by it.
+fn head(bytes: &[u8]) -> u32 {
+    let mut head = [0; 4];
+    let length = bytes.len().min(4);
+    head[..length].copy_from_slice(&bytes[..length]);
+    u32::from_le_bytes(head)
 }
 
 /// Pairs of bytes that there are.

@@ -15,7 +15,7 @@ use crate::pdf::images::Images;
 use crate::pdf::links::leads;
 use crate::pdf::standard::Standard;
 use crate::pdf::syntax::{decimal, literal, number, numbers, round, text_bytes};
-use crate::pdf::text::{Moved, show};
+use crate::pdf::text::{Moved, show, widening};
 use crate::picture::PictureId;
 use crate::units::{Point, Pt, Rect};
 
@@ -104,6 +104,8 @@ struct State {
     tracking: f64,
     /// How much wider glyphs are than drawn, in hundred-thousandths.
     stretch: i64,
+    /// How much wider word spaces are than the font's, in thousandths of a point.
+    widening: i64,
     gray: u8,
 }
 
@@ -318,8 +320,14 @@ impl Canvas<'_> {
             decimal(&mut self.out, 100_000 + stretch, 3);
             self.out.extend_from_slice(b" Tz\n");
         }
+        let widening = widening(span, font).unwrap_or(self.state.widening);
+        if self.state.widening != widening {
+            self.state.widening = widening;
+            decimal(&mut self.out, widening, PLACE);
+            self.out.extend_from_slice(b" Tw\n");
+        }
         self.begin_line([left, baseline]);
-        show(&mut self.out, span, self.shapes, self.fonts, hyphen)
+        show(&mut self.out, span, widening, (self.shapes, self.fonts), hyphen)
     }
 
     /// Moves the pen by whole thousandths from where the last line began, so that what is

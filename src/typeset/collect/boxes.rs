@@ -1,5 +1,7 @@
 //! Collects what stands apart from the running text: boxes, exercises, figures, tables.
 
+use std::sync::Arc;
+
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use crate::design::TextSize;
@@ -93,7 +95,9 @@ impl Flow<'_, '_, '_> {
             let turn = rule_turn(number, exercise.lines);
             self.writing_line(turn, inner);
         }
-        if let Some(Form::Text(form)) = self.forms.get_mut(from) {
+        if let Some(Form::Text(form)) = self.forms.get_mut(from)
+            && let Some(form) = Arc::get_mut(form)
+        {
             form.apart = true;
         }
         self.flush = true;

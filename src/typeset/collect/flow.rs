@@ -1,5 +1,7 @@
 //! Collects blocks: the tree of a section becomes forms, one below another.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, Frame, Voice};
 use super::text::TextMaker;
 use crate::design::{Cap, TextSize};
@@ -122,8 +124,9 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             BlockKind::Solution(solution) => self.solution(solution, frame),
             BlockKind::Definitions(list) => self.definitions(list, frame),
             BlockKind::Rule => self.rule(frame),
-            BlockKind::Math { tex, leaf } => {
-                self.display_math(tex, *leaf, block.span, frame);
+            BlockKind::Math { tex, number, leaf } => {
+                let number = number.as_deref();
+                self.display_math((tex, number), *leaf, block.span, frame);
             }
             BlockKind::Bibliography(entries) => self.bibliography(entries, frame),
             BlockKind::Notes(section) => self.notes_of(*section, frame),
@@ -190,7 +193,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
 
     /// Adds a form; a marker that has no words to stand beside gets a line of its own.
     pub(super) fn push(&mut self, form: TextForm) {
-        self.forms.push(Form::Text(Box::new(form)));
+        self.forms.push(Form::Text(Arc::new(form)));
     }
 
     pub(super) fn paragraph(&mut self, content: &[Inline], frame: Frame) {

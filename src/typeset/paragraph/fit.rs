@@ -128,12 +128,14 @@ impl<'a> Search<'a> {
     fn new(places: &'a [Break], room: &'a Room<'a>, tolerance: f64) -> Self {
         let start =
             Node { place: 0, previous: usize::MAX, demerits: 0.0, fitness: 1, ladder: 0 };
+        let mut nodes = Vec::with_capacity(places.len() * 2);
+        nodes.push(start);
         Self {
             places,
             earliest: earliest(places),
             room,
             loosest: loosest(tolerance),
-            nodes: vec![start],
+            nodes,
             active: vec![0],
         }
     }

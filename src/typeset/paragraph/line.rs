@@ -4,6 +4,7 @@ use super::breaks::correction;
 use super::fit::Fit;
 use super::{Decoration, Gap, Item, Room, SetLine, Stand, Text, Thing};
 use crate::document::Place;
+use crate::font::ShapeId;
 use crate::ink::{Line, LineSpan, Piece, Tag};
 use crate::typeset::lexicon::{Lexicon, Word};
 use crate::units::{Point, Pt};
@@ -45,6 +46,8 @@ struct Composer<'a> {
     style: Option<u16>,
     /// So many tokens are not set yet, with the present one.
     left: usize,
+    /// So many of the line's words are divided.
+    divided: usize,
     objects: Vec<(usize, Pt, u8, Tag)>,
     decorations: Vec<(Pt, Pt, Decoration, Pt)>,
 }
@@ -56,8 +59,7 @@ impl<'a> Composer<'a> {
         room: &Room<'_>,
         fit: &'a Fit,
     ) -> Self {
-        let objects = objects_width(text, fit);
-        let spread = spread(room, fit, objects);
+        let spread = spread(room, fit);
         Self {
             text,
             lexicon,
@@ -69,6 +71,10 @@ impl<'a> Composer<'a> {
             spans: Vec::with_capacity(1),
             style: None,
             left: 0,
+            divided: [&fit.from, &fit.to]
+                .iter()
+                .filter(|it| it.division.is_some())
+                .count(),
             objects: vec![],
             decorations: vec![],
         }
@@ -122,18 +128,18 @@ impl<'a> Composer<'a> {
             Item::Word(id) => {
                 let word = self.lexicon.get(id);
                 let divided = end.map(|number| &word.points[number]);
-                if let Some(piece) = pieces(self.lexicon, word, begin, end) {
+                if (begin, end) == (None, None) && word.glyphs > 0 {
+                    let piece = Piece { to: word.glyphs, ..plain(word.shape) };
                     self.push(token.style, piece);
+                } else {
+                    let pieces = pieces(self.lexicon, word, begin, end);
+                    for piece in pieces.into_iter().flatten() {
+                        self.push(token.style, piece);
+                    }
                 }
                 if divided.is_some_and(|it| it.hyphen) {
-                    let hyphen = self.lexicon.hyphen(word.dress);
-                    let piece = Piece {
-                        shape: hyphen.shape,
-                        from: 0,
-                        to: 1,
-                        space: 0,
-                        soft_hyphen: true,
-                    };
+                    let hyphen = self.lexicon.hyphen(word.dress).shape;
+                    let piece = Piece { to: 1, soft_hyphen: true, ..plain(hyphen) };
                     self.push(token.style, piece);
                 }
                 if divided.is_none() {
@@ -188,7 +194,7 @@ impl<'a> Composer<'a> {
                 tag: style.tag,
                 link: style.link,
                 said: None,
-                pieces: Vec::with_capacity(self.left + 1),
+                pieces: Vec::with_capacity(self.left + self.divided + 1),
             });
             self.style = Some(number);
         }
@@ -229,7 +235,8 @@ impl<'a> Composer<'a> {
             Gap::None | Gap::Open | Gap::Break => return,
             Gap::Operator { white, .. } => {
                 if !last {
-                    self.x += f64::from(white) / 1000.0 * style.size.0;
+                    let white = f64::from(white) / 1000.0 * style.size.0;
+                    self.x += white * self.spread.scale;
                 }
                 self.style = None;
                 return;
@@ -252,8 +259,9 @@ impl<'a> Composer<'a> {
 }
 
 /// Decides how the slack of a line is spread.
-fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
+fn spread(room: &Room<'_>, fit: &Fit) -> Spread {
     let (from, to) = (&fit.from, &fit.to);
+    let objects = to.rigid - from.rigid;
     let natural = to.end - from.start;
     let available = room.width.0 + from.hang_left + to.hang_right;
     let indent = if fit.first { room.indent.0 } else { 0.0 };
@@ -292,56 +300,52 @@ fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
     Spread { scale, spaces: factor, start, overfull: None }
 }
 
-/// The width of the pictures in a line.
-fn objects_width(text: &Text, fit: &Fit) -> f64 {
-    if text.objects.is_empty() {
-        return 0.0;
-    }
-    text.tokens[fit.from.token..fit.to.token]
-        .iter()
-        .filter_map(|it| match it.item {
-            Item::Object(number) => Some(text.objects[usize::from(number)].width.0),
-            Item::Word(_) => None,
-        })
-        .sum()
-}
-
-/// The glyphs of a word between two of its divisions.
+/// The glyphs of a word between two of its divisions: what is shaped anew behind the first,
+/// those of the word itself, what is shaped anew before the second.
 fn pieces(
     lexicon: &Lexicon<'_>,
     word: &Word,
     begin: Option<usize>,
     end: Option<usize>,
-) -> Option<Piece> {
-    let (shape, from) = begin.map_or((word.shape, 0), |number| word.points[number].after);
-    let to = match (begin, end) {
-        (_, None) => count(lexicon, shape),
-        (None, Some(number)) => {
-            let (shape, to) = word.points[number].before;
-            return Some(Piece { shape, from: 0, to, space: 0, soft_hyphen: false })
-                .filter(|it| it.to > 0);
-        }
-        (Some(begin), Some(end)) => {
-            let (start, stop) = (&word.points[begin], &word.points[end]);
-            let whole = stop.before.0 == word.shape && shape == word.shape;
-            if whole {
-                stop.before.1
-            } else {
-                // A part between two divisions, one of which asked for shaping anew: cut by
-                // what the glyphs stand for.
-                let glyphs = &lexicon.shape_of(shape).glyphs;
-                let skipped = if shape == word.shape { 0 } else { start.at };
-                let cut = glyphs.iter().position(|it| it.cluster + skipped >= stop.at);
-                u16::try_from(cut.unwrap_or(glyphs.len())).expect("shapes are short")
+) -> [Option<Piece>; 3] {
+    let [begin, end] = [begin, end].map(|it| it.map(|number| &word.points[number]));
+    let (head, from) = begin.map_or((None, 0), |it| (it.after_scrap, it.after));
+    let mut head = head.map(|it| whole(lexicon, it));
+    let (to, tail) = match (begin, end) {
+        (_, None) => (word.glyphs, None),
+        (Some(begin), Some(end))
+            if begin.after_scrap.is_some() || end.before_scrap.is_some() =>
+        {
+            // A part between two divisions, one of which asked for shaping anew: cut by what
+            // the glyphs stand for.
+            if let Some(head) = &mut head {
+                head.to = count_before(lexicon, head.shape, begin.at, end.at);
             }
+            (count_before(lexicon, word.shape, 0, end.at), None)
         }
+        (_, Some(end)) => (end.before, end.before_scrap.map(|it| whole(lexicon, it))),
     };
-    Some(Piece { shape, from, to, space: 0, soft_hyphen: false })
-        .filter(|it| it.to > it.from)
+    let word = Piece { from, to, ..plain(word.shape) };
+    [head, Some(word), tail].map(|it| it.filter(|it| it.to > it.from))
 }
 
-fn count(lexicon: &Lexicon<'_>, shape: crate::font::ShapeId) -> u16 {
-    u16::try_from(lexicon.shape_of(shape).glyphs.len()).expect("shapes are short")
+/// All glyphs of a shape.
+fn whole(lexicon: &Lexicon<'_>, shape: ShapeId) -> Piece {
+    let glyphs = lexicon.shape_of(shape).glyphs.len();
+    Piece { to: u16::try_from(glyphs).expect("shapes are short"), ..plain(shape) }
+}
+
+/// No glyph of a shape yet, and no space after it.
+const fn plain(shape: ShapeId) -> Piece {
+    Piece { shape, from: 0, to: 0, space: 0, soft_hyphen: false }
+}
+
+/// How many glyphs of a shape, whose text begins `skipped` bytes into a word, stand for what is
+/// before byte `end` of the word.
+fn count_before(lexicon: &Lexicon<'_>, shape: ShapeId, skipped: u16, end: u16) -> u16 {
+    let glyphs = &lexicon.shape_of(shape).glyphs;
+    let cut = glyphs.iter().position(|it| it.cluster + skipped >= end);
+    u16::try_from(cut.unwrap_or(glyphs.len())).expect("shapes are short")
 }
 
 /// The nearest whole number of units.

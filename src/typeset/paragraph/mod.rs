@@ -6,6 +6,7 @@
 //! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
 
 mod breaks;
+mod ease;
 mod filled;
 mod fit;
 mod line;
@@ -16,6 +17,8 @@ mod profile;
 mod strain;
 #[cfg(test)]
 mod tests;
+
+use std::ops::Range;
 
 use crate::design::LineCosts;
 use crate::diagnostic::Span;
@@ -235,29 +238,30 @@ pub(super) struct SetLine {
 }
 
 /// Another way to set a paragraph: a line longer or shorter, or with fewer hyphens.
-pub(super) struct OtherSet {
-    /// Its lines.
-    pub lines: Vec<SetLine>,
-    /// How far they are stretched or shrunk: 0 not at all, 1 as far as is good.
+pub(super) struct OtherWay {
+    /// Its breaks, the last first.
+    pub breaks: Box<[u32]>,
+    /// Its lines: the first and one past the last token of each, and whether it ends within a word.
+    pub lines: Vec<(Range<usize>, bool)>,
+    /// How far its lines are stretched or shrunk: 0 not at all, 1 as far as is good.
     pub strain: f64,
 }
 
-/// Breaks `text` into lines and sets them; then sets it in a line more, in a line less and with
-/// fewer hyphens, where that can be done well.
+/// Breaks `text` into lines and sets them; then looks how to set it in a line more, in a line
+/// less and with fewer hyphens, where that can be done well.
 pub(super) fn set_with_others(
     text: &Text,
     lexicon: &Lexicon<'_>,
     room: &Room<'_>,
-) -> (Vec<SetLine>, Vec<OtherSet>) {
+) -> (Vec<SetLine>, Vec<OtherWay>) {
     if text.tokens.is_empty() {
         return (vec![], vec![]);
     }
-    let compose = |fits: &[fit::Fit]| -> Vec<SetLine> {
-        fits.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
-    };
     let mut places = vec![];
     let (choice, offer) = fit::linebreak_at(text, lexicon, room, &mut places);
-    let mended = mend::mended(&places, &choice, room);
+    let mended =
+        (offer == Offer::Syllables).then(|| mend::mended(&places, &choice, room));
+    let mended = mended.flatten();
     let wanted = others::wanted(&choice, room);
     let others = if wanted == [false; 2] {
         vec![]
@@ -267,11 +271,33 @@ pub(super) fn set_with_others(
         }
         others::others(&places, room, wanted, choice.len())
     };
-    let others = others
-        .into_iter()
-        .chain(mended)
-        .map(|(fits, strain)| OtherSet { lines: compose(&fits), strain });
-    (compose(&choice), others.collect())
+    let ways = others.into_iter().chain(mended);
+    let ways = ways.map(|(breaks, strain)| other_way(&places, breaks, strain));
+    (ease::ease(text, lexicon, room, &choice), ways.collect())
+}
+
+fn other_way(places: &[breaks::Break], breaks: Box<[u32]>, strain: f64) -> OtherWay {
+    let ends: Vec<_> = breaks.iter().rev().map(|it| &places[*it as usize]).collect();
+    let line = |ends: &[&breaks::Break]| {
+        let (from, to) = (ends[0], ends[1]);
+        let hyphenated = to.division.is_some();
+        (from.token..to.token + usize::from(hyphenated), hyphenated)
+    };
+    let lines = ends.windows(2).map(line).collect();
+    OtherWay { breaks, lines, strain }
+}
+
+/// Sets `text` in the lines that these breaks part, the last first.
+pub(super) fn set_other(
+    text: &Text,
+    lexicon: &Lexicon<'_>,
+    room: &Room<'_>,
+    breaks: &[u32],
+) -> Vec<SetLine> {
+    let mut places = vec![];
+    breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
+    let choice = fit::lines_back(&places, breaks.iter().map(|it| *it as usize));
+    ease::ease(text, lexicon, room, &choice)
 }
 
 /// Breaks `text` into lines and sets them.
@@ -282,6 +308,5 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
     if let Some(notch) = text.notch {
         return notched::set(text, lexicon, room, notch);
     }
-    let choice = fit::linebreak(text, lexicon, room);
-    choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
+    ease::ease(text, lexicon, room, &fit::linebreak(text, lexicon, room))
 }

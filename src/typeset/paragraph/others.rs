@@ -5,7 +5,7 @@
 //! page is never mended at the price of a bad paragraph.
 
 use super::breaks::Break;
-use super::fit::{Fit, lines_back};
+use super::fit::Fit;
 use super::strain::{TIGHTEST, Tried, earliest, fitness, gauge};
 use super::{Room, Stand};
 
@@ -23,15 +23,17 @@ pub(super) fn wanted(fits: &[Fit], room: &Room<'_>) -> [bool; 2] {
 }
 
 /// The paragraph of `usual` lines in a line less and in a line more, as `wanted`, where that
-/// can be done well; with the mean of its ratios. `places` are those between syllables.
+/// can be done well: its breaks, the last first, with the mean of its ratios. `places` are those
+/// between syllables.
 pub(super) fn others(
     places: &[Break],
     room: &Room<'_>,
     wanted: [bool; 2],
     usual: usize,
-) -> Vec<(Vec<Fit>, f64)> {
+) -> Vec<(Box<[u32]>, f64)> {
     let most = if wanted[1] { usual + 1 } else { usual - 1 };
-    let search = Search { places, earliest: earliest(places), room, nodes: vec![], most };
+    let nodes = Vec::with_capacity(places.len());
+    let search = Search { places, earliest: earliest(places), room, nodes, most };
     search.run(wanted, usual)
 }
 
@@ -78,7 +80,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn run(mut self, wanted: [bool; 2], usual: usize) -> Vec<(Vec<Fit>, f64)> {
+    fn run(mut self, wanted: [bool; 2], usual: usize) -> Vec<(Box<[u32]>, f64)> {
         self.nodes.push(Node {
             place: 0,
             line: 0,
@@ -108,7 +110,7 @@ impl Search<'_> {
             let lines = f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
             let strain = node.strain / lines;
             if strain <= self.room.costs.looser_mean {
-                found.push((self.lines_back_from(*last), strain));
+                found.push((self.way_back_from(*last), strain));
             }
         }
         found
@@ -173,10 +175,11 @@ impl Search<'_> {
         active.drain(kept..position);
     }
 
-    fn lines_back_from(&self, last: usize) -> Vec<Fit> {
+    fn way_back_from(&self, last: usize) -> Box<[u32]> {
         let way = std::iter::successors(self.nodes.get(last), |node| {
             self.nodes.get(node.previous)
         });
-        lines_back(self.places, way.map(|it| it.place))
+        let small = |place| u32::try_from(place).expect("a paragraph has fewer places");
+        way.map(|it| small(it.place)).collect()
     }
 }
