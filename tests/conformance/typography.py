@@ -326,7 +326,7 @@ class Paragraphs:
         after_bullet = bool(BULLET.match(before.text))
         if line.page != before.page:
             reference = left if left is not None else x_before + (25 if after_bullet else 0)
-            if left is not None and x < left - 6:
+            if (left is not None and x < left - 6) or (left is None and after_bullet and x < x_before + 3):
                 return True  # running text after the item of a list that ended the page before
             return previous is not None or bullet or not self.is_full(before) or x > reference + 3
         if line.y - before.y > 1.25 * self.frame.pitch:
