@@ -27,6 +27,14 @@ impl Table {
         others.map_or(&[], |it| &self.detours[it.detours()])
     }
 
+    /// The slot after the lines that a page begins with when it begins with `slot`, which stands
+    /// within a paragraph that has detours.
+    pub(super) fn after_rest(&self, slot: usize) -> usize {
+        let leaps = |at: &usize| self.slots[*at].next != at + 1;
+        let last = (slot..self.slots.len()).find(leaps);
+        last.map_or(self.slots.len(), |it| self.slots[it].next)
+    }
+
     /// The slots of a page: it takes a detour when it ends in it.
     pub(super) fn walk(&self, slots: Range<usize>) -> impl Iterator<Item = usize> {
         let end = slots.end;
@@ -40,6 +48,17 @@ impl Table {
             let next = self.slots[*at].next;
             (next < end).then(|| enter(next))
         })
+    }
+}
+
+impl Slot {
+    /// Whether it takes the same room, with the same notes and floats, as a line of text.
+    fn measures_as(&self, line: &Self) -> bool {
+        let plain = |it: &Self| {
+            !it.piece && !it.apart && it.repeat.is_none() && it.others.is_none()
+        };
+        let same = self.marks == line.marks && self.called == line.called;
+        plain(self) && plain(line) && same && self.step == line.step
     }
 }
 
@@ -91,6 +110,14 @@ impl Measurer<'_> {
             self.table.slots.push(slot);
         }
         debug_assert_eq!(mark, marks.end, "each way has all of the paragraph's notes");
+        let own = whole.start + 1..=whole.end;
+        for (at, own) in (from + 1..self.table.slots.len()).rev().zip(own.rev()) {
+            let slots = &mut self.table.slots;
+            if !slots[at].measures_as(&slots[own]) {
+                break;
+            }
+            slots[at].like = own;
+        }
         let cost = single(self.design.page_costs.other(other.strain));
         self.table.detours.push(Detour { slots: from..self.table.slots.len(), cost });
     }

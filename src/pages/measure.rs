@@ -54,6 +54,9 @@ pub(super) struct Slot {
     pub(super) called: Range<usize>,
     /// The slot that comes below it: not the next one where those between are a detour.
     pub(super) next: usize,
+    /// The slot that a page may begin with as well, but for its words: itself, or in a detour a
+    /// line of the paragraph as it is.
+    pub(super) like: usize,
     /// What it stands for.
     pub(super) source: Source,
 }
@@ -193,6 +196,7 @@ impl Measurer<'_> {
             marks,
             called: self.last_called()..self.table.floats.len(),
             next: slots.len() + 1,
+            like: slots.len(),
             source,
         }
     }

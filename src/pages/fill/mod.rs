@@ -173,10 +173,23 @@ impl<'a> Filler<'a> {
         for step in self.table.repeated(start.slot) {
             page.stack.add(*step);
         }
+        // The page as it is where the paragraph in hand begins, and the slot after it.
+        let mut entry: Option<(Partial, usize)> = None;
+        let table = self.table;
         while page.slot < self.table.slots.len() {
-            let before = page;
+            let detours = table.detours(page.slot);
+            if let Some(first) = detours.first() {
+                entry = Some((page, first.slots.start));
+            }
             self.add_slot(&mut page);
-            self.detour(&before, page.give);
+            if let Some((it, _)) = entry.as_mut().filter(|_| !detours.is_empty()) {
+                it.give = page.give;
+            }
+            if let Some((it, _)) = entry.take_if(|it| page.slot >= it.1)
+                && self.whole_depth(&page) + self.design.leading * 2.0 > self.full
+            {
+                self.detour(&it);
+            }
             let waiting = self.table.called_before(page.slot) - page.placed;
             let crowded =
                 u32::try_from(waiting).is_ok_and(|it| it > self.design.page_costs.floats);
@@ -188,6 +201,9 @@ impl<'a> Filler<'a> {
             if page.stack.foot() > TINY || page.slot == self.table.slots.len() {
                 self.partials.push(page);
             }
+        }
+        if let Some((it, _)) = entry {
+            self.detour(&it);
         }
         if self.partials.is_empty() {
             // All is set, but for what a former page left over: nothing.
@@ -230,11 +246,11 @@ impl<'a> Filler<'a> {
     }
 
     /// Notes down where the page is well filled when it ends within the paragraph that begins
-    /// below `before`, set in another way. `give` is what of the page's give is on it then.
-    fn detour(&mut self, before: &Partial, give: Mark) {
+    /// below `before`, set in another way.
+    fn detour(&mut self, before: &Partial) {
         let table = self.table;
         for detour in table.detours(before.slot) {
-            let mut page = Partial { slot: detour.slots.start, give, ..*before };
+            let mut page = Partial { slot: detour.slots.start, ..*before };
             page.strain += f64::from(detour.cost);
             while detour.slots.contains(&page.slot) {
                 self.put(&mut page);

@@ -20,6 +20,7 @@ fn slot(step: Step, gives: f32) -> Slot {
         marks: 0..0,
         called: 0..0,
         next: 0,
+        like: 0,
         source: Source::Slug(0),
     }
 }
