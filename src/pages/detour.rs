@@ -23,8 +23,10 @@ pub(super) struct Detour {
 impl Table {
     /// The detours of the paragraph that begins with a slot.
     pub(super) fn detours(&self, slot: usize) -> &[Detour] {
-        let others = self.slots.get(slot).and_then(|it| it.others.as_ref());
-        others.map_or(&[], |it| &self.detours[it.detours()])
+        match self.slots.get(slot) {
+            Some(Slot { others: Some(others), .. }) => &self.detours[others.detours()],
+            _ => &[],
+        }
     }
 
     /// The slot after the lines that a page begins with when it begins with `slot`, which stands

@@ -156,8 +156,9 @@ impl Give {
         if let Some(others) = slot.others {
             self.paragraph = Some((Way::Paragraph(at), others, at + others.takes));
         }
-        if let Some((way, others, end)) = self.paragraph.filter(|it| it.2 == at + 1) {
-            debug_assert_eq!(end, at + 1);
+        if let Some((way, others, end)) = self.paragraph
+            && end == at + 1
+        {
             self.paragraph = None;
             if others.more.is_finite() || others.less.is_finite() {
                 self.paragraphs.push((way, others));
@@ -194,11 +195,16 @@ impl Give {
         lines: f64,
         costs: &PageCosts,
     ) -> Option<(f64, Vec<Run>, Vec<Share>)> {
+        let mut whole = lines.round();
+        let parted = (lines - whole).abs() > HAIR;
+        if mark.gaps == 0 && (parted || mark.paragraphs == 0 && lines_of(whole) > 0) {
+            // Nothing gives.
+            return None;
+        }
         let mut runs = self.runs(mark);
         let mut shares = vec![];
         let mut cost = 0.0;
-        let mut whole = lines.round();
-        if (lines - whole).abs() > HAIR {
+        if parted {
             // Only the white below the running text need not fill whole lines.
             let tail = runs.last_mut().filter(|it| it.number == mark.run)?;
             if !tail.takes(lines - whole) {
@@ -263,7 +269,9 @@ impl Give {
 
     /// Something stands below the white.
     fn follow(&mut self) {
-        self.gaps.extend(self.white.take());
+        if let Some(white) = self.white.take() {
+            self.gaps.push(white);
+        }
     }
 }
 

@@ -98,15 +98,16 @@ impl Table {
 
     /// The first slot from `slot` on that is more than white.
     pub(super) fn after_white(&self, slot: usize) -> usize {
-        let bare = |at: usize| {
-            let called = self.called_before(at);
-            self.slots.get(at).is_some_and(|it| {
-                matches!(it.step, Step::Space(_))
-                    && it.marks.is_empty()
-                    && it.called.end == called
-            })
+        let bare = |it: &Slot| {
+            matches!(it.step, Step::Space(_))
+                && it.marks.is_empty()
+                && it.called.is_empty()
         };
-        (slot..).find(|at| !bare(*at)).unwrap_or(slot)
+        let mut after = slot;
+        while self.slots.get(after).is_some_and(bare) {
+            after += 1;
+        }
+        after
     }
 }
 

@@ -107,8 +107,12 @@ impl Filler<'_> {
         let whole = (1..=MOST).map(f64::from).filter(|it| *it <= empty + costs::HAIR);
         for given in whole.chain(std::iter::once(empty)) {
             let rest = (empty - given).max(0.0);
+            let most = best.2 + depth(best.1);
+            if depth(rest) >= most {
+                continue;
+            }
             let cost = self.gift(page, given);
-            let better = cost + depth(rest) < best.2 + depth(best.1);
+            let better = cost + depth(rest) < most;
             if better && fits_in(self.design.leading * given) {
                 best = (given, rest, cost);
             }
