@@ -197,7 +197,13 @@ impl Give {
     ) -> Option<(f64, Vec<Run>, Vec<Share>)> {
         let mut whole = lines.round();
         let parted = (lines - whole).abs() > HAIR;
-        if mark.gaps == 0 && (parted || mark.paragraphs == 0 && lines_of(whole) > 0) {
+        let last = self.gaps[..mark.gaps].last();
+        let some = if parted {
+            last.is_some_and(|it| it.run == mark.run)
+        } else {
+            last.is_some() || mark.paragraphs > 0 || lines_of(whole) == 0
+        };
+        if !some {
             // Nothing gives.
             return None;
         }

@@ -105,13 +105,17 @@ impl Filler<'_> {
         let mut best = (0.0, empty, 0.0);
         // All of them, or some whole ones.
         let whole = (1..=MOST).map(f64::from).filter(|it| *it <= empty + costs::HAIR);
+        // Each whole line costs something more.
+        let mut least = 0.0;
         for given in whole.chain(std::iter::once(empty)) {
             let rest = (empty - given).max(0.0);
             let most = best.2 + depth(best.1);
-            if depth(rest) >= most {
+            let less = if given.fract() == 0.0 { least } else { 0.0 };
+            if less + depth(rest) >= most {
                 continue;
             }
             let cost = self.gift(page, given);
+            least = cost;
             let better = cost + depth(rest) < most;
             if better && fits_in(self.design.leading * given) {
                 best = (given, rest, cost);

@@ -61,8 +61,9 @@ struct Partial {
     placed: usize,
     /// How many notes and parts of notes are due on it: the first of the queue.
     parts: usize,
-    /// How high they are.
+    /// How high they are, and what comes below the last of them.
     notes: Pt,
+    below: Pt,
     /// Costs so far.
     strain: f64,
     hyphen: bool,
@@ -157,6 +158,7 @@ impl<'a> Filler<'a> {
             placed: start.placed,
             parts: self.queue.len(),
             notes: start.carry.iter().map(|it| self.table.notes.height(*it)).sum(),
+            below: self.table.notes.below(start.carry.last()),
             strain: 0.0,
             hyphen: false,
             piece: false,
@@ -231,7 +233,9 @@ impl<'a> Filler<'a> {
         let table = self.table;
         let slot = &table.slots[page.slot];
         page.stack.add(slot.step);
-        self.due(page, slot.marks.clone());
+        if !slot.marks.is_empty() {
+            self.due(page, slot.marks.clone());
+        }
         match slot.step {
             Step::Ink { .. } => {
                 page.hyphen = slot.hyphen;
@@ -298,16 +302,17 @@ impl<'a> Filler<'a> {
             }
             debug_assert_eq!(self.queue[page.parts], part, "notes come in one order");
             page.notes += self.table.notes.height(part);
+            page.below = self.table.notes.below(Some(&part));
             page.parts += 1;
         }
     }
 
     /// How deep the page is with all of its notes.
     fn whole_depth(&self, page: &Partial) -> Pt {
-        let Some(last) = page.parts.checked_sub(1) else { return page.stack.foot() };
-        let notes = &self.table.notes;
-        let below = notes.below(self.queue.get(last));
-        page.stack.foot() + notes.above() + page.notes + below
+        if page.parts == 0 {
+            return page.stack.foot();
+        }
+        page.stack.foot() + self.table.notes.above() + page.notes + page.below
     }
 
     /// How deep the page is when its last note is split as early as can be.
