@@ -138,11 +138,10 @@ impl NoteTable {
         })
     }
 
-    /// Fits `parts` into `room`: the last one may be split. `None` when they do not fit.
-    pub(super) fn fit(&self, parts: &[Part], room: Pt) -> Option<Split> {
-        let (last, before) = parts.split_last()?;
-        let height: Pt = before.iter().map(|it| self.height(*it)).sum();
-        self.fit_one(*last, height, room, true)
+    /// Fits the last of some parts into `room`, below `height` of others: it may be split.
+    /// `None` when they do not fit.
+    pub(super) fn fit(&self, last: Part, height: Pt, room: Pt) -> Option<Split> {
+        self.fit_one(last, height, room, true)
     }
 
     /// Fits of `parts` what goes into `room`, even single lines; the others wait for the next

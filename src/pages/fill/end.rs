@@ -15,20 +15,21 @@ impl Filler<'_> {
     /// the notes; says whether it did.
     pub(super) fn end(&self, page: &Partial, ends: &mut Vec<End>) -> bool {
         let text = page.stack.foot();
-        if page.parts == 0 {
+        let Some((last, before)) = self.queue[..page.parts].split_last() else {
             let fits = text <= self.longest + TINY;
             if fits {
                 self.end_text(page, ends);
             }
             return fits;
-        }
+        };
+        let notes = &self.table.notes;
+        let others: Pt = before.iter().map(|it| notes.height(*it)).sum();
         let mut fits = false;
         for lines in self.range.0..=self.range.1 {
             let lines = f64::from(lines);
             let foot = self.design.leading * lines;
-            let room = foot - text - self.table.notes.above();
-            let parts = &self.queue[..page.parts];
-            let Some(split) = self.table.notes.fit(parts, room) else { continue };
+            let room = foot - text - notes.above();
+            let Some(split) = notes.fit(*last, others, room) else { continue };
             let mut end = self.ended(page, Some(split.clone()));
             (end.foot, end.depth) = (foot, Some(costs::quarters(lines)));
             end.cost += costs::depth(self.design, lines);
@@ -39,9 +40,8 @@ impl Filler<'_> {
             }
             // White between text and notes is better put into the text.
             let white = ((room - split.height) / self.design.leading).max(0.0);
-            let fits_in = |less: Pt| {
-                self.table.notes.fit(parts, room - less).as_ref() == Some(&split)
-            };
+            let fits_in =
+                |less: Pt| notes.fit(*last, others, room - less).as_ref() == Some(&split);
             let (given, rest, cost) = self.best_gift(page, white, fits_in);
             end.given = given;
             end.cost += cost + costs::above_notes(self.design, rest);

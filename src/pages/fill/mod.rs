@@ -175,26 +175,28 @@ impl<'a> Filler<'a> {
         for step in self.table.repeated(start.slot) {
             page.stack.add(*step);
         }
-        // The page as it is where the paragraph in hand begins, and the slot after it.
-        let mut entry: Option<(Partial, usize)> = None;
+        // The page as it is where the paragraph in hand begins, and the slot after that.
+        let (mut entry, mut end) = (page, usize::MAX);
         let table = self.table;
         while page.slot < self.table.slots.len() {
             let detours = table.detours(page.slot);
             if let Some(first) = detours.first() {
-                entry = Some((page, first.slots.start));
+                (entry, end) = (page, first.slots.start);
             }
             self.add_slot(&mut page);
-            if let Some((it, _)) = entry.as_mut().filter(|_| !detours.is_empty()) {
-                it.give = page.give;
+            if !detours.is_empty() {
+                entry.give = page.give;
             }
-            if let Some((it, _)) = entry.take_if(|it| page.slot >= it.1)
-                && self.whole_depth(&page) + self.design.leading * 2.0 > self.full
-            {
-                self.detour(&it);
+            if page.slot >= end {
+                end = usize::MAX;
+                if self.whole_depth(&page) + self.design.leading * 2.0 > self.full {
+                    self.detour(&entry);
+                }
             }
             let waiting = self.table.called_before(page.slot) - page.placed;
-            let crowded =
-                u32::try_from(waiting).is_ok_and(|it| it > self.design.page_costs.floats);
+            let crowded = waiting > 0
+                && u32::try_from(waiting)
+                    .is_ok_and(|it| it > self.design.page_costs.floats);
             let full = crowded || self.least_depth(&page) > self.longest + TINY;
             // The first thing stands on the page even when it is too high.
             if full && !self.partials.is_empty() {
@@ -204,8 +206,8 @@ impl<'a> Filler<'a> {
                 self.partials.push(page);
             }
         }
-        if let Some((it, _)) = entry {
-            self.detour(&it);
+        if end != usize::MAX {
+            self.detour(&entry);
         }
         if self.partials.is_empty() {
             // All is set, but for what a former page left over: nothing.
