@@ -251,17 +251,18 @@ pub(super) fn set_with_others(
     if text.tokens.is_empty() {
         return (vec![], vec![]);
     }
-    let mut places = vec![];
-    let (choice, offer) = fit::linebreak_at(text, lexicon, room, &mut places);
-    let wanted = others::wanted(&choice, room);
-    let others = if wanted == [false; 2] {
-        vec![]
-    } else {
-        if offer != Offer::Syllables {
-            breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
+    let (choice, others) = fit::with_places(|places| {
+        let (choice, offer) = fit::linebreak_at(text, lexicon, room, places);
+        let wanted = others::wanted(&choice, room);
+        if wanted == [false; 2] {
+            return (choice, vec![]);
         }
-        others::others(&places, room, wanted, choice.len())
-    };
+        if offer != Offer::Syllables {
+            breaks::breakpoints(text, lexicon, room, Offer::Syllables, places);
+        }
+        let others = others::others(places, room, wanted, choice.len());
+        (choice, others)
+    });
     let others = others.into_iter().map(|(breaks, strain)| OtherWay { breaks, strain });
     (compose(&choice, text, lexicon, room), others.collect())
 }
@@ -273,9 +274,10 @@ pub(super) fn set_other(
     room: &Room<'_>,
     breaks: &[u32],
 ) -> Vec<SetLine> {
-    let mut places = vec![];
-    breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
-    let choice = fit::lines_back(&places, breaks.iter().map(|it| *it as usize));
+    let choice = fit::with_places(|places| {
+        breaks::breakpoints(text, lexicon, room, Offer::Syllables, places);
+        fit::lines_back(places, breaks.iter().map(|it| *it as usize))
+    });
     compose(&choice, text, lexicon, room)
 }
 
