@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::lexicon::{Division, Dress, DressId, Hyphen, Word};
 use super::smith::{Scrap, Smith, Training};
 use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
-use crate::language::Hyphenator;
+use crate::language::{Hyphenator, Sign};
 
 /// What a dress takes to shape words in it.
 #[derive(Debug, Clone)]
@@ -229,6 +229,7 @@ impl Fresh {
             }),
             dress: id,
             overhang,
+            operator: Sign::of(&shape.text) == Some(Sign::Operator),
             points: points.into(),
         };
         Self { word, shape }
