@@ -43,7 +43,7 @@ impl Cores {
                 [] => {}
                 // Whatever stands behind its only letter.
                 [first] => {
-                    (0..32).for_each(|it| core.add_to(&mut by_pair[pair(first, it)]))
+                    (0..32).for_each(|it| core.add_to(&mut by_pair[pair(first, it)]));
                 }
                 [first, second, ..] => core.add_to(&mut by_pair[pair(first, second)]),
             }
