@@ -82,7 +82,7 @@ impl Form {
                 },
             );
         }
-        file.add(Stream::new(dict, self.content))
+        file.add_long(Stream::new(dict, self.content))
     }
 }
 
