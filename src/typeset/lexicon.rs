@@ -170,7 +170,7 @@ impl<'a> Lexicon<'a> {
             batches: 0,
             manners: vec![],
             words: vec![],
-            scraps: KeptScraps::new(),
+            scraps: KeptScraps::default(),
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
