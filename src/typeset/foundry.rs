@@ -36,7 +36,7 @@ pub(super) struct Foundry<'a> {
 /// What smiths who are gone have learned, by the smiths' numbers: to train one takes as long as
 /// to shape some tens of words.
 #[derive(Debug, Default)]
-struct Smiths {
+pub(super) struct Smiths {
     trainings: Vec<Training>,
     /// Those of whom none is at work.
     idle: Vec<usize>,
@@ -65,6 +65,11 @@ impl<'a> Foundry<'a> {
     /// An empty one.
     pub(super) fn new(faces: &'a Faces) -> Self {
         Self { faces, smiths: Mutex::default(), finished: Mutex::default() }
+    }
+
+    /// Closes it: those who worked in it go.
+    pub(super) fn close(self) -> Smiths {
+        self.smiths.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Shapes a batch of words and lays them ready.
