@@ -49,10 +49,12 @@ pub enum BlockKind {
     Definitions(Vec<Definition>),
     /// `---`
     Rule,
-    /// `$$ … $$`
+    /// `$$ … $$`, `$$ … $$ {#eq-x}`
     Math {
         /// LaTeX.
         tex: String,
+        /// "2.1", filled by the pass `numbers` for one that has a name.
+        number: Option<String>,
         /// Its number, filled by the pass `leaves`.
         leaf: Leaf,
     },

@@ -1,6 +1,6 @@
 //! Writes what stands between lines: headings, paragraphs, lists, quotations, code, boxes.
 
-use super::plan::first_leaf;
+use super::first::first_leaf;
 use super::scribe::Scribe;
 use crate::code::Kind;
 use crate::document::{
@@ -75,7 +75,9 @@ impl Scribe<'_> {
                 self.xml.void("hr");
                 self.name(block.id.as_ref());
             }
-            BlockKind::Math { tex, leaf } => self.display_math(block, tex, *leaf),
+            BlockKind::Math { tex, number, leaf } => {
+                self.display_math(block, tex, number.as_deref(), *leaf);
+            }
             BlockKind::Bibliography(sources) => self.sources(block, sources),
             BlockKind::Notes(section) => self.endnotes(block, *section),
         }
@@ -196,10 +198,22 @@ impl Scribe<'_> {
         self.level = outer;
     }
 
-    fn display_math(&mut self, block: &Block, tex: &str, leaf: Leaf) {
+    /// A formula on lines of its own; its number stands at the right, and goes before it, so that
+    /// readers that know no more than to float it set it beside the formula.
+    fn display_math(
+        &mut self,
+        block: &Block,
+        tex: &str,
+        number: Option<&str>,
+        leaf: Leaf,
+    ) {
         self.mark_leaf(leaf);
         self.open_block("div", block);
         self.xml.attr("class", "math");
+        if let Some(number) = number {
+            self.xml.open("span").attr("class", "equation-number");
+            self.xml.text(&format!("({number})")).close();
+        }
         self.formula(tex, true);
         self.xml.close();
     }

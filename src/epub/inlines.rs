@@ -1,6 +1,6 @@
 //! Writes running text.
 
-use super::plan::first_of_text;
+use super::first::first_of_text;
 use super::scribe::Scribe;
 use crate::document::{Id, Inline, InlineKind, Leaf, PageForm, Target, plain_text};
 use crate::language::Language;

@@ -12,6 +12,7 @@ mod contents;
 mod cover;
 mod exercise;
 mod figure;
+mod first;
 mod front;
 mod glossary;
 mod index;
@@ -38,6 +39,7 @@ mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
+mod weigh;
 mod xml;
 
 use rayon::prelude::*;

@@ -5,8 +5,8 @@
 //! arrow, which some readers' faces lack.
 
 use super::blocks::heading_name;
+use super::first::first_of_text;
 use super::inlines::note_mark_name;
-use super::plan::first_of_text;
 use super::scribe::Scribe;
 use crate::document::{Block, BlockKind, Note, Section};
 

@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::survey::slug;
+use super::weigh::{LINK_TAGS, weigh, written};
 use crate::document::{
-    Block, BlockKind, Document, Entry, IndexLine, Inline, InlineKind, Leaf, Section,
+    Block, BlockKind, Document, Entry, IndexLine, Inline, InlineKind, Section,
     SectionKind, walk_blocks, walk_inlines,
 };
 use crate::passes::Book;
@@ -40,13 +41,6 @@ const RESERVED: [&str; 3] = ["nav", "cover", "toc"];
 
 /// Bytes of a file that is not cut. What a block will weigh is estimated, on the safe side.
 const LARGEST: usize = 250_000;
-
-/// What the tags of a block weigh, and those of a link or another thing in the line.
-const BLOCK_TAGS: usize = 50;
-const INLINE_TAGS: usize = 30;
-const LINK_TAGS: usize = 130;
-/// What a letter of a formula becomes as `MathML`.
-const FORMULA: usize = 40;
 
 /// Plans the files of `book`, in reading order.
 pub(super) fn plan(book: &Book) -> Vec<Plan> {
@@ -82,32 +76,6 @@ pub(super) fn plan(book: &Book) -> Vec<Plan> {
         give_notes(section, apart, &mut sheets[first..]);
     }
     sheets
-}
-
-/// The first leaf of a list of blocks that is a leaf of the text.
-pub(super) fn first_leaf(blocks: &[Block]) -> Option<Leaf> {
-    match &blocks.first()?.kind {
-        BlockKind::Figure(it) => Some(it.leaf),
-        BlockKind::Code(it) => Some(it.leaf),
-        BlockKind::Math { leaf, .. } => Some(*leaf),
-        BlockKind::Solution(it) if !it.right.is_empty() => Some(it.leaf),
-        kind => kind
-            .texts()
-            .into_iter()
-            .find_map(|it| first_of_text(it))
-            .or_else(|| kind.children().into_iter().find_map(|it| first_leaf(it))),
-    }
-}
-
-/// The leaf that a text begins with, if it begins with one.
-pub(super) fn first_of_text(text: &[Inline]) -> Option<Leaf> {
-    match &text.first()?.kind {
-        InlineKind::Text { leaf, .. }
-        | InlineKind::Code { leaf, .. }
-        | InlineKind::Math { leaf, .. }
-        | InlineKind::Image { leaf, .. } => Some(*leaf),
-        kind => first_of_text(kind.content()?),
-    }
 }
 
 /// A part of a section, for a file of its own.
@@ -227,45 +195,6 @@ fn cuts(document: &Document, section: &Section) -> (Vec<usize>, usize) {
         start = *end;
     }
     (cuts, filled)
-}
-
-/// About how many bytes blocks will take, with the notes that are marked in them.
-fn weigh(blocks: &[Block], section: &Section) -> usize {
-    let mut weight = 0;
-    walk_blocks(blocks, &mut |block| {
-        weight += BLOCK_TAGS;
-        match &block.kind {
-            BlockKind::Code(code) => weight += written(&code.text),
-            BlockKind::Math { tex, .. } => weight += tex.len() * FORMULA,
-            _ => {}
-        }
-        for text in block.kind.texts() {
-            weight += INLINE_TAGS;
-            walk_inlines(text, &mut |inline| {
-                weight += match &inline.kind {
-                    InlineKind::Text { text, .. } => written(text),
-                    InlineKind::Code { text, .. } => text.len() + INLINE_TAGS,
-                    InlineKind::Math { tex, .. } => tex.len() * FORMULA,
-                    InlineKind::NoteMark { note } => {
-                        let note = section.notes.get(*note);
-                        LINK_TAGS * 2 + note.map_or(0, |it| weigh(&it.blocks, section))
-                    }
-                    InlineKind::Term { .. }
-                    | InlineKind::Link { .. }
-                    | InlineKind::Reference { .. }
-                    | InlineKind::Citation { .. } => LINK_TAGS,
-                    _ => INLINE_TAGS,
-                };
-            });
-        }
-    });
-    weight
-}
-
-/// The bytes of a text when its signs of markup are escaped.
-fn written(text: &str) -> usize {
-    let escaped = text.bytes().filter(|it| matches!(it, b'&' | b'<' | b'>' | b'"'));
-    text.len() + escaped.count() * 5
 }
 
 /// Gives each note to the part that has its first mark; those without a mark to the last. Of notes

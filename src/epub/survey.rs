@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::widths;
 use super::figure::figure_class;
+use super::first::{first_leaf, first_of_text};
 use super::navigation::COVER;
-use super::plan::{Plan, first_leaf, first_of_text, plan};
+use super::plan::{Plan, plan};
 use super::settle::settle;
 use crate::document::{
     Block, BlockKind, Document, Figure, Id, Inline, InlineKind, Leaf, Note, Place,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{Column, columns, is_wide};
-use super::plan::first_of_text;
+use super::first::first_of_text;
 use super::scribe::Scribe;
 use crate::document::{
     Block, CellPart, InlineKind, Table, TableCell, TableRow, walk_inlines,

@@ -57,6 +57,12 @@ fn unused(
     used.insert(GlyphId::NOTDEF);
     let letters = characters.iter().filter_map(|it| face.glyph(*it));
     used.extend(letters.map(GlyphId::from));
+    if !face.offers(b"smcp") {
+        // A reader makes small capitals of capitals.
+        let capitals = characters.iter().flat_map(|it| it.to_uppercase());
+        let capitals = capitals.filter_map(|it| face.glyph(it));
+        used.extend(capitals.map(GlyphId::from));
+    }
     substitutes(&font, &mut used)?;
     if face.metrics().cff {
         unused_cff(&font, &used)

@@ -8,6 +8,7 @@ use read_fonts::model::Font;
 use read_fonts::types::{F48Dot16, GlyphId, Tag};
 use read_fonts::{FontRef, TableProvider};
 
+use super::Features;
 use super::protrusion::protrusion;
 
 /// A face, by its number in [`Faces`](super::Faces).
@@ -208,6 +209,13 @@ impl Face {
     #[must_use]
     pub fn has(&self, character: char) -> bool {
         self.maps(character) || is_ignorable(character) || is_space(character)
+    }
+
+    /// Whether it is asked for small capitals and has none: its capitals are shaped instead, and
+    /// the caller sets them smaller.
+    #[must_use]
+    pub fn makes_do(&self, features: Features) -> bool {
+        features.small_caps && !self.offers(b"smcp")
     }
 
     /// The advance of a glyph, in the face's units.

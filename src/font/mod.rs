@@ -8,6 +8,7 @@ mod face;
 mod faces;
 mod letters;
 mod math;
+mod plan;
 mod program;
 mod protrusion;
 mod rules;

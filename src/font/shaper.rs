@@ -2,13 +2,10 @@
 
 use std::fmt;
 
-use harfrust::{
-    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont,
-    Tag,
-};
+use harfrust::{Buffer, Direction, Script, ShapeOptions, ShaperFont};
 
 use super::face::{is_ignorable, is_space};
-use super::letters::Letters;
+use super::plan::{Plan, plan};
 use super::{Face, FaceId, Faces, Features, Glyph, Shape};
 
 /// Shapes words. One for each thread: it keeps a buffer, and what it learned about the faces.
@@ -27,20 +24,6 @@ impl fmt::Debug for Learned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Learned").field(&self.0.len()).finish()
     }
-}
-
-/// How a face is applied to text of one kind; making one costs as much as shaping many words.
-struct Plan {
-    face: FaceId,
-    features: Features,
-    lang: Box<str>,
-    script: Script,
-    direction: Direction,
-    requests: Vec<Feature>,
-    plan: ShapePlan,
-    /// For Latin text in no named language, unless the face's rules look further than from a
-    /// letter to the next.
-    letters: Option<Letters>,
 }
 
 impl<'a> Shaper<'a> {
@@ -85,10 +68,10 @@ impl<'a> Shaper<'a> {
         lang: &str,
         text: &str,
     ) -> Option<Shape> {
-        if !lang.is_empty() || !text.is_ascii() {
+        let of = self.faces.get(face);
+        if !lang.is_empty() || !text.is_ascii() || of.makes_do(features) {
             return None;
         }
-        let of = self.faces.get(face);
         let (script, direction) = (Script::LATIN, Direction::LeftToRight);
         let at = plan(&mut self.plans, of, (face, features, lang, script, direction));
         let mut letters = self.plans[at].letters.take()?;
@@ -115,9 +98,16 @@ impl<'a> Shaper<'a> {
             text.into()
         };
         self.buffer.clear();
+        let capitals = of.makes_do(features);
         for (offset, character) in text.char_indices() {
             let cluster = u32::try_from(offset).unwrap_or(u32::MAX);
-            self.buffer.push(u32::from(substitute(of, character)), cluster);
+            if capitals && character.to_uppercase().all(|it| of.maps(it)) {
+                for capital in character.to_uppercase() {
+                    self.buffer.push(u32::from(capital), cluster);
+                }
+            } else {
+                self.buffer.push(u32::from(substitute(of, character)), cluster);
+            }
         }
         let (script, direction) = script_of(&mut self.buffer);
         self.buffer.set_script(Some(script));
@@ -189,52 +179,6 @@ fn script_of(buffer: &mut Buffer) -> (Script, Direction) {
     (buffer.script().unwrap_or(Script::LATIN), buffer.direction())
 }
 
-/// The number of the plan for a face, features, language, script and direction, made on first
-/// use.
-fn plan(
-    plans: &mut Vec<Plan>,
-    of: &Face,
-    (face, features, lang, script, direction): (
-        FaceId,
-        Features,
-        &str,
-        Script,
-        Direction,
-    ),
-) -> usize {
-    let fits = |plan: &Plan| {
-        plan.face == face
-            && plan.features == features
-            && plan.script == script
-            && plan.direction == direction
-            && *plan.lang == *lang
-    };
-    plans.iter().position(fits).unwrap_or_else(|| {
-        let requests = requests(features, of.is_own());
-        let language = Language::new(lang);
-        let plan = ShapePlan::new(
-            of.font(),
-            direction,
-            Some(script),
-            language.as_ref(),
-            &requests,
-        );
-        let plain = lang.is_empty()
-            && (script, direction) == (Script::LATIN, Direction::LeftToRight);
-        plans.push(Plan {
-            letters: if plain { Letters::of(of, &requests) } else { None },
-            face,
-            features,
-            lang: lang.into(),
-            script,
-            direction,
-            requests,
-            plan,
-        });
-        plans.len() - 1
-    })
-}
-
 /// The face as the shaper wants it, made on first use.
 fn prepared<'f, 'a>(
     fonts: &'f mut Vec<Option<ShaperFont<'a, 'static>>>,
@@ -246,31 +190,6 @@ fn prepared<'f, 'a>(
         fonts.resize_with(at + 1, || None);
     }
     fonts[at].get_or_insert_with(|| ShaperFont::new(face.font()))
-}
-
-/// The OpenType features that `features` ask for; of a face that is the author's own also that
-/// its figures be as high as capitals, which those of the house are unless they are asked.
-fn requests(features: Features, own: bool) -> Vec<Feature> {
-    let mut requests = vec![];
-    let mut ask =
-        |tag: &[u8; 4], value| requests.push(Feature::new(Tag::new(tag), value, ..));
-    if features.plain {
-        for tag in [b"liga", b"clig", b"calt", b"rlig"] {
-            ask(tag, 0);
-        }
-    }
-    for (wanted, tag) in [
-        (features.small_caps, b"smcp"),
-        (features.old_style, b"onum"),
-        (own && !features.old_style, b"lnum"),
-        (features.tabular, b"tnum"),
-        (features.superior, b"sups"),
-    ] {
-        if wanted {
-            ask(tag, 1);
-        }
-    }
-    requests
 }
 
 #[cfg(test)]
@@ -354,6 +273,16 @@ mod tests {
     }
 
     #[test]
+    fn capitals_stand_for_small_capitals_that_a_face_lacks() {
+        let small = Features { small_caps: true, ..NONE };
+        let word = shape(MONO, small, "Négaraß 2");
+        assert_eq!(ids(&word), ids(&shape(MONO, NONE, "NÉGARASS 2")));
+        assert_eq!(&*word.text, "Négaraß 2", "it is copied as it was written");
+        assert_eq!(texts(&word)[1], "é");
+        assert_ne!(ids(&shape(SERIF, small, "a")), ids(&shape(SERIF, NONE, "A")));
+    }
+
+    #[test]
     fn ignorable_characters_leave_no_trace() {
         let word = shape(SERIF, NONE, "\u{FEFF}ker\u{AD}ja\u{200B}\u{200D}\u{7}");
         assert_eq!(&*word.text, "kerja");
@@ -418,14 +347,15 @@ mod tests {
                     composed += usize::from(found.is_some());
                     assert!(found.is_none_or(|it| it == whole), "{word} {whole:?}");
                 }
-                // Small capitals and arrows of program text look further, formulas kern
+                // Capitals that stand for small ones are shaped whole. Small capitals and arrows of program text look further, formulas kern
                 // otherwise.
-                let few = match of.style().family {
-                    Family::Serif => features.small_caps,
-                    Family::Sans => false,
-                    Family::Mono => !features.plain,
-                    Family::Math => true,
-                };
+                let few = of.makes_do(*features)
+                    || match of.style().family {
+                        Family::Serif => features.small_caps,
+                        Family::Sans => false,
+                        Family::Mono => !features.plain,
+                        Family::Math => true,
+                    };
                 let name = of.name();
                 let nearly_all = composed * 100 >= words.len() * 98;
                 assert!(few || nearly_all, "{name} {features:?}: {composed}");

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+mod bonds;
 mod collation;
 mod english;
 mod hyphenation;
@@ -14,6 +15,7 @@ mod statement;
 mod ties;
 mod words;
 
+pub use bonds::{Bonds, Sign};
 pub use hyphenation::{Division, Hyphenator};
 pub use statement::Statement;
 pub use words::Words;
@@ -90,30 +92,39 @@ impl Language {
         Quotes { double: ('“', '”'), single: ('‘', '’') }
     }
 
-    /// Whether the space between two words must not end a line: `Rp 10.000`, `hlm. 5`,
-    /// `5 km²`, `12 %`, `Bab 2`, `No. 7`, initials, `dll.` with the word before, before — and ….
-    /// The words come with their punctuation.
-    #[must_use]
-    pub fn ties(self, before: &str, after: &str) -> bool {
+    /// The pairs of words that it ties.
+    fn own_ties(self) -> &'static ties::Ties {
         match self {
-            Self::Indonesian => indonesian::TIES.hold(before, after),
-            Self::English | Self::Other => english::TIES.hold(before, after),
+            Self::Indonesian => &indonesian::TIES,
+            Self::English | Self::Other => &english::TIES,
         }
     }
 
     /// The text with its ties: a space that must not end a line is one that does not (U+00A0).
     #[must_use]
     pub fn tied(self, text: &str) -> Cow<'_, str> {
-        let mut tied = Cow::Borrowed(text);
-        for (at, space) in text.match_indices(' ') {
-            let (before, after) = (&text[..at], &text[at + space.len()..]);
-            let before = before.rsplit(char::is_whitespace).next().unwrap_or("");
-            let after = after.split(char::is_whitespace).next().unwrap_or("");
-            if !before.is_empty() && self.ties(before, after) {
-                // A tie is a byte longer than the space.
-                let at = at + tied.len() - text.len();
-                tied.to_mut().replace_range(at..=at, "\u{a0}");
+        let mut bonds = Bonds::new();
+        let mut words = text.split(' ');
+        let mut before = words.next().unwrap_or_default();
+        let (mut at, mut gap) = (before.len(), vec![]);
+        for word in words {
+            let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+            let first = word.split(char::is_whitespace).next().unwrap_or("");
+            if last.is_empty() || first.is_empty() {
+                bonds.stop();
+            } else {
+                gap.clear();
+                gap.push(at);
+                bonds.word(self, last, first, &mut gap);
             }
+            at += 1 + word.len();
+            before = word;
+        }
+        let mut tied = Cow::Borrowed(text);
+        for at in bonds.finish() {
+            // A tie is a byte longer than the space.
+            let at = at + tied.len() - text.len();
+            tied.to_mut().replace_range(at..=at, "\u{a0}");
         }
         tied
     }

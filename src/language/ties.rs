@@ -1,4 +1,4 @@
-//! What must not be torn apart at the end of a line.
+//! Which two words must not be torn apart at the end of a line.
 //!
 //! A tie binds a number to what it counts or what it is the number of, a title or an initial to
 //! its name, and what closes a thought (a dash, `dll.`) to the word before.
@@ -14,6 +14,8 @@ pub(super) struct Ties {
     pub(super) units: &'static [&'static str],
     /// After a day: `17 Agustus`.
     pub(super) months: &'static [&'static str],
+    /// Before an enumerator, besides stops: `dan (2) pangan`.
+    pub(super) connectives: &'static [&'static str],
     /// After anything: `dll.`
     pub(super) trailers: &'static [&'static str],
     /// Before the figure of an ordinal, which stays with what it counts: `abad ke-20`.
@@ -34,14 +36,6 @@ const CURRENCIES: [&str; 14] = [
     "Rp", "Rp.", "IDR", "USD", "US$", "$", "€", "EUR", "£", "¥", "RM", "S$", "SGD", "A$",
 ];
 
-/// Signs between the sides of an equation.
-const RELATIONS: [&str; 6] = ["=", "≈", "≠", "≤", "≥", "≡"];
-/// Characters of what stays with the sign before it: `= 85%`, `= Rp18.528.000`.
-const LONGEST_SIDE: usize = 14;
-/// Characters of what stays with the sign after it: `x = 5`. A line may begin with a sign
-/// rather than have a long side in one piece with the other.
-const SHORT_SIDE: usize = 3;
-
 /// Bytes of the longest word that closes a thought, and of the signs behind it: `dsb.).`
 const LONGEST_TRAILER: usize = 6;
 
@@ -60,16 +54,13 @@ impl Ties {
                 && contains(self.trailers, bare(after));
         }
         let opened = before.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
-        if RELATIONS.contains(&opened) {
-            return after.chars().count() <= LONGEST_SIDE;
-        }
-        if RELATIONS.contains(&after) {
-            return before.chars().count() <= SHORT_SIDE;
-        }
         if first.is_ascii_digit() || first == '(' && after[1..].starts_with(is_digit) {
             return CURRENCIES.contains(&opened)
                 || contains(self.referrers, opened)
                 || is_thousands(before, after);
+        }
+        if is_bracketed(after) && contains(self.referrers, opened) {
+            return true;
         }
         let rank = self.ordinal.and_then(|prefix| after.strip_prefix(prefix));
         if rank.is_some_and(|rank| rank.starts_with(is_digit)) {
@@ -140,6 +131,20 @@ fn is_lettered(word: &str) -> bool {
     })
 }
 
+/// Whether `word` is a letter in brackets: `huruf (a)`
+fn is_bracketed(word: &str) -> bool {
+    let letter = word.strip_prefix('(').and_then(|it| it.split_once(')'));
+    letter.is_some_and(|(it, _)| it.len() == 1 && it.starts_with(char::is_alphabetic))
+}
+
+/// Whether `word` is an amount with its sign before it, or the sign alone: `Rp5.000`
+pub(super) fn is_money(word: &str) -> bool {
+    CURRENCIES
+        .iter()
+        .filter_map(|it| word.strip_prefix(it))
+        .any(|it| it.is_empty() || it.starts_with(is_digit))
+}
+
 /// Whether two words are one number, grouped by spaces: `10 000`.
 fn is_thousands(before: &str, after: &str) -> bool {
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
@@ -156,7 +161,7 @@ mod tests {
     fn check(language: Language, pairs: &[&str], expected: bool) {
         for pair in pairs {
             let (before, after) = pair.rsplit_once(' ').expect("two words");
-            assert_eq!(language.ties(before, after), expected, "{pair}");
+            assert_eq!(language.own_ties().hold(before, after), expected, "{pair}");
         }
     }
 
@@ -220,11 +225,7 @@ mod tests {
                 "pasal 33",
                 "40 km/jam",
                 "1.250 ha",
-                "= 85%",
-                "= Rp18.528.000",
-                "(= 12",
-                "x =",
-                "20 =",
+                "huruf (a),",
                 "≈ 3,5",
             ],
             true,
@@ -261,8 +262,7 @@ mod tests {
                 " ",
                 "hlm. muka",
                 "ASEAN Indonesia",
-                "ekspor =",
-                "= keunggulan-komparatif",
+                "huruf (an)",
             ]
             .iter()
             .copied()

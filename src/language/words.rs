@@ -17,6 +17,7 @@ pub struct Words {
     pub figure: &'static str,
     pub table: &'static str,
     pub exercise: &'static str,
+    pub equation: &'static str,
     pub list_of_figures: &'static str,
     pub list_of_tables: &'static str,
     pub notes: &'static str,

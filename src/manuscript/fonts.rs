@@ -78,7 +78,7 @@ pub(super) fn lacks(
         report.warn(
             Code::MissingFace,
             None,
-            format!("`{name}` has no small capitals: running heads are set without them"),
+            format!("`{name}` has no small capitals: running heads are set in smaller capitals"),
             "write `running-heads: italic` under `print`, or choose a face that has the \
              feature `smcp`",
         );

@@ -142,6 +142,7 @@ pub(super) fn paragraph(
         tables::remark(builder, range, content);
         return;
     }
+    let (id, pieces) = equation_name(builder, range, pieces);
     let mut pieces = attach(builder.text, pieces);
     if let Some(at) = lone_image(&pieces) {
         let Piece { range: image, kind } = pieces.swap_remove(at);
@@ -165,11 +166,32 @@ pub(super) fn paragraph(
     if let [Inline { kind: InlineKind::Math { tex, .. }, .. }] = content.as_slice()
         && builder.text.written[range.clone()].trim_start().starts_with("$$")
     {
-        let kind = BlockKind::Math { tex: tex.clone(), leaf: Leaf::default() };
-        builder.block(range, kind);
+        let (tex, leaf) = (tex.clone(), Leaf::default());
+        builder.block(range, BlockKind::Math { tex, number: None, leaf }).id = id;
         return;
     }
     builder.block(range, BlockKind::Paragraph(content));
+}
+
+/// Takes the name off a paragraph that is a formula: `$$ … $$ {#eq-x}`.
+fn equation_name(
+    builder: &mut Builder<'_, '_>,
+    range: &Range<usize>,
+    mut pieces: Vec<Piece>,
+) -> (Option<Id>, Vec<Piece>) {
+    let range = builder.text.trimmed(range);
+    let written = &builder.text.written[range.clone()];
+    let (before, mut attributes) = Attributes::at_end(written);
+    let formula = before.len() > 4 && before.starts_with("$$") && before.ends_with("$$");
+    if attributes.id.is_none() || !formula {
+        return (None, pieces);
+    }
+    let (end, within) = (range.start + before.len(), attributes.range.clone());
+    attributes.range = range.start + within.start..range.start + within.end;
+    pieces.retain(|it| it.range.start < end);
+    let id = attributes.id.take();
+    builder.desk.warn_of(&attributes, &[], builder.text);
+    (id.map(|it| Id(identifier(&it))), pieces)
 }
 
 /// Warns of attribute blocks among the words of a paragraph, where they dress nothing.

@@ -1,11 +1,12 @@
-//! Numbers parts, chapters, appendices, figures, tables and exercises.
+//! Numbers parts, chapters, appendices, figures, tables, equations and exercises.
 
 use crate::document::{BlockKind, Document, Section, SectionKind, walk_blocks_mut};
 use crate::language::{Language, Words};
 
 /// Numbers what is counted: parts, chapters and appendices through the book; figures, tables
-/// (those with a caption) and exercises through each chapter, "Gambar 2.1", and appendix,
-/// "Gambar A.1". Outside of these figures and tables are counted through the book, "Gambar 1".
+/// (those with a caption), equations (those with a name) and exercises through each chapter,
+/// "Gambar 2.1", and appendix, "Gambar A.1". Outside of these figures, tables and equations are
+/// counted through the book, "Gambar 1".
 pub(super) fn numbers(document: &mut Document, language: Language) {
     let words = language.words();
     let mut parts = 0;
@@ -37,6 +38,7 @@ pub(super) fn numbers(document: &mut Document, language: Language) {
 struct Counts {
     figures: u32,
     tables: u32,
+    equations: u32,
     exercises: u32,
 }
 
@@ -50,6 +52,10 @@ impl Counts {
             BlockKind::Table(table) if !table.caption.is_empty() => {
                 self.tables += 1;
                 table.label = Some(format!("{} {prefix}{}", words.table, self.tables));
+            }
+            BlockKind::Math { number, .. } if block.id.is_some() => {
+                self.equations += 1;
+                *number = Some(format!("{prefix}{}", self.equations));
             }
             BlockKind::Exercise(exercise) => {
                 self.exercises += 1;

@@ -118,6 +118,10 @@ impl Targets {
                 BlockKind::Table(it) => {
                     it.label.clone().map_or(What::Nameless, What::Label)
                 }
+                BlockKind::Math { number: Some(number), .. } => {
+                    let word = self.language.words().equation;
+                    What::Label(format!("{word} {number}"))
+                }
                 BlockKind::Callout(it) if !it.title.is_empty() => {
                     What::Quoted(bare(&it.title))
                 }

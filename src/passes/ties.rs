@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Leaf, plain_text};
-use crate::language::Language;
+use crate::language::{Bonds, Language};
 
 /// The space that does not end a line.
 const TIE: char = '\u{a0}';
@@ -18,16 +18,18 @@ pub(super) fn tie(inlines: &mut [Inline], language: Language) {
     let mut binder = Binder::new(language);
     binder.run(inlines, language);
     binder.settle();
-    if !binder.ties.is_empty() {
-        apply(inlines, &mut 0, &mut binder.ties.as_slice());
+    let ties = binder.bonds.finish();
+    if !ties.is_empty() {
+        apply(inlines, &mut 0, &mut ties.as_slice());
     }
 }
 
 /// A space: the piece of the run that it stands in, and its bytes there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Space {
     piece: usize,
-    bytes: Range<usize>,
+    start: usize,
+    end: usize,
     /// It becomes the tie; what else there is between the words goes.
     holds: bool,
 }
@@ -43,7 +45,7 @@ struct Binder {
     /// The spaces between the two; none where a line may not end, or must.
     gap: Vec<Space>,
     /// Those that are to hold.
-    ties: Vec<Space>,
+    bonds: Bonds<Space>,
     /// How many pieces were read.
     piece: usize,
 }
@@ -51,7 +53,7 @@ struct Binder {
 impl Binder {
     fn new(language: Language) -> Self {
         let (before, word) = (String::new(), String::new());
-        Self { before, word, language, gap: vec![], ties: vec![], piece: 0 }
+        Self { before, word, language, gap: vec![], bonds: Bonds::new(), piece: 0 }
     }
 
     fn run(&mut self, inlines: &[Inline], language: Language) {
@@ -114,12 +116,14 @@ impl Binder {
             self.gap.clear();
         }
         let holds = self.gap.is_empty();
-        self.gap.push(Space { piece: self.piece, bytes, holds });
+        let (start, end) = (bytes.start, bytes.end);
+        self.gap.push(Space { piece: self.piece, start, end, holds });
     }
 
     /// Ends the word where nothing is to be tied.
     fn stop(&mut self) {
         self.settle();
+        self.bonds.stop();
         self.before.clear();
         self.word.clear();
         self.gap.clear();
@@ -128,8 +132,9 @@ impl Binder {
     /// Ties the word to the one before where its language wants it.
     fn settle(&mut self) {
         let apart = self.before.is_empty() || self.word.is_empty();
-        if !apart && self.language.ties(&self.before, &self.word) {
-            self.ties.append(&mut self.gap);
+        if !apart {
+            let gap = &mut self.gap;
+            self.bonds.word(self.language, &self.before, &self.word, gap);
         }
     }
 }
@@ -174,11 +179,11 @@ fn with_ties(text: &str, ties: &[Space]) -> String {
     let mut tied = String::with_capacity(text.len() + ties.len());
     let mut at = 0;
     for space in ties {
-        tied.push_str(&text[at..space.bytes.start]);
+        tied.push_str(&text[at..space.start]);
         if space.holds {
             tied.push(TIE);
         }
-        at = space.bytes.end;
+        at = space.end;
     }
     tied.push_str(&text[at..]);
     tied
@@ -225,6 +230,30 @@ mod tests {
         assert_eq!(tied(vec![text("Bab"), emphasis("ad"), text(" 2")]), "Bab*ad* 2");
         let hard = inline(InlineKind::HardBreak);
         assert!(!tied(vec![text("Bab"), hard, text("2")]).contains('~'));
+    }
+
+    #[test]
+    fn sums_hold_across_markup_and_line_ends() {
+        let soft = || inline(InlineKind::SoftBreak);
+        assert_eq!(
+            tied(vec![
+                emphasis("n"),
+                text(" × ("),
+                emphasis("n"),
+                text(" − 1)  : 2 itu")
+            ]),
+            "*n*~×~(*n*~−~1)~:~2 itu"
+        );
+        assert_eq!(
+            tied(vec![
+                text("338"),
+                soft(),
+                text(": 550"),
+                soft(),
+                text("× 100% = 61,5%")
+            ]),
+            "338~:~550~×~100%~= 61,5%"
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::lexicon::{Division, Dress, DressId, Hyphen, Word};
 use super::smith::{Scrap, Smith, Training};
 use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
-use crate::language::Hyphenator;
+use crate::language::{Hyphenator, Sign};
 
 /// What a dress takes to shape words in it.
 #[derive(Debug, Clone)]
@@ -271,6 +271,7 @@ fn shape(
             }),
             dress: id,
             overhang,
+            operator: Sign::of(&shape.text) == Some(Sign::Operator),
             points: points.into(),
         };
     (word, shape)

@@ -61,6 +61,8 @@ pub(super) struct Word {
     pub dress: DressId,
     /// How far the last glyph's ink reaches past its advance: the italic correction.
     pub overhang: i32,
+    /// It is a sign of reckoning: `×`.
+    pub operator: bool,
     /// Where it may be divided, from left to right.
     pub points: Box<[Division]>,
 }
@@ -149,6 +151,8 @@ pub(super) struct Lexicon<'a> {
     hyphenators: BTreeMap<Language, Arc<Hyphenator>>,
     exceptions: &'a [String],
     main: Language,
+    /// Faces of the author's that were told to have no small capitals.
+    told: Vec<FaceId>,
     /// Shapes of formulas, by face, first glyph and text.
     kept: BTreeMap<(FaceId, u16, Box<str>), ShapeId>,
 }
@@ -174,6 +178,7 @@ impl<'a> Lexicon<'a> {
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
+            told: vec![],
             kept: BTreeMap::new(),
         }
     }
@@ -257,6 +262,13 @@ impl<'a> Lexicon<'a> {
         let id = self.shapes.add(shape);
         self.kept.insert(key, id);
         id
+    }
+
+    /// Notes that a face has no small capitals; `false` when that was known.
+    pub(super) fn lacks_small_caps(&mut self, face: FaceId) -> bool {
+        let new = !self.told.contains(&face);
+        self.told.extend(new.then_some(face));
+        new
     }
 
     /// Notes that a face sets a character that another lacks.

@@ -348,8 +348,8 @@ class Paragraphs:
 
 
 def lines_measured(paragraphs, frame):
-    """Word spaces, jumps between them, overfull and short lines."""
-    spaces, jumps, overfull, short = [], [], 0, 0
+    """Word spaces, jumps between them, overfull and short lines; the loose ones with page, space and words."""
+    spaces, jumps, overfull, short, loose = [], [], 0, 0, []
     for paragraph in paragraphs:
         previous = None
         for place, line in enumerate(paragraph):
@@ -360,6 +360,8 @@ def lines_measured(paragraphs, frame):
             if frame.is_full(line) and len(line.gaps) >= 3 and (inner or abs(line.x1 - right) < 0.3):
                 space = statistics.median(line.gaps) / frame.size
                 spaces.append(space)
+                if space > LOOSE:
+                    loose.append((line.page + 1, round(space, 2), " ".join(line.words)))
                 if previous is not None:
                     jumps.append(abs(space - previous))
                 previous = space
@@ -367,7 +369,7 @@ def lines_measured(paragraphs, frame):
                 previous = None
                 flush = paragraph[1] if place == 0 and inner else line
                 short += inner and line.x1 < right - EDGE and abs(frame.indent(flush)) < EDGE
-    return spaces, jumps, overfull, short
+    return spaces, jumps, overfull, short, loose
 
 
 @dataclass
@@ -492,7 +494,7 @@ def measure(path):
     frame = Frame.of(pages)
     largest = classify(pages, frame)
     paragraphs = Paragraphs(pages, frame).found
-    spaces, jumps, overfull, short = lines_measured(paragraphs, frame)
+    spaces, jumps, overfull, short, loose = lines_measured(paragraphs, frame)
     hyphens, breaks = Hyphens.of(paragraphs), Breaks.of(paragraphs)
     headings, strict, soft = stranded_headings(pages, pictures)
     inner_pages, short_pages, baselines = feet(pages, pictures, paragraphs, largest, frame.pitch)
@@ -522,14 +524,14 @@ def measure(path):
         last_range=max(baselines) - min(baselines) if baselines else None,
     )
     where = dict(widows=breaks.widows, orphans=breaks.orphans, runts=breaks.runts, stranded=strict, soft=soft,
-                 short_pages=short_pages)
+                 short_pages=short_pages, loose=loose)
     return metrics, where
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--json", action="store_true", help="one object for each file")
-    parser.add_argument("--where", action="store_true", help="also the pages on which something was found")
+    parser.add_argument("--where", action="store_true", help="also the pages on which something was found, and the loose lines")
     parser.add_argument("pdf", nargs="+")
     wanted = parser.parse_args()
     for path in wanted.pdf:
@@ -540,7 +542,7 @@ def main():
         for name, value in metrics.items():
             print(f"{name:24} {value:.4f}" if isinstance(value, float) else f"{name:24} {value}")
         if wanted.where:
-            print(json.dumps(where))
+            print(json.dumps(where, ensure_ascii=False))
         print()
 
 

@@ -12,7 +12,8 @@ use lontar::press::{self, Order};
 use lontar::{manuscript, markdown, passes};
 
 /// Codes that rooms behind `passes` raise: the whole press runs for them.
-const LATER: [Code; 8] = [
+const LATER: [Code; 9] = [
+    Code::MissingFace,
     Code::WideFormula,
     Code::MissingGlyph,
     Code::OverfullLine,

@@ -278,6 +278,35 @@ fn running_heads_change_their_dress() {
 }
 
 #[test]
+fn capitals_stand_for_small_capitals_that_a_face_lacks() {
+    let settings = "fonts: {text: huruf/JetBrainsMono-Regular.ttf}\n";
+    let folder = book("no-small-caps", settings);
+    let text = "# Pasar pagi\n\nDi [Asean]{.smallcaps} ada *[Apec]{.smallcaps}*, lalu \
+        [Asean]{.smallcaps} lagi.\n";
+    fs::write(folder.join("bab-02.md"), text).unwrap();
+    let mut report = Report::default();
+    let pages = press::set(&folder, &Order::default(), &mut report).unwrap();
+    let told: Vec<&str> = report
+        .diagnostics()
+        .iter()
+        .map(|it| it.message.as_str())
+        .filter(|it| it.contains("small capitals"))
+        .collect();
+    let set = "`JetBrains Mono` has no small capitals";
+    assert_eq!(told.len(), 2, "once for the text, once for running heads: {told:?}");
+    assert!(told.iter().all(|it| it.starts_with(set)), "{told:?}");
+    // The house's italic, which stands in, has them.
+    let spans = || body(&pages).flat_map(lines).flat_map(|it| &it.spans);
+    let sizes = |word: &str| -> Vec<(f64, i16)> {
+        let found = spans().filter(|it| words(&pages, it).contains(word));
+        found.map(|it| (it.size.0, it.tracking)).collect()
+    };
+    let (small, full) = ((10.5 * 0.8, 50), (10.5, 50));
+    assert_eq!(sizes("Asean"), [small, small]);
+    assert_eq!(sizes("Apec"), [full]);
+}
+
+#[test]
 fn a_large_first_letter_spans_its_lines_exactly() {
     let faces = Faces::embedded();
     let face = faces.get(faces.id(Style::default()));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use lontar::diagnostic::Report;
+use lontar::ink::Role;
 use lontar::press::{Editions, Order, build};
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -208,6 +209,24 @@ fn in_the_epub_the_notes_are_a_file_with_links_both_ways() {
     assert_eq!(landmark[0].attribute("href"), Some("notes.xhtml"));
     for file in ["bab-01.xhtml", "kerja-sama.xhtml", "prakata.xhtml"] {
         assert!(of_type(&trees[file], "footnotes").is_empty(), "{file}");
+    }
+}
+
+#[test]
+fn notes_behind_a_chapter_are_endnotes_in_the_structure() {
+    for (place, at_end) in [("chapter", true), ("foot", false)] {
+        let settings = format!(
+            "title: T\nlang: id\ndate: 2026-11-22\nprint: {{notes: {place}}}\n\
+             contents: {{chapters: [a.md]}}\n"
+        );
+        let text = "# Satu\n\nAwal kata.[^a]\n\n[^a]: Di bawahnya.\n";
+        let folder = Folder::new(place, &[("book.yaml", &settings), ("a.md", text)]);
+        let mut report = Report::default();
+        let pages =
+            lontar::press::set(&folder.0, &Order::default(), &mut report).unwrap();
+        let notes = pages.ledger.elements.iter().filter(|it| it.role == Role::Note);
+        let kinds: Vec<bool> = notes.map(|it| it.at_end).collect();
+        assert_eq!(kinds, [at_end], "{place}");
     }
 }
 

@@ -8,6 +8,7 @@ mod diagnostics;
 mod dress;
 mod ebook;
 mod endnotes;
+mod equations;
 mod exercises;
 #[path = "../../benches/press/generator.rs"]
 mod generator;

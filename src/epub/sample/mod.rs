@@ -1,5 +1,6 @@
 //! Books made by hand, for the tests.
 
+mod kinds;
 mod whole;
 
 pub(super) use whole::whole as book;

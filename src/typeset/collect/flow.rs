@@ -124,8 +124,9 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             BlockKind::Solution(solution) => self.solution(solution, frame),
             BlockKind::Definitions(list) => self.definitions(list, frame),
             BlockKind::Rule => self.rule(frame),
-            BlockKind::Math { tex, leaf } => {
-                self.display_math(tex, *leaf, block.span, frame);
+            BlockKind::Math { tex, number, leaf } => {
+                let number = number.as_deref();
+                self.display_math((tex, number), *leaf, block.span, frame);
             }
             BlockKind::Bibliography(entries) => self.bibliography(entries, frame),
             BlockKind::Notes(section) => self.notes_of(*section, frame),

@@ -7,7 +7,7 @@ use super::flow::Flow;
 use super::text::TextMaker;
 use crate::diagnostic::{Code, Span};
 use crate::document::{Inline, InlineKind, Leaf, Place};
-use crate::font::{FaceId, Glyph, Shape};
+use crate::font::{FaceId, Glyph, Shape, Shaper};
 use crate::formula::{Class, linear, read};
 use crate::ink::{ElementId, Ink, Line, LineSpan, Piece, Role, Tag};
 use crate::typeset::form::{Form, Problem};
@@ -19,6 +19,8 @@ use crate::units::{Point, Pt, Rect};
 
 /// White above and below a formula on lines of its own, together at least, in lines.
 const WHITE: f64 = 0.8;
+/// White between a formula and its number at least, in ems.
+const APART: f64 = 1.0;
 
 impl TextMaker<'_, '_, '_> {
     /// A formula in the line, in parts between which the line may end.
@@ -62,10 +64,10 @@ impl TextMaker<'_, '_, '_> {
 
 impl Flow<'_, '_, '_> {
     /// A formula on lines of its own, in the middle: with its white it takes whole lines, so that
-    /// the text after it is on the grid again.
+    /// the text after it is on the grid again. Its number stands at the right.
     pub(super) fn display_math(
         &mut self,
-        tex: &str,
+        (tex, number): (&str, Option<&str>),
         leaf: Leaf,
         span: Span,
         frame: Frame,
@@ -84,7 +86,10 @@ impl Flow<'_, '_, '_> {
         }
         let element = self.open(Role::Formula, paragraph);
         self.desk.ledger.element_mut(element).alt = Some(tex.trim().to_owned());
-        let room = (self.desk.design.measure - frame.left - frame.right).0;
+        let whole = (self.desk.design.measure - frame.left - frame.right).0;
+        let number = number.map(|it| self.number(it, paragraph, frame));
+        let taken = number.as_ref().map_or(0.0, |it| it.1 + frame.text.size.0 * APART);
+        let room = whole - taken;
         let set = if set.width > room + 0.05 {
             self.too_wide(set.width - room, span);
             let share = room / set.width;
@@ -96,10 +101,14 @@ impl Flow<'_, '_, '_> {
         let content = set.height + set.depth;
         let lines = (content / leading + WHITE).ceil();
         let white = (lines * leading - content) / 2.0;
-        let origin =
-            Point { x: frame.left + Pt((room - set.width) / 2.0), y: Pt(set.height) };
+        let middle = ((whole - set.width) / 2.0).min(room - set.width);
+        let origin = Point { x: frame.left + Pt(middle), y: Pt(set.height) };
         let said = read(tex).map(|row| linear(&row)).unwrap_or_default();
-        let inks = inks(thing(self.desk.lexicon, set, &said), origin, element);
+        let mut inks = inks(thing(self.desk.lexicon, set, &said), origin, element);
+        if let Some((span, width)) = number {
+            let origin = Point { x: frame.left + Pt(whole - width), ..origin };
+            inks.push(Ink::Line(Line { origin, spans: vec![span] }));
+        }
         let mut slug = Slug::piece(Pt(content), inks);
         slug.ground = frame.ground;
         slug.turn = Turn::FORBIDDEN;
@@ -113,6 +122,27 @@ impl Flow<'_, '_, '_> {
         self.forms.push(Form::Slug(Box::new(slug)));
         self.forms.push(Form::Space(Pt(white), Turn::FREE));
         self.flush = true;
+    }
+
+    /// The number of a formula in brackets, and how wide it is.
+    fn number(
+        &mut self,
+        number: &str,
+        element: ElementId,
+        frame: Frame,
+    ) -> (LineSpan, f64) {
+        let faces = self.desk.lexicon.faces();
+        let face = faces.id(crate::font::Style::default());
+        let features = crate::font::Features::default();
+        let words = format!("({number})");
+        let shape = Shaper::new(faces).shape(face, features, "", &words);
+        let unit = frame.text.size.0 / f64::from(faces.get(face).metrics().units_per_em);
+        let width = f64::from(shape.width) * unit;
+        let to = u16::try_from(shape.glyphs.len()).unwrap_or(u16::MAX);
+        let shape = self.desk.lexicon.keep(shape);
+        let piece = Piece { shape, from: 0, to, space: 0, soft_hyphen: false };
+        let span = LineSpan::furniture(face, frame.text.size, vec![piece]);
+        (LineSpan { tag: Tag::Element(element), ..span }, width)
     }
 
     /// The formula as a box; `None` when it does not parse.

@@ -217,6 +217,8 @@ impl Flow<'_, '_, '_> {
         for (at, note) in section.notes.iter().enumerate().filter(|it| !it.1.in_table) {
             let element = met.iter().find(|it| it.0 == at).map(|it| it.1);
             let element = element.unwrap_or_else(|| self.open(Role::Note, parent));
+            let at_end = self.desk.design.notes == NotesAt::Chapter;
+            self.desk.ledger.element_mut(element).at_end = at_end;
             let frame = self.frame(element, language);
             self.footnote(note, frame);
             notes.push(std::mem::take(&mut self.forms));

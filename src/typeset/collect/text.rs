@@ -1,6 +1,6 @@
 //! Collects running text: the tree's inlines become words in their dress.
 
-use super::desk::{Desk, SMALL_CAPS_TRACKING, Voice};
+use super::desk::{Desk, Voice};
 use super::words::Dressed;
 use crate::design::Cap;
 use crate::diagnostic::Span;
@@ -141,9 +141,8 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 self.inlines(content, script(voice, SUBSCRIPT_DROP));
             }
             InlineKind::SmallCaps(content) => {
-                let mut voice = voice;
-                voice.features.small_caps = true;
-                voice.tracking = SMALL_CAPS_TRACKING;
+                let voice = voice.small_caps();
+                self.tell_small_caps(inline.span, voice);
                 self.inlines(content, voice);
             }
             InlineKind::Keyboard(content) => {

@@ -12,6 +12,19 @@ use crate::typeset::paragraph::{Gap, Item, TextStyle, Token};
 /// Bytes of a word with its space, on average: room for tokens is made all at once.
 const BYTES_PER_WORD: usize = 7;
 
+/// The size of capitals that stand for small capitals, in that of the text: all letters alike, as
+/// a large capital beside them would show that their strokes are thin. Smaller ones look pale.
+pub(super) const CAPITALS: f64 = 0.8;
+
+/// A width in a face's units at a size so much smaller that it stays what it was.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a word space is far below 2^31 units"
+)]
+fn wider(units: i32, size: f64) -> i32 {
+    (f64::from(units) / size).round() as i32
+}
+
 /// What words of a voice in a face wear.
 #[derive(Debug, Copy, Clone)]
 pub(super) struct Dressed {
@@ -126,6 +139,27 @@ impl TextMaker<'_, '_, '_> {
         );
     }
 
+    /// Tells, once for each of the author's faces, that it has no small capitals.
+    pub(super) fn tell_small_caps(&mut self, span: Span, voice: Voice) {
+        let id = self.desk.lexicon.faces().id(voice.style);
+        let face = self.desk.lexicon.faces().get(id);
+        if !face.is_own() || !face.makes_do(voice.features) {
+            return;
+        }
+        let message = format!(
+            "`{}` has no small capitals: its capitals are set, smaller and letterspaced",
+            face.family_name()
+        );
+        if self.desk.lexicon.lacks_small_caps(id) {
+            self.desk.report.warn(
+                Code::MissingFace,
+                Some(span),
+                message,
+                "take out `.smallcaps`, or choose a face that has the feature `smcp`",
+            );
+        }
+    }
+
     pub(super) fn token(
         &mut self,
         word: &str,
@@ -169,15 +203,14 @@ impl TextMaker<'_, '_, '_> {
     pub(super) fn text_style(&mut self, voice: Voice, face: FaceId) -> TextStyle {
         let of = self.desk.lexicon.faces().get(face);
         let metrics = of.metrics();
-        let unit = voice.size.0 / f64::from(metrics.units_per_em);
-        let space = metrics.space;
         let mut features = voice.features;
         features.old_style &= self.desk.design.old_style;
-        let mut tracking = voice.tracking;
-        if features.small_caps && of.is_own() && !of.offers(b"smcp") {
-            // Its small letters stand for what it lacks, and those are not spaced.
-            (features.small_caps, tracking) = (false, 0);
+        let (mut size, mut space) = (voice.size, metrics.space);
+        if of.makes_do(features) {
+            size = size * CAPITALS;
+            space = wider(space, CAPITALS);
         }
+        let unit = size.0 / f64::from(metrics.units_per_em);
         let dress = self.desk.lexicon.dress(Dress {
             face,
             features,
@@ -186,11 +219,11 @@ impl TextMaker<'_, '_, '_> {
         });
         TextStyle {
             dress,
-            size: voice.size,
+            size,
             unit,
             space,
             rise: voice.rise,
-            tracking,
+            tracking: voice.tracking,
             gray: voice.gray,
             decoration: voice.decoration,
             tag: Tag::Element(voice.element),

@@ -21,6 +21,8 @@ pub(super) struct Break {
     pub spaces_end: f64,
     /// Word spaces up to the beginning of the next line, in points.
     pub spaces_start: f64,
+    /// What keeps its width, up to here: pictures and the parts of formulas, in points.
+    pub rigid: f64,
     /// Glyphs up to here, hyphens that are put in not among them.
     pub glyphs: u32,
     /// The cost of ending a line here.
@@ -63,9 +65,9 @@ pub(super) fn breakpoints(
     let hang =
         room.costs.protrusion && !matches!(room.stand, Stand::Center | Stand::Filled);
     let x = room.indent.0;
-    let (spaces, glyphs) = (0.0, 0);
+    let (spaces, rigid, glyphs) = (0.0, 0.0, 0);
     let mut walk =
-        Walk { text, lexicon, room, offer, hang, x, spaces, glyphs, places: into };
+        Walk { text, lexicon, room, offer, hang, x, spaces, rigid, glyphs, places: into };
     walk.begin();
     for at in 0..text.tokens.len() {
         let hang_right = walk.token(at);
@@ -80,6 +82,10 @@ const PICTURE: u32 = 10;
 const RELATION: f64 = 500.0;
 const OPERATOR: f64 = 700.0;
 
+/// What it costs to end a line after an operator of a sum among words: as much as a line whose
+/// spaces are stretched by half.
+const SUM: f64 = 110.0;
+
 /// The way along the paragraph.
 struct Walk<'w> {
     text: &'w Text,
@@ -92,6 +98,8 @@ struct Walk<'w> {
     x: f64,
     /// The word spaces in it.
     spaces: f64,
+    /// What keeps its width in it.
+    rigid: f64,
     /// The glyphs in it.
     glyphs: u32,
     places: &'w mut Vec<Break>,
@@ -114,6 +122,7 @@ impl Walk<'_> {
             start: self.x,
             spaces_end: self.spaces,
             spaces_start: self.spaces,
+            rigid: self.rigid,
             glyphs: self.glyphs,
             penalty: 0.0,
             hyphen: false,
@@ -138,8 +147,10 @@ impl Walk<'_> {
         let style = &self.text.styles[usize::from(token.style)];
         let word = match token.item {
             Item::Object(number) => {
-                self.x += self.text.objects[usize::from(number)].width.0;
-                self.glyphs += match &self.text.objects[usize::from(number)].thing {
+                let object = &self.text.objects[usize::from(number)];
+                self.x += object.width.0;
+                self.rigid += object.width.0;
+                self.glyphs += match &object.thing {
                     Thing::Picture(_) => PICTURE,
                     Thing::Formula { spans, .. } => glyphs_of(spans),
                 };
@@ -168,6 +179,7 @@ impl Walk<'_> {
                 start: self.x + width - f64::from(point.after_width) * style.unit,
                 spaces_end: self.spaces,
                 spaces_start: self.spaces,
+                rigid: self.rigid,
                 glyphs: self.glyphs + u32::from(point.before_glyphs),
                 penalty: self.room.costs.hyphen * f64::from(point.weight),
                 hyphen: true,
@@ -187,6 +199,12 @@ impl Walk<'_> {
         let Item::Word(word) = self.text.tokens[at].item else { return false };
         let shape = self.lexicon.shape_of(self.lexicon.get(word).shape);
         shape.text.ends_with([',', ':', ';', '.', '?', '!', '–', '—'])
+    }
+
+    /// Whether token `at` is an operator of a sum.
+    fn reckons(&self, at: usize) -> bool {
+        let Item::Word(word) = self.text.tokens[at].item else { return false };
+        self.lexicon.get(word).operator
     }
 
     /// Adds what comes after a token, and the place there when a line may end.
@@ -219,6 +237,7 @@ impl Walk<'_> {
                 self.places.push(Break {
                     start: self.x + step,
                     spaces_start: self.spaces + step,
+                    penalty: if self.reckons(at) { SUM } else { 0.0 },
                     forced: gap == Gap::Break,
                     pause: self.pauses(at),
                     hang_right,

@@ -19,6 +19,7 @@ fn paragraph(words: &[(f64, bool)]) -> Vec<Break> {
         start: 0.0,
         spaces_end: 0.0,
         spaces_start: 0.0,
+        rigid: 0.0,
         glyphs: 0,
         penalty: 0.0,
         hyphen: false,

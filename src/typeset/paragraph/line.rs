@@ -59,8 +59,7 @@ impl<'a> Composer<'a> {
         room: &Room<'_>,
         fit: &'a Fit,
     ) -> Self {
-        let objects = objects_width(text, fit);
-        let spread = spread(room, fit, objects);
+        let spread = spread(room, fit);
         Self {
             text,
             lexicon,
@@ -236,7 +235,8 @@ impl<'a> Composer<'a> {
             Gap::None | Gap::Open | Gap::Break => return,
             Gap::Operator { white, .. } => {
                 if !last {
-                    self.x += f64::from(white) / 1000.0 * style.size.0;
+                    let white = f64::from(white) / 1000.0 * style.size.0;
+                    self.x += white * self.spread.scale;
                 }
                 self.style = None;
                 return;
@@ -259,8 +259,9 @@ impl<'a> Composer<'a> {
 }
 
 /// Decides how the slack of a line is spread.
-fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
+fn spread(room: &Room<'_>, fit: &Fit) -> Spread {
     let (from, to) = (&fit.from, &fit.to);
+    let objects = to.rigid - from.rigid;
     let natural = to.end - from.start;
     let available = room.width.0 + from.hang_left + to.hang_right;
     let indent = if fit.first { room.indent.0 } else { 0.0 };
@@ -297,20 +298,6 @@ fn spread(room: &Room<'_>, fit: &Fit, objects: f64) -> Spread {
         return Spread { scale, spaces: tightest, start, overfull: Some(Pt(set - free)) };
     }
     Spread { scale, spaces: factor, start, overfull: None }
-}
-
-/// The width of the pictures in a line.
-fn objects_width(text: &Text, fit: &Fit) -> f64 {
-    if text.objects.is_empty() {
-        return 0.0;
-    }
-    text.tokens[fit.from.token..fit.to.token]
-        .iter()
-        .filter_map(|it| match it.item {
-            Item::Object(number) => Some(text.objects[usize::from(number)].width.0),
-            Item::Word(_) => None,
-        })
-        .sum()
 }
 
 /// The glyphs of a word between two of its divisions: what is shaped anew behind the first,

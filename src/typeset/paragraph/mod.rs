@@ -6,6 +6,7 @@
 //! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
 
 mod breaks;
+mod ease;
 mod filled;
 mod fit;
 mod line;
@@ -263,7 +264,7 @@ pub(super) fn set_with_others(
         others::others(&places, room, wanted, choice.len())
     };
     let others = others.into_iter().map(|(breaks, strain)| OtherWay { breaks, strain });
-    (compose(&choice, text, lexicon, room), others.collect())
+    (ease::ease(text, lexicon, room, &choice), others.collect())
 }
 
 /// Sets `text` in the lines that these breaks part, the last first.
@@ -276,16 +277,7 @@ pub(super) fn set_other(
     let mut places = vec![];
     breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
     let choice = fit::lines_back(&places, breaks.iter().map(|it| *it as usize));
-    compose(&choice, text, lexicon, room)
-}
-
-fn compose(
-    choice: &[fit::Fit],
-    text: &Text,
-    lexicon: &Lexicon<'_>,
-    room: &Room<'_>,
-) -> Vec<SetLine> {
-    choice.iter().map(|fit| line::compose(text, lexicon, room, fit)).collect()
+    ease::ease(text, lexicon, room, &choice)
 }
 
 /// Breaks `text` into lines and sets them.
@@ -296,5 +288,5 @@ pub(super) fn set(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Se
     if let Some(notch) = text.notch {
         return notched::set(text, lexicon, room, notch);
     }
-    compose(&fit::linebreak(text, lexicon, room), text, lexicon, room)
+    ease::ease(text, lexicon, room, &fit::linebreak(text, lexicon, room))
 }

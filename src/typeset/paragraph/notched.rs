@@ -20,9 +20,6 @@ pub(super) fn set(
     notch: Notch,
 ) -> Vec<SetLine> {
     let narrow = Room { width: room.width - notch.width, ..*room };
-    // The letter's word keeps its width, whatever that of the other glyphs.
-    let rigid = text.objects.first().map_or(Pt::ZERO, |it| it.width);
-    let first = Room { width: narrow.width - rigid * room.costs.expansion, ..narrow };
     let lines = usize::from(notch.lines);
     let tolerance = room.costs.tolerance;
     let mut places = vec![];
@@ -33,7 +30,7 @@ pub(super) fn set(
         (Offer::Anywhere, UNCAPPED),
     ] {
         breakpoints(text, lexicon, room, offer, &mut places);
-        let rooms = [&first, &narrow, room];
+        let rooms = [&narrow, room];
         let search = Seam { places: &places, rooms, tolerance };
         fits = search.best(lines);
         if fits.is_some() {
@@ -74,8 +71,8 @@ fn moved(mut line: SetLine, by: Pt) -> SetLine {
 /// The search for the place where short lines meet long ones.
 struct Seam<'a> {
     places: &'a [Break],
-    /// Of the first line, of the others beside the letter, and of those below it.
-    rooms: [&'a Room<'a>; 3],
+    /// Of the lines beside the letter, and of those below it.
+    rooms: [&'a Room<'a>; 2],
     tolerance: f64,
 }
 
@@ -101,7 +98,7 @@ impl Seam<'_> {
         let mut best: Option<(f64, usize, Vec<Fit>)> = None;
         for (at, way) in layers.last()? {
             let Some((rest, demerits)) =
-                choose(&self.places[*at..], self.rooms[2], self.tolerance)
+                choose(&self.places[*at..], self.rooms[1], self.tolerance)
             else {
                 continue;
             };
@@ -141,7 +138,7 @@ impl Seam<'_> {
     /// A line between two places, if it can be set.
     fn way(&self, from: usize, before: &Way, at: usize, first: bool) -> Option<Way> {
         let (begin, to) = (&self.places[from], &self.places[at]);
-        let room = self.rooms[usize::from(!first)];
+        let room = self.rooms[0];
         let (natural, _) = measure(begin, to, room);
         let ratio = ratio(begin, to, room);
         if ratio < TIGHTEST || ratio > loosest(self.tolerance) {

@@ -34,6 +34,8 @@ pub(in crate::typeset) struct Lines {
     pub count: u32,
     /// How many of them end within a word.
     pub divided: u32,
+    /// How many of them hold no more than a word, the last of a paragraph aside.
+    pub lone: u32,
     /// The length of the longest.
     pub longest: Pt,
 }
@@ -91,6 +93,7 @@ impl Profile {
             }
             lines.count += 1;
             lines.divided += u32::from(places[to].divided && !places[to].forced);
+            lines.lone += u32::from(to == from + 1 && !places[to].forced);
             lines.longest = lines.longest.max(Pt(places[to].end - start));
             from = to;
         }

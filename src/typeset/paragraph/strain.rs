@@ -14,7 +14,8 @@ pub(super) fn ratio(from: &Break, to: &Break, room: &Room<'_>) -> f64 {
     let spaces = to.spaces_end - from.spaces_start;
     let first = from.token == 0 && from.division.is_none();
     let indent = if first { room.indent.0 } else { 0.0 };
-    let give = room.costs.expansion * (natural - indent);
+    let rigid = to.rigid - from.rigid;
+    let give = room.costs.expansion * (natural - indent - rigid).max(0.0);
     let missing = available - natural;
     let flexible = if missing >= 0.0 {
         spaces * room.costs.stretch + give

@@ -1,6 +1,8 @@
 //! Real words in the house's face.
 
-use super::{Gap, Item, Room, SetLine, Stand, Text, TextStyle, Token, set};
+use super::{
+    Gap, Item, Object, Room, SetLine, Stand, Text, TextStyle, Thing, Token, set,
+};
 use crate::design::LineCosts;
 use crate::document::{Leaf, Place};
 use crate::font::{Faces, Features, Style};
@@ -119,6 +121,56 @@ fn justified_lines_end_at_the_margin() {
     for line in &lines[..lines.len() - 1] {
         assert!((line.end.0 - 300.0).abs() < 0.02, "{:?}", line.end);
         assert_eq!(line.overfull, None);
+    }
+}
+
+#[test]
+fn a_paragraph_of_two_lines_has_no_holes() {
+    let faces = Faces::embedded();
+    let words = "Perjanjian ekstradisi dengan Singapura disahkan dengan undang-undang.";
+    let (lexicon, text) = collect(&faces, words);
+    let costs = LineCosts::default();
+    let mut eased = 0;
+    for width in 200..340 {
+        let width = f64::from(width);
+        let lines = set(&text, &lexicon, &room(&costs, width, Stand::Justified));
+        let spaces = |line: &SetLine| {
+            let pieces: Vec<i32> =
+                line.line.spans[0].pieces.iter().map(|it| it.space).collect();
+            pieces[..pieces.len() - 1].iter().copied().max().unwrap_or(0)
+        };
+        if lines.len() == 2 {
+            // The face's space has 250 units.
+            assert!(spaces(&lines[0]) <= 501, "{width}: {}", spaces(&lines[0]));
+            eased += usize::from(lines[0].end.0 < width - 5.0);
+        }
+    }
+    assert!(eased > 0, "some would be stretched");
+}
+
+#[test]
+fn a_formula_keeps_its_width_and_the_line_ends_at_the_margin() {
+    let faces = Faces::embedded();
+    let costs = LineCosts { protrusion: false, ..LineCosts::default() };
+    let (lexicon, mut text) = collect(&faces, SAMPLE);
+    // Wide parts of formulas take the place of words, with white behind an operator.
+    for (number, width) in [(0, 70.0), (1, 55.0), (2, 90.0)] {
+        let thing = Thing::Formula { spans: vec![], rules: vec![] };
+        let (width, height, depth) = (Pt(width), Pt(7.0), Pt(2.0));
+        text.objects.push(Object { thing, width, height, depth });
+        let at = 5 + usize::from(number) * 9;
+        text.tokens[at].item = Item::Object(number);
+        text.tokens[at].after = Gap::Operator { white: 2000, relation: true };
+    }
+    for width in 220..420 {
+        let width = f64::from(width);
+        let lines = set(&text, &lexicon, &room(&costs, width, Stand::Justified));
+        for line in &lines[..lines.len() - 1] {
+            assert_eq!(line.overfull, None, "{width}");
+            let off = (line.end.0 - width).abs();
+            // The white that ends a line is not part of it.
+            assert!(off < 0.02, "{width}: {off}");
+        }
     }
 }
 

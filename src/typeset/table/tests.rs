@@ -118,6 +118,70 @@ fn it_is_less_deep_than_with_the_widths_of_html() {
 }
 
 #[test]
+fn no_column_is_a_stack_of_words_while_others_have_room() {
+    let rows = sketches(&[
+        &["Data atau keadaan", "Nilai dalam buku", "Data per", "Periksa di"],
+        &["Anggota ASEAN", "11", "Januari 2026", "asean.org"],
+        &["Anggota Uni Eropa", "27", "Januari 2026", "europa.eu"],
+        &[
+            "IEU-CEPA",
+            "selesai dirundingkan, belum ditandatangani",
+            "18 Desember 2025",
+            "kemendag.go.id",
+        ],
+        &[
+            "CEPA Peru, ICA-CEPA, FTA Eurasia",
+            "ditandatangani, belum berlaku",
+            "Januari 2026",
+            "kemendag.go.id",
+        ],
+        &[
+            "Protokol perubahan IJEPA",
+            "disepakati 2024, belum disebut berlaku",
+            "Januari 2026",
+            "kemendag.go.id",
+        ],
+        &[
+            "Batas ZEE Indonesia Vietnam",
+            "disepakati 2022, belum disebut berlaku",
+            "Januari 2026",
+            "kemlu.go.id",
+        ],
+        &["Ekspor dan impor", "US$258,80 dan US$221,89 miliar", "2023", "bps.go.id"],
+        &["Ekspor dan impor", "US$264,70 dan US$233,66 miliar", "2024", "bps.go.id"],
+        &["PMA", "Rp900,2 triliun; Singapura US$20,1 miliar", "2024", "bkpm.go.id"],
+        &["Perdagangan Indonesia Jepang", "US$37,3 miliar", "2023", "bps.go.id"],
+        &[
+            "Perawat ke Jepang",
+            "892 (2008 2012); 338 (2019)",
+            "2012 dan 2019",
+            "kp2mi.go.id",
+        ],
+        &["Pembayaran dengan dolar", "94% ekspor, 78% impor", "2017", "bi.go.id"],
+        &[
+            "Hibah Indonesian AID",
+            "Rp523,56 miliar; sedikitnya 97 penerima",
+            "September 2024",
+            "kemenkeu.go.id",
+        ],
+        &["Nihongo Partners", "1.021 orang", "2024", "jpf.or.id"],
+        &[
+            "Benda budaya yang pulang",
+            "472 (Juli 2023), lalu 828",
+            "Desember 2024",
+            "kemenbud.go.id",
+        ],
+        &["Peserta JCLEC", "lebih dari 44.000 dari 94 negara", "2024", "jclec.or.id"],
+    ]);
+    let shares = share(&rows, 4, Pt(275.0), GAP);
+    assert!(shares.fits);
+    let depth = depth(&rows, &shares.widths);
+    assert!(depth <= 38.0, "{depth} {shares:?}");
+    let stacks = rows.iter().filter(|row| row[0].takes(shares.widths[0]).lines > 2.0);
+    assert_eq!(stacks.count(), 1, "but for three names: {shares:?}");
+}
+
+#[test]
 fn words_are_divided_before_a_table_is_too_wide() {
     let words = ["pertanggungjawaban", "ketergantungan", "kebijaksanaan"];
     let rows = sketches(&[&words]);

@@ -4,7 +4,8 @@
 //! its *least*, that of its widest word. A table whose columns all get what they ask for stays as
 //! narrow as that. Else every column gets its least and the rest is shared: first as the
 //! automatic layout of HTML does, in proportion to what is missing; then width moves from column
-//! to column as long as the table grows less deep by it. What a column does not use at last is
+//! to column as long as the table grows less deep by it, or a column less of a stack of single
+//! words. What a column does not use at last is
 //! spread evenly, so that the gaps look alike.
 //!
 //! Where the widest words do not fit side by side, the gaps become narrower, and then words are
@@ -47,6 +48,8 @@ pub(super) struct Takes {
     pub lines: f64,
     /// How many of its words are divided.
     divided: u32,
+    /// How many of its lines hold a word each.
+    lone: u32,
     /// The width that it fills.
     filled: Pt,
 }
@@ -57,12 +60,16 @@ const NEARLY: f64 = 0.85;
 const TIGHT: f64 = 0.6;
 /// A divided word is as bad as so many lines.
 const DIVIDED: f64 = 0.7;
+/// A line that holds no more than a word, though others follow, is as bad as so many lines: a
+/// stack of words reads badly, while another column has room.
+const LONE: f64 = 0.35;
 /// The larger part of a divided word and its hyphen take this share of its width.
 const HALF: f64 = 0.55;
 /// A line more in a cell that is not the deepest of its row is as bad as so many lines.
 const HIDDEN: f64 = 0.02;
-/// Width moves in these parts of the room.
-const STEPS: [f64; 4] = [8.0, 16.0, 32.0, 64.0];
+/// Width moves in these parts of the room: large ones first, as a little more may not save a line
+/// yet where much more saves many.
+const STEPS: [f64; 6] = [2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
 /// How often all pairs of columns are tried at a step.
 const ROUNDS: usize = 4;
 /// Rows that are looked at; of longer tables every second, third and so on.
@@ -261,7 +268,9 @@ fn cost(cells: impl Iterator<Item = Takes>) -> f64 {
     let (mut deepest, mut more) = (1.0_f64, 0.0);
     for cell in cells {
         deepest = deepest.max(cell.lines);
-        more += cell.lines * HIDDEN + f64::from(cell.divided) * DIVIDED;
+        more += cell.lines * HIDDEN
+            + f64::from(cell.divided) * DIVIDED
+            + f64::from(cell.lone) * LONE;
     }
     deepest + more
 }
@@ -292,11 +301,12 @@ impl Sketch {
 
     /// What it takes at a width.
     pub(super) fn takes(&self, width: Pt) -> Takes {
-        let mut takes = Takes { lines: self.gaps, divided: 0, filled: Pt::ZERO };
+        let mut takes = Takes { lines: self.gaps, divided: 0, lone: 0, filled: Pt::ZERO };
         for (indent, profile) in &self.parts {
             let lines = profile.lines(width - *indent - self.shift);
             takes.lines += f64::from(lines.count);
             takes.divided += lines.divided;
+            takes.lone += lines.lone;
             takes.filled = takes.filled.max(*indent + lines.longest + self.shift);
         }
         takes

@@ -1,0 +1,75 @@
+//! Divides words between their syllables.
+
+#[expect(
+    clippy::disallowed_types,
+    reason = "looked up by word, never walked through"
+)]
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::seam::seam;
+use super::{LAST_RESORT, Point, push};
+use crate::language::{Division, Hyphenator};
+
+/// Words in letters and where they may be divided.
+#[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
+pub(in crate::typeset) type Divided = HashMap<Box<str>, Box<[Division]>, FxBuildHasher>;
+
+/// A hyphenator that remembers words: *kata*, *kata,* and *kata.* are divided once.
+pub(in crate::typeset) struct Divider<'a> {
+    /// The rules.
+    pub hyphenator: &'a Hyphenator,
+    /// Words that were divided by them.
+    pub divided: &'a mut Divided,
+}
+
+impl Divider<'_> {
+    fn divisions(&mut self, word: &str) -> &[Division] {
+        if !self.divided.contains_key(word) {
+            let divisions = self.hyphenator.divisions(word).into();
+            self.divided.insert(word.into(), divisions);
+        }
+        &self.divided[word]
+    }
+}
+
+/// Between syllables. A word that has hyphens of its own is divided there; its syllables are
+/// the rescue's last resort. Those of a name in several parts are left for the rescue too:
+/// `LibreOffice`.
+pub(super) fn syllable_points(
+    text: &str,
+    hyphenator: &mut Divider<'_>,
+    compound: bool,
+    points: &mut Vec<Point>,
+) {
+    let mut start = 0;
+    while let Some(begin) = text[start..].find(char::is_alphabetic).map(|it| start + it) {
+        let run = &text[begin..];
+        let length = run.find(|it: char| !it.is_alphabetic()).unwrap_or(run.len());
+        start = begin + length;
+        let mut from = begin;
+        while from < start {
+            let to = seam(&text[from..start]).map_or(start, |it| from + it);
+            let whole = (from, to) == (begin, start);
+            let part = &text[from..to];
+            for Division { at, in_need } in hyphenator.divisions(part).iter().copied() {
+                if compound {
+                    push(points, from + at, true, LAST_RESORT, true);
+                    continue;
+                }
+                if in_need {
+                    push(points, from + at, true, 2.5, true);
+                    continue;
+                }
+                // A hyphen near the end of a word costs more: Typst's measure.
+                let after = part.len() - at;
+                let short = 5usize.saturating_sub(at) + 5usize.saturating_sub(after);
+                let steps = u8::try_from(short).unwrap_or(u8::MAX);
+                let weight = 1.0 + 0.15 * f32::from(steps);
+                push(points, from + at, true, weight, !whole);
+            }
+            from = to;
+        }
+    }
+}
