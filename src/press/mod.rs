@@ -128,11 +128,7 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         metadata: &document.metadata,
         contents: book.contents(),
         accessibility: book.accessibility(),
-        standard: match order.machine {
-            Machine::Press => Standard::Press,
-            Machine::Any | Machine::Copier if order.modern => Standard::Modern,
-            Machine::Any | Machine::Copier => Standard::Archive,
-        },
+        standard: standard(order),
         grayscale,
         resolution: setup.image_resolution,
     };
@@ -232,6 +228,15 @@ fn page(
         usual.number(&mut pages, book, (&design, &faces), fonts, clock);
     }
     ((pages, dead), setup, faces)
+}
+
+/// What the PDF that is ordered claims to be.
+const fn standard(order: &Order) -> Standard {
+    match order.machine {
+        Machine::Press => Standard::Press,
+        Machine::Any | Machine::Copier if order.modern => Standard::Modern,
+        Machine::Any | Machine::Copier => Standard::Archive,
+    }
 }
 
 /// The page setup of the book, as the order changes it.
