@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
-use super::foundry::{Foundry, KeptScraps, Kit, Waiting};
+use super::foundry::{Foundry, KeptScraps, Kit, Smiths, Waiting};
 use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
@@ -174,7 +174,7 @@ impl<'a> Lexicon<'a> {
             batches: 0,
             manners: vec![],
             words: vec![],
-            scraps: KeptScraps::new(),
+            scraps: KeptScraps::default(),
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
@@ -301,8 +301,22 @@ impl<'a> Lexicon<'a> {
         self.faces
     }
 
-    /// Hands over the shapes, and what is left, which takes time to put away.
-    pub(super) fn into_shapes(mut self) -> (Shapes, Self) {
-        (std::mem::take(&mut self.shapes), self)
+    /// Hands over the shapes, and what is left.
+    pub(super) fn into_shapes(self) -> (Shapes, Left) {
+        let Self { shapes, foundry, kits, index, manners, words, scraps, .. } = self;
+        let smiths = Arc::into_inner(foundry).map(Foundry::close);
+        (shapes, Left { smiths, kits, index, manners, words, scraps })
     }
+}
+
+/// What is left of a lexicon when no word is asked for any more.
+#[derive(Debug)]
+#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
+pub(super) struct Left {
+    smiths: Option<Smiths>,
+    kits: Arc<Vec<Kit>>,
+    index: Vec<Index>,
+    manners: Vec<Manner>,
+    words: Vec<Word>,
+    scraps: KeptScraps,
 }
