@@ -217,11 +217,11 @@ impl Folios {
     }
 
     /// Puts the pages and names of `other` after these.
-    pub fn append(&mut self, other: &Self) {
-        self.pages.extend_from_slice(&other.pages);
-        for (id, spot) in &other.spots {
-            self.spots.entry(id.clone()).or_insert(*spot);
-        }
+    pub fn append(&mut self, mut other: Self) {
+        self.pages.append(&mut other.pages);
+        // Of one name's spots the appended one stays, which is to be the first.
+        other.spots.append(&mut self.spots);
+        self.spots = other.spots;
     }
 }
 

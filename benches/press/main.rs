@@ -103,6 +103,7 @@ fn stages(criterion: &mut Criterion) {
             pages: &pages,
             faces: &faces,
             pictures: &document.pictures,
+            drawings: &pdf::Drawings::default(),
             metadata: &document.metadata,
             contents: book.contents(),
             accessibility: book.accessibility(),

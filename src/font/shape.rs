@@ -146,6 +146,11 @@ impl Shapes {
         ShapeId(id)
     }
 
+    /// Keeps shapes, which get the next numbers in turn.
+    pub fn append(&mut self, shapes: &mut Vec<Shape>) {
+        self.shapes.append(shapes);
+    }
+
     /// Makes room for so many more.
     pub fn reserve(&mut self, count: usize) {
         self.shapes.reserve(count);

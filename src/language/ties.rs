@@ -48,9 +48,10 @@ impl Ties {
         }
         // Of the rules only two look at two words in small letters, which most are.
         let plain = first.is_ascii_lowercase()
-            && before.ends_with(|it: char| it.is_ascii_alphabetic());
+            && before.bytes().next_back().is_some_and(|it| it.is_ascii_alphabetic());
         if plain && self.ordinal.is_none_or(|prefix| !after.starts_with(prefix)) {
             return after.len() <= LONGEST_TRAILER
+                && self.trailers.iter().any(|it| it.starts_with(first))
                 && contains(self.trailers, bare(after));
         }
         let opened = before.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);

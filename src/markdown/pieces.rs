@@ -115,9 +115,16 @@ impl Attaching<'_> {
         }
         let mut from = piece.range.start.max(self.skip);
         let mut at = from;
-        while at < piece.range.end {
-            let byte = written.as_bytes()[at];
-            if !matches!(byte, b'[' | b']') || self.text.is_escaped(at) {
+        let bytes = written.as_bytes();
+        let is_bracket = |it: &u8| matches!(it, b'[' | b']');
+        // What was read as attributes may end behind the piece.
+        while let Some(ahead) = bytes
+            .get(at..piece.range.end)
+            .and_then(|rest| rest.iter().position(is_bracket))
+        {
+            at += ahead;
+            let byte = bytes[at];
+            if self.text.is_escaped(at) {
                 at += 1;
                 continue;
             }

@@ -135,7 +135,9 @@ fn set_scripts(text: &Text<'_>, range: Range<usize>, inlines: &mut Vec<Inline>) 
     let written = &text.written[range.clone()];
     let mut from = range.start;
     let mut at = range.start;
-    while let Some(found) = text.written[at..range.end].find(['~', '^']) {
+    let bytes = text.written.as_bytes();
+    let is_sign = |it: &u8| matches!(it, b'~' | b'^');
+    while let Some(found) = bytes[at..range.end].iter().position(is_sign) {
         let start = at + found;
         let Some(end) = script_end(text, start, range.end) else {
             at = start + 1;
@@ -150,7 +152,7 @@ fn set_scripts(text: &Text<'_>, range: Range<usize>, inlines: &mut Vec<Inline>) 
         let inner = start + 1..end;
         let mut content = vec![];
         push_text(text, &mut content, inner.clone(), &text.written[inner]);
-        let kind = if text.written.as_bytes()[start] == b'~' {
+        let kind = if bytes[start] == b'~' {
             InlineKind::Subscript(content)
         } else {
             InlineKind::Superscript(content)

@@ -67,7 +67,7 @@ pub(super) fn bind(
             });
         }
         let before = pages.len();
-        folios.append(&gathering.folios);
+        folios.append(gathering.folios);
         pages.extend(gathering.pages);
         places.extend(
             gathering
@@ -82,11 +82,15 @@ pub(super) fn bind(
                 .map(|it| Destination { page: it.page + before, ..it }),
         );
     }
-    // A stable sort: of one name's places the first counts, as in the folios.
-    destinations.sort_by(|one, other| one.id.cmp(&other.id));
-    destinations.dedup_by(|one, other| one.id == other.id);
+    rayon::join(
+        || {
+            // A stable sort: of one name's places the first counts, as in the folios.
+            destinations.sort_by(|one, other| one.id.cmp(&other.id));
+            destinations.dedup_by(|one, other| one.id == other.id);
+        },
+        || places.sort_by_key(|it| it.place),
+    );
     let sheet = design.sheet;
-    places.sort_by_key(|it| it.place);
     Pages { sheet, trim: None, pages, destinations, places, shapes, ledger, folios }
 }
 

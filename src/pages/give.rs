@@ -250,7 +250,7 @@ impl Give {
 
     /// The runs of white on a page.
     fn runs(&self, mark: Mark) -> Vec<Run> {
-        let mut runs: Vec<Run> = vec![];
+        let mut runs: Vec<Run> = Vec::with_capacity(mark.gaps);
         for gap in &self.gaps[..mark.gaps] {
             let most = gap.lines.min(WIDEST);
             let shrinks = matches!(gap.way, Way::White(_));

@@ -13,6 +13,9 @@ use crate::language::{Bonds, Language};
 /// The space that does not end a line.
 const TIE: char = '\u{a0}';
 
+/// Bytes of a word that is long: room for most is made at once.
+const LONG_WORD: usize = 24;
+
 /// Ties the words of one run, whatever the markup between them.
 pub(super) fn tie(inlines: &mut [Inline], language: Language) {
     let mut binder = Binder::new(language);
@@ -52,7 +55,8 @@ struct Binder {
 
 impl Binder {
     fn new(language: Language) -> Self {
-        let (before, word) = (String::new(), String::new());
+        let word = || String::with_capacity(LONG_WORD);
+        let (before, word) = (word(), word());
         Self { before, word, language, gap: vec![], bonds: Bonds::new(), piece: 0 }
     }
 
@@ -88,11 +92,19 @@ impl Binder {
 
     fn text(&mut self, text: &str, language: Language) {
         let mut start = 0;
-        for (at, sign) in text.match_indices(ends_word) {
-            self.add(&text[start..at], language);
-            start = at + sign.len();
+        let mut at = 0;
+        let bytes = text.as_bytes();
+        while let Some(found) = bytes[at..].iter().position(|it| may_end_word(*it)) {
+            let here = at + found;
+            let sign = text[here..].chars().next().expect("a character begins here");
+            at = here + sign.len_utf8();
+            if !ends_word(sign) {
+                continue;
+            }
+            self.add(&text[start..here], language);
+            start = at;
             match sign {
-                " " | "\t" | "\n" => self.space(at..start),
+                ' ' | '\t' | '\n' => self.space(here..start),
                 _ => self.stop(),
             }
         }
@@ -174,6 +186,12 @@ fn ends_word(sign: char) -> bool {
     sign.is_whitespace() || sign == '\u{200b}'
 }
 
+/// Whether a character that [`ends_word`] may begin with this byte: letters a to z, which most
+/// are, need not be looked at as characters.
+const fn may_end_word(byte: u8) -> bool {
+    !matches!(byte, b'!'..=0x7F)
+}
+
 /// `text` with its spaces that hold, and without those that go.
 fn with_ties(text: &str, ties: &[Space]) -> String {
     let mut tied = String::with_capacity(text.len() + ties.len());
@@ -191,7 +209,7 @@ fn with_ties(text: &str, ties: &[Space]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::tie;
+    use super::{ends_word, may_end_word, tie};
     use crate::document::{Inline, InlineKind};
     use crate::language::Language;
     use crate::passes::sample::{code, emphasis, inline, show, text};
@@ -199,6 +217,14 @@ mod tests {
     fn tied(mut inlines: Vec<Inline>) -> String {
         tie(&mut inlines, Language::Indonesian);
         show(&inlines).replace('\u{a0}', "~")
+    }
+
+    #[test]
+    fn the_first_byte_tells_where_no_word_ends() {
+        for sign in '\0'..=char::MAX {
+            let first = sign.to_string().as_bytes()[0];
+            assert!(may_end_word(first) || !ends_word(sign), "{sign:?}");
+        }
     }
 
     #[test]

@@ -85,12 +85,16 @@ fn needs(inlines: &[Inline]) -> bool {
 }
 
 fn needs_text(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'"' | b'\'' => true,
-        b'-' | b'.' => bytes.get(at + 1) == Some(byte),
-        _ => false,
-    })
+    let mut rest = text.as_bytes();
+    let is_sign = |it: &u8| matches!(it, b'"' | b'\'' | b'-' | b'.');
+    while let Some(at) = rest.iter().position(is_sign) {
+        let sign = rest[at];
+        rest = &rest[at + 1..];
+        if matches!(sign, b'"' | b'\'') || rest.first() == Some(&sign) {
+            return true;
+        }
+    }
+    false
 }
 
 /// A piece of a run, without its dress.
@@ -164,7 +168,7 @@ fn treat(pieces: &mut [Piece<'_>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{run, string, typography};
+    use super::{needs_text, run, string, typography};
     use crate::document::{Inline, InlineKind, Target};
     use crate::language::Language;
     use crate::passes::sample::{
@@ -181,6 +185,18 @@ mod tests {
     fn set_run(mut inlines: Vec<Inline>) -> String {
         run(&mut inlines, Language::Indonesian);
         show(&inlines)
+    }
+
+    #[test]
+    fn what_is_to_be_done_is_seen_in_every_text() {
+        let signs = ["", "a", "-", ".", "\"", "'", "–"];
+        for n in 0..signs.len().pow(4) {
+            let text: String =
+                (0..4).map(|at| signs[n / signs.len().pow(at) % signs.len()]).collect();
+            let marks = ["\"", "'", "--", ".."];
+            let wanted = marks.iter().any(|it| text.contains(it));
+            assert_eq!(needs_text(&text), wanted, "{text}");
+        }
     }
 
     #[test]

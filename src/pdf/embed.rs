@@ -13,7 +13,7 @@ use crate::font::{Face, Family};
 /// Unicode.
 pub(super) fn embed(font: &Font, file: &mut File) -> u32 {
     let cff = font.subset.program.first() == Some(&1);
-    let map = file.add(Stream::new(Dictionary::new(), to_unicode(font)));
+    let map = file.add_long(Stream::new(Dictionary::new(), to_unicode(font)));
     let encoding = encoding(font, file);
     let widths: Vec<Object> = font
         .subset
@@ -25,11 +25,11 @@ pub(super) fn embed(font: &Font, file: &mut File) -> u32 {
     let mut descriptor = font.descriptor.clone();
     if cff {
         let dict = dictionary! { "Subtype" => syntax::name("CIDFontType0C") };
-        let id = file.add(Stream::new(dict, program));
+        let id = file.add_long(Stream::new(dict, program));
         descriptor.set("FontFile3", Object::Reference((id, 0)));
     } else {
         let dict = dictionary! { "Length1" => count(program.len()) };
-        let id = file.add(Stream::new(dict, program));
+        let id = file.add_long(Stream::new(dict, program));
         descriptor.set("FontFile2", Object::Reference((id, 0)));
     }
     let descriptor = file.add(descriptor);
@@ -83,7 +83,7 @@ fn encoding(font: &Font, file: &mut File) -> Object {
         1 begincodespacerange\n<00> <FF>\nendcodespacerange\n\
         1 begincidrange\n<00> <FF> 0\nendcidrange\n\
         endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend";
-    Object::Reference((file.add(Stream::new(dict, map.to_vec())), 0))
+    Object::Reference((file.add_long(Stream::new(dict, map.to_vec())), 0))
 }
 
 /// The map from codes to what they say.

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::content::Drawn;
+use super::finish::compress;
 use super::pack::{Pack, Packed};
 use super::syntax;
 use crate::pages::{Pages, Trim};
@@ -100,6 +101,13 @@ impl File {
         let id = self.reserve();
         self.set(id, object);
         id
+    }
+
+    /// Adds a stream, deflated where that is wanted: here, and not at the end with the others,
+    /// when it takes long and another thread is at work as well.
+    pub(super) fn add_long(&mut self, mut stream: Stream) -> u32 {
+        compress(&mut stream);
+        self.add(stream)
     }
 
     /// Puts an object at a number that was reserved.

@@ -10,6 +10,7 @@ use super::coarse::{Coarse, coarse};
 use super::file::{File, count};
 use super::syntax;
 use super::vector::{self, Form};
+use crate::document::Document;
 use crate::ink::Ink;
 use crate::picture::{
     Drawing, Format, Orientation, Picture, PictureId, decode, encode_gray_jpeg, luma,
@@ -80,10 +81,30 @@ impl Bodies {
     }
 }
 
+/// Drawings as marks, which wait for no page.
+#[derive(Debug, Default)]
+pub struct Drawings(BTreeMap<PictureId, Form>);
+
+/// Makes the book's drawings ready, all but that of the cover, which is on no page.
+#[must_use]
+pub fn drawings(document: &Document, grayscale: bool) -> Drawings {
+    let cover = document.metadata.cover;
+    let pictures = (0..).map(PictureId).zip(&document.pictures);
+    let drawn = pictures
+        .filter(|(id, it)| it.format == Format::Svg && cover != Some(*id))
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .filter_map(|(id, picture)| {
+            let drawing = Drawing::of(picture)?;
+            Some((id, vector::form(&drawing, grayscale)))
+        });
+    Drawings(drawn.collect())
+}
+
 /// Makes the pictures that stand on the pages, each once; in gray or coarser when that is
 /// asked for.
 pub(super) fn collect(edition: &Edition<'_>) -> (Images, Bodies) {
-    let Edition { pages, pictures, grayscale, resolution, .. } = *edition;
+    let Edition { pages, pictures, drawings, grayscale, resolution, .. } = *edition;
     let mut widths: BTreeMap<PictureId, Pt> = BTreeMap::new();
     for ink in pages.pages.iter().flat_map(|page| &page.inks) {
         ink.each(&mut |ink| {
@@ -99,10 +120,12 @@ pub(super) fn collect(edition: &Edition<'_>) -> (Images, Bodies) {
         let gray = grayscale && picture.format != Format::Svg && !is_gray(picture);
         let coarse = resolution.and_then(|it| coarse(picture, width, it, grayscale));
         let remade = gray || coarse.is_some();
-        let body = match coarse {
-            Some(pixels) => Body::from(pixels),
-            None if gray => grayed(picture)?,
-            None => body(picture, width, grayscale)?,
+        let ready = drawings.0.get(&id).filter(|it| it.is_gray() == grayscale);
+        let body = match (coarse, ready) {
+            (Some(pixels), _) => Body::from(pixels),
+            (None, Some(form)) => Body::Form(form.clone()),
+            (None, None) if gray => grayed(picture)?,
+            (None, None) => body(picture, width, grayscale)?,
         };
         let resource = format!("P{}", id.0);
         let extent = match &body {

@@ -33,6 +33,7 @@ mod vector;
 mod votes;
 mod xmp;
 
+pub use images::{Drawings, drawings};
 pub use standard::Standard;
 
 use crate::document::{Accessibility, ContentsEntry, Metadata};
@@ -50,6 +51,8 @@ pub struct Edition<'a> {
     pub faces: &'a Faces,
     /// The pictures.
     pub pictures: &'a [Picture],
+    /// Those of the pictures that were made ready beside other work.
+    pub drawings: &'a Drawings,
     /// Title, authors, language, date.
     pub metadata: &'a Metadata,
     /// The outline.

@@ -11,7 +11,7 @@ use crate::picture::{
 };
 
 /// A drawing as a form object to be.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Form {
     content: Vec<u8>,
     /// Left, bottom, right, top in its own coordinates.
@@ -41,6 +41,11 @@ impl Form {
     /// Its width and height.
     pub(super) const fn extent(&self) -> (f64, f64) {
         (self.bounds[2], self.bounds[3])
+    }
+
+    /// Whether its colours have become grays.
+    pub(super) const fn is_gray(&self) -> bool {
+        self.grayscale
     }
 
     /// Adds the form and its layers to the file.
@@ -82,7 +87,7 @@ impl Form {
                 },
             );
         }
-        file.add(Stream::new(dict, self.content))
+        file.add_long(Stream::new(dict, self.content))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::pages::Pages;
 pub(super) const NOTHING: &str = "\u{200B}";
 
 /// How many shapes are asked on one thread: each has a table of its own.
-const SHARE: usize = 4096;
+const SHARE: usize = 8192;
 
 /// The texts that a glyph stands for, with how many shapes say so.
 #[derive(Debug, Clone, Default)]
@@ -100,8 +100,9 @@ pub(super) fn poll<'a>(pages: &'a Pages, used: &[AtomicBool], faces: usize) -> P
         }
         poll
     });
-    let mut sum: Poll<'a> = vec![vec![]; faces];
-    for part in parts.collect::<Vec<_>>() {
+    let mut parts = parts.collect::<Vec<_>>().into_iter();
+    let Some(mut sum) = parts.next() else { return vec![vec![]; faces] };
+    for part in parts {
         for (sum, part) in sum.iter_mut().zip(part) {
             for (glyph, votes) in part.iter().enumerate() {
                 for (text, count) in votes.all() {

@@ -1,11 +1,13 @@
 //! The run of the press: a book folder in, finished editions out.
 
+mod clock;
 mod names;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use self::clock::{Clock, timed};
 use self::names::{name, suffix};
 use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
@@ -16,7 +18,7 @@ use crate::language::Language;
 use crate::pages::{FaceUse, Numbering, Pages};
 use crate::passes::Book;
 use crate::pdf::{Edition, Standard};
-use crate::typeset::{Portion, Shop};
+use crate::typeset::{DeadMatter, Portion, Shop};
 use crate::{epub, manuscript, markdown, pages, passes, pdf};
 
 /// What a run is asked for.
@@ -76,6 +78,7 @@ pub struct Standing {
     book: Book,
     pages: Pages,
     faces: Faces,
+    dead: DeadMatter,
 }
 
 /// Builds the editions of the book in `folder`.
@@ -103,28 +106,30 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     clock.lap("passes");
 
     let of_book = (&of_book.0, &of_book.1[..]);
-    // What the e-book draws waits for no page.
-    let ((mut pages, setup, faces), plates) = rayon::join(
+    let document = book.document();
+    let grayscale = order.machine != Machine::Any;
+    // What the editions draw waits for no page.
+    let (((mut pages, dead), setup, faces), (plates, drawings)) = rayon::join(
         || page(&book, of_book, order, report, &mut clock),
-        || (!order.skip_epub).then(|| timed(|| epub::plates(book.document()))),
+        || {
+            let plates = (!order.skip_epub).then(|| timed(|| epub::plates(document)));
+            let drawings = (!order.skip_pdf).then(|| pdf::drawings(document, grayscale));
+            (plates, drawings)
+        },
     );
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
     clock.lap("impose");
 
-    let document = book.document();
     let edition = Edition {
         pages: &pages,
         faces: &faces,
         pictures: &document.pictures,
+        drawings: &drawings.unwrap_or_default(),
         metadata: &document.metadata,
         contents: book.contents(),
         accessibility: book.accessibility(),
-        standard: match order.machine {
-            Machine::Press => Standard::Press,
-            Machine::Any | Machine::Copier if order.modern => Standard::Modern,
-            Machine::Any | Machine::Copier => Standard::Archive,
-        },
-        grayscale: order.machine != Machine::Any,
+        standard: standard(order),
+        grayscale,
         resolution: setup.image_resolution,
     };
     // Easy reading changes the print's faces alone.
@@ -169,7 +174,7 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
         cover,
         page_count,
         timings: clock.laps,
-        standing: Some(Standing { book, pages, faces }),
+        standing: Some(Standing { book, pages, faces, dead }),
     })
 }
 
@@ -200,7 +205,9 @@ fn in_type(
     let of_book = (manuscript.page_setup().clone(), manuscript.fonts().to_vec());
     let book = passes::edit(markdown::parse(manuscript, report), report);
     let of_book = (&of_book.0, &of_book.1[..]);
-    Some(page(&book, of_book, order, report, &mut Clock::start()))
+    let ((pages, _), setup, faces) =
+        page(&book, of_book, order, report, &mut Clock::start());
+    Some((pages, setup, faces))
 }
 
 /// Sets and pages the edition that is ordered; with it go the setup and the faces it has.
@@ -210,17 +217,26 @@ fn page(
     order: &Order,
     report: &mut Report,
     clock: &mut Clock,
-) -> (Pages, PageSetup, Faces) {
+) -> ((Pages, DeadMatter), PageSetup, Faces) {
     let setup = setup(of_book, order);
     let faces = Faces::embedded();
     // The easy edition's face is the house's, whatever the author's are.
     let faces = if order.easy { faces.easy() } else { faces.with(fonts) };
     let design = Design::new(&setup);
-    let mut pages = print(book, &design, &faces, report, clock);
+    let (mut pages, dead) = print(book, &design, &faces, report, clock);
     if let Some(usual) = Usual::of(of_book, order) {
         usual.number(&mut pages, book, (&design, &faces), fonts, clock);
     }
-    (pages, setup, faces)
+    ((pages, dead), setup, faces)
+}
+
+/// What the PDF that is ordered claims to be.
+const fn standard(order: &Order) -> Standard {
+    match order.machine {
+        Machine::Press => Standard::Press,
+        Machine::Any | Machine::Copier if order.modern => Standard::Modern,
+        Machine::Any | Machine::Copier => Standard::Archive,
+    }
 }
 
 /// The page setup of the book, as the order changes it.
@@ -274,6 +290,7 @@ fn impose(
                 pages: &cover.pages,
                 faces,
                 pictures: &cover.pictures,
+                drawings: &pdf::Drawings::default(),
                 metadata: &document.metadata,
                 contents: &[],
                 accessibility: book.accessibility(),
@@ -306,7 +323,7 @@ impl Usual {
         let usual = Faces::embedded().with(fonts);
         // What is wrong with it is not this edition's concern.
         let report = &mut Report::default();
-        let usual = print(book, &Design::new(&self.0), &usual, report, clock);
+        let (usual, _) = print(book, &Design::new(&self.0), &usual, report, clock);
         let words = Language::of(&book.document().metadata.lang).words();
         impose::margin(pages, usual.folios(), design, faces, words.page_short);
     }
@@ -323,34 +340,30 @@ fn print(
     faces: &Faces,
     report: &mut Report,
     clock: &mut Clock,
-) -> Pages {
+) -> (Pages, DeadMatter) {
     let mut known = Folios::default();
-    let mut rehearsed: Option<Folios> = None;
     let mut round = 1;
     let (mut shop, body, back, folios) = loop {
         let mut shop = Shop::new(book, design, faces);
-        let galley = shop.set(Portion::Body, &known, report);
+        // The index names pages of the preface, and the contents those of the index: a rehearsal
+        // beside the body tells where the front matter falls. Numbers that become known change
+        // how many lines there are in running text alone, and then there is another round.
+        let (galley, front, setter) = shop.set_body(&known, report);
         clock.lap("typeset");
-        let body = pages::make_up(galley, Numbering::Arabic { first: 1 }, design, report);
+        let (numbering, front) = (Numbering::Arabic { first: 1 }, (front, setter));
+        let (body, front) = rayon::join(
+            || pages::make_up((galley, setter), numbering, design, report),
+            || pages::make_up(front, Numbering::Roman, design, &mut Report::default()),
+        );
         clock.lap("pages");
         let mut folios = body.folios().clone();
-        // The index names pages of the preface, and the contents those of the index: a rehearsal
-        // tells where the front matter falls. Numbers that become known do not change how many
-        // lines there are, so one is enough.
-        let front = rehearsed.get_or_insert_with(|| {
-            let galley = shop.rehearse(Portion::Front, &folios, report);
-            clock.lap("typeset");
-            let front = pages::make_up(galley, Numbering::Roman, design, report);
-            clock.lap("pages");
-            front.folios().clone()
-        });
-        folios.append(front);
+        folios.append(front.folios().clone());
         let galley = shop.set(Portion::Back, &folios, report);
         clock.lap("typeset");
         let first = u32::try_from(body.len()).expect("a book has fewer pages") + 1;
         let back = pages::make_up(galley, Numbering::Arabic { first }, design, report);
         clock.lap("pages");
-        folios.append(back.folios());
+        folios.append(back.folios().clone());
         if !book.has_page_references() || folios == known || round == ROUNDS {
             break (shop, body, back, folios);
         }
@@ -360,41 +373,8 @@ fn print(
     let galley = shop.set(Portion::Front, &folios, report);
     clock.lap("typeset");
     let front = pages::make_up(galley, Numbering::Roman, design, report);
-    let (shapes, ledger, left) = shop.finish();
-    // Meanwhile the shop is put away.
-    let (pages, ()) = rayon::join(
-        || pages::bind(vec![front, body, back], design, shapes, ledger),
-        || drop(left),
-    );
+    let (shapes, ledger, dead) = shop.finish();
+    let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
     clock.lap("pages");
-    pages
-}
-
-/// Does something and tells how long it took.
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
-    (work(), start.elapsed())
-}
-
-/// Notes how long the stages take; a stage that comes again adds up.
-#[derive(Debug)]
-struct Clock {
-    last: Instant,
-    laps: Vec<(&'static str, Duration)>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self { last: Instant::now(), laps: vec![] }
-    }
-
-    fn lap(&mut self, stage: &'static str) {
-        let now = Instant::now();
-        let took = now - self.last;
-        self.last = now;
-        match self.laps.iter_mut().find(|(name, _)| *name == stage) {
-            Some((_, sum)) => *sum += took,
-            None => self.laps.push((stage, took)),
-        }
-    }
+    (pages, dead)
 }

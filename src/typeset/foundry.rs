@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use super::lexicon::{Division, Dress, DressId, Hyphen, Word};
 use super::smith::{Scrap, Smith, Training};
 use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
@@ -34,21 +36,30 @@ pub(super) struct Foundry<'a> {
 /// What smiths who are gone have learned, by the smiths' numbers: to train one takes as long as
 /// to shape some tens of words.
 #[derive(Debug, Default)]
-struct Smiths {
+pub(super) struct Smiths {
     trainings: Vec<Training>,
     /// Those of whom none is at work.
     idle: Vec<usize>,
 }
 
-/// Words that were shaped by one smith.
+/// Words that were shaped by one smith: their shapes have no numbers yet, and their scraps have
+/// those of the smith.
 #[derive(Debug)]
 struct Batch {
     smith: usize,
-    words: Vec<Fresh>,
+    words: Vec<Word>,
+    /// One for each word.
+    shapes: Vec<Shape>,
 }
 
-/// Scraps that have numbers, by dress and letters.
-pub(super) type KeptScraps = BTreeMap<(DressId, Box<str>), ShapeId>;
+/// Scraps that have numbers.
+#[derive(Debug, Default)]
+pub(super) struct KeptScraps {
+    /// By dress and letters: the same letters by two smiths have one number.
+    numbers: BTreeMap<(DressId, Box<str>), ShapeId>,
+    /// By the smith, and by the number that it gave.
+    of_smiths: Vec<Vec<ShapeId>>,
+}
 
 impl<'a> Foundry<'a> {
     /// An empty one.
@@ -56,18 +67,22 @@ impl<'a> Foundry<'a> {
         Self { faces, smiths: Mutex::default(), finished: Mutex::default() }
     }
 
+    /// Closes it: those who worked in it go.
+    pub(super) fn close(self) -> Smiths {
+        self.smiths.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Shapes a batch of words and lays them ready.
     pub(super) fn shape(&self, number: usize, kits: &[Kit], words: &[Waiting]) {
         let lock = || self.smiths.lock().unwrap_or_else(PoisonError::into_inner);
         let (who, training) = lock().call();
         let mut smith = Smith::new(self.faces, training);
-        let make = |(dress, text): &Waiting| {
-            Fresh::shape((self.faces, kits), &mut smith, *dress, text)
-        };
-        let words = words.iter().map(make).collect();
+        let make =
+            |(dress, text): &Waiting| shape((self.faces, kits), &mut smith, *dress, text);
+        let (words, shapes) = words.iter().map(make).unzip();
         lock().dismiss(who, smith.leave());
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        finished.insert(number, Batch { smith: who, words });
+        finished.insert(number, Batch { smith: who, words, shapes });
     }
 
     /// Fetches the words that were shaped, in the order of their batches, and numbers their
@@ -79,25 +94,61 @@ impl<'a> Foundry<'a> {
         kept: &mut KeptScraps,
     ) {
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        let finished = std::mem::take(&mut *finished);
-        let count = finished.values().map(|it| it.words.len()).sum();
+        let mut finished: Vec<Batch> =
+            std::mem::take(&mut *finished).into_values().collect();
+        let smiths = self.smiths.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.number(&smiths.trainings, shapes);
+        drop(smiths);
+        let count = finished.iter().map(|it| it.words.len()).sum();
         words.reserve(count);
         shapes.reserve(count);
-        let smiths = self.smiths.lock().unwrap_or_else(PoisonError::into_inner);
-        let none = |it: &Training| vec![None; it.scraps().len()];
-        let mut known: Vec<_> = smiths.trainings.iter().map(none).collect();
-        for Batch { smith, words: fresh } in finished.into_values() {
-            let scraps = smiths.trainings[smith].scraps();
-            // The same letters by two smiths have one number.
-            let mut number = |scrap: ShapeId, shapes: &mut Shapes| {
-                let scrap = scrap.0 as usize;
-                *known[smith][scrap].get_or_insert_with(|| {
-                    let (dress, shape) = &scraps[scrap];
-                    let found = kept.entry((*dress, shape.text.clone()));
-                    *found.or_insert_with(|| shapes.add(shape.clone()))
-                })
-            };
-            words.extend(fresh.into_iter().map(|it| it.keep(shapes, &mut number)));
+        let firsts = finished.iter().scan(shapes.len(), |next, batch| {
+            let first = *next;
+            *next += batch.words.len();
+            Some(first)
+        });
+        let firsts: Vec<usize> = firsts.collect();
+        let batches = finished.par_iter_mut().zip(firsts);
+        batches.for_each(|(batch, first)| batch.number(first, kept));
+        for mut batch in finished {
+            words.append(&mut batch.words);
+            shapes.append(&mut batch.shapes);
+        }
+    }
+}
+
+impl KeptScraps {
+    /// Numbers the scraps that smiths have made since the last time, in the order of their
+    /// letters: who made them is chance.
+    fn number(&mut self, trainings: &[Training], shapes: &mut Shapes) {
+        self.of_smiths.resize_with(trainings.len(), Vec::new);
+        let made = trainings.iter().zip(&self.of_smiths);
+        let made = made.flat_map(|(it, known)| &it.scraps()[known.len()..]);
+        let fresh: BTreeMap<(DressId, &str), &Shape> =
+            made.map(|(dress, shape)| ((*dress, &*shape.text), shape)).collect();
+        for ((dress, text), shape) in fresh {
+            let number = self.numbers.entry((dress, text.into()));
+            number.or_insert_with(|| shapes.add(shape.clone()));
+        }
+        for (training, known) in trainings.iter().zip(&mut self.of_smiths) {
+            let fresh = &training.scraps()[known.len()..];
+            known.extend(fresh.iter().map(|it| self.numbers[&(it.0, it.1.text.clone())]));
+        }
+    }
+}
+
+impl Batch {
+    /// Gives the words' shapes the numbers from `first` on, and their scraps those that are
+    /// kept.
+    fn number(&mut self, first: usize, kept: &KeptScraps) {
+        let scraps = &kept.of_smiths[self.smith];
+        for (word, at) in self.words.iter_mut().zip(first..) {
+            word.shape = ShapeId(u32::try_from(at).expect("a book has fewer words"));
+            for point in &mut word.points {
+                for scrap in [&mut point.before_scrap, &mut point.after_scrap] {
+                    *scrap = scrap.map(|it| scraps[it.0 as usize]);
+                }
+            }
         }
     }
 }
@@ -117,14 +168,6 @@ impl Smiths {
         self.trainings[who] = training;
         self.idle.push(who);
     }
-}
-
-/// A word that was shaped by a thread: its shape has no number yet, and its scraps have those
-/// of their smith.
-#[derive(Debug)]
-struct Fresh {
-    word: Word,
-    shape: Shape,
 }
 
 /// One side of a division: how many glyphs of the word stand before it, or from which on they
@@ -155,69 +198,68 @@ impl Side {
     }
 }
 
-impl Fresh {
-    fn shape(
-        (faces, kits): (&Faces, &[Kit]),
-        smith: &mut Smith<'_>,
-        id: DressId,
-        text: &str,
-    ) -> Self {
-        let Kit { dress, hyphen, hyphenator } = &kits[usize::from(id.0)];
-        let face = faces.get(dress.face);
-        let (text, places) = smith.divide(dress, hyphenator, text);
-        let shape = smith.shape(dress, &text);
-        let mut points = Vec::with_capacity(places.len());
-        points.extend(places.into_iter().filter_map(|point| {
-            let at = usize::from(point.at);
-            let glyph = shape.glyphs.iter().position(|it| it.cluster == point.at);
-            let safe = glyph.filter(|it| !shape.glyphs[*it].unsafe_to_break);
-            let (before, after) = match (safe, glyph) {
-                (Some(glyph), _) => (Side::plain(glyph), Side::plain(glyph)),
-                (None, Some(glyph)) if *shape.text == *text && text.is_ascii() => {
-                    let cut = smith.cut((id, dress), &shape, glyph);
-                    (Side::anew(cut.from, cut.before), Side::anew(cut.to, cut.after))
-                }
-                _ => {
-                    let before = smith.part((id, dress), text.get(..at)?);
-                    let after = smith.part((id, dress), text.get(at..)?);
-                    (Side::anew(0, before), Side::anew(shape.glyphs.len(), after))
-                }
-            };
-            let (extra, last) = if point.hyphen {
-                (hyphen.width, ('-', hyphen.width))
-            } else {
-                let last = text[..at].chars().next_back()?;
-                (0, (last, face_width(face, &shape, at)))
-            };
-            let first = text[at..].chars().next()?;
-            let first_width = glyph.map_or(0, |it| shape.glyphs[it].advance);
-            let all = before.glyphs + before.scrap.map_or(0, |it| usize::from(it.glyphs));
-            Some(Division {
-                at: point.at,
-                before: short(before.glyphs),
-                before_scrap: before.number(),
-                before_glyphs: short(all),
-                after: short(after.glyphs),
-                after_scrap: after.number(),
-                before_width: before.width(&shape.glyphs[..before.glyphs]) + extra,
-                after_width: after.width(&shape.glyphs[after.glyphs..]),
-                hyphen: point.hyphen,
-                weight: point.weight,
-                rescue: point.rescue,
-                last_resort: point.last_resort,
-                hang_right: thousandths(face.protrusion(last.0).1, last.1),
-                hang_left: thousandths(face.protrusion(first).0, first_width),
-            })
-        }));
-        let ends = (text.chars().next(), text.chars().next_back());
-        let widths = (shape.glyphs.first(), shape.glyphs.last());
-        let overhang = match shape.glyphs.last() {
-            Some(last) if face.style().italic => {
-                smith.overhang(dress.face, face, last.id)
+/// Shapes a word in a dress.
+fn shape(
+    (faces, kits): (&Faces, &[Kit]),
+    smith: &mut Smith<'_>,
+    id: DressId,
+    text: &str,
+) -> (Word, Shape) {
+    let Kit { dress, hyphen, hyphenator } = &kits[usize::from(id.0)];
+    let face = faces.get(dress.face);
+    let (text, places) = smith.divide(dress, hyphenator, text);
+    let shape = smith.shape(dress, &text);
+    let mut points = Vec::with_capacity(places.len());
+    points.extend(places.into_iter().filter_map(|point| {
+        let at = usize::from(point.at);
+        let glyph = shape.glyphs.iter().position(|it| it.cluster == point.at);
+        let safe = glyph.filter(|it| !shape.glyphs[*it].unsafe_to_break);
+        let (before, after) = match (safe, glyph) {
+            (Some(glyph), _) => (Side::plain(glyph), Side::plain(glyph)),
+            (None, Some(glyph)) if *shape.text == *text && text.is_ascii() => {
+                let cut = smith.cut((id, dress), &shape, glyph);
+                (Side::anew(cut.from, cut.before), Side::anew(cut.to, cut.after))
             }
-            _ => 0,
+            _ => {
+                let before = smith.part((id, dress), text.get(..at)?);
+                let after = smith.part((id, dress), text.get(at..)?);
+                (Side::anew(0, before), Side::anew(shape.glyphs.len(), after))
+            }
         };
-        let word = Word {
+        let (extra, last) = if point.hyphen {
+            (hyphen.width, ('-', hyphen.width))
+        } else {
+            let last = text[..at].chars().next_back()?;
+            (0, (last, face_width(face, &shape, at)))
+        };
+        let first = text[at..].chars().next()?;
+        let first_width = glyph.map_or(0, |it| shape.glyphs[it].advance);
+        let all = before.glyphs + before.scrap.map_or(0, |it| usize::from(it.glyphs));
+        Some(Division {
+            at: point.at,
+            before: short(before.glyphs),
+            before_scrap: before.number(),
+            before_glyphs: short(all),
+            after: short(after.glyphs),
+            after_scrap: after.number(),
+            before_width: before.width(&shape.glyphs[..before.glyphs]) + extra,
+            after_width: after.width(&shape.glyphs[after.glyphs..]),
+            hyphen: point.hyphen,
+            weight: point.weight,
+            rescue: point.rescue,
+            last_resort: point.last_resort,
+            hang_right: thousandths(face.protrusion(last.0).1, last.1),
+            hang_left: thousandths(face.protrusion(first).0, first_width),
+        })
+    }));
+    let ends = (text.chars().next(), text.chars().next_back());
+    let widths = (shape.glyphs.first(), shape.glyphs.last());
+    let overhang = match shape.glyphs.last() {
+        Some(last) if face.style().italic => smith.overhang(dress.face, face, last.id),
+        _ => 0,
+    };
+    let word =
+        Word {
             shape: ShapeId::default(),
             width: shape.width,
             glyphs: short(shape.glyphs.len()),
@@ -232,23 +274,7 @@ impl Fresh {
             operator: Sign::of(&shape.text) == Some(Sign::Operator),
             points: points.into(),
         };
-        Self { word, shape }
-    }
-
-    /// The word, its shapes numbered; `number` gives those of scraps.
-    fn keep(
-        mut self,
-        shapes: &mut Shapes,
-        number: &mut impl FnMut(ShapeId, &mut Shapes) -> ShapeId,
-    ) -> Word {
-        self.word.shape = shapes.add(self.shape);
-        for point in &mut self.word.points {
-            for scrap in [&mut point.before_scrap, &mut point.after_scrap] {
-                *scrap = scrap.map(|it| number(it, shapes));
-            }
-        }
-        self.word
-    }
+    (word, shape)
 }
 
 /// A number of glyphs.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
-use super::foundry::{Foundry, KeptScraps, Kit, Waiting};
+use super::foundry::{Foundry, KeptScraps, Kit, Smiths, Waiting};
 use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language};
 
@@ -174,7 +174,7 @@ impl<'a> Lexicon<'a> {
             batches: 0,
             manners: vec![],
             words: vec![],
-            scraps: KeptScraps::new(),
+            scraps: KeptScraps::default(),
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
@@ -188,10 +188,7 @@ impl<'a> Lexicon<'a> {
         let known = self.kits.iter().position(|it| it.dress == dress);
         let at = known.unwrap_or_else(|| {
             self.index.push(Index::default());
-            let hyphen =
-                Shaper::new(self.faces).shape(dress.face, dress.features, "", "-");
-            let width = hyphen.width;
-            let hyphen = Hyphen { shape: self.shapes.add(hyphen), width };
+            let hyphen = self.hyphen_in(dress);
             let (exceptions, main) = (self.exceptions, self.main);
             let hyphenator =
                 self.hyphenators.entry(dress.language).or_insert_with(|| {
@@ -203,6 +200,19 @@ impl<'a> Lexicon<'a> {
             self.kits.len() - 1
         });
         DressId(u16::try_from(at).expect("a design has few dresses"))
+    }
+
+    /// The hyphen of a new dress: that of one that differs in nothing that is seen, as to make
+    /// ready for shaping takes as long as to shape a hundred words.
+    fn hyphen_in(&mut self, dress: Dress) -> Hyphen {
+        let looks = |it: &Dress| (it.face, it.features);
+        let alike = self.kits.iter().find(|it| looks(&it.dress) == looks(&dress));
+        if let Some(kit) = alike {
+            return kit.hyphen;
+        }
+        let hyphen = Shaper::new(self.faces).shape(dress.face, dress.features, "", "-");
+        let width = hyphen.width;
+        Hyphen { shape: self.shapes.add(hyphen), width }
     }
 
     /// The number of a word; it is shaped by the next [`Lexicon::shape`].
@@ -291,8 +301,22 @@ impl<'a> Lexicon<'a> {
         self.faces
     }
 
-    /// Hands over the shapes, and what is left, which takes time to put away.
-    pub(super) fn into_shapes(mut self) -> (Shapes, Self) {
-        (std::mem::take(&mut self.shapes), self)
+    /// Hands over the shapes, and what is left.
+    pub(super) fn into_shapes(self) -> (Shapes, Left) {
+        let Self { shapes, foundry, kits, index, manners, words, scraps, .. } = self;
+        let smiths = Arc::into_inner(foundry).map(Foundry::close);
+        (shapes, Left { smiths, kits, index, manners, words, scraps })
     }
+}
+
+/// What is left of a lexicon when no word is asked for any more.
+#[derive(Debug)]
+#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
+pub(super) struct Left {
+    smiths: Option<Smiths>,
+    kits: Arc<Vec<Kit>>,
+    index: Vec<Index>,
+    manners: Vec<Manner>,
+    words: Vec<Word>,
+    scraps: KeptScraps,
 }

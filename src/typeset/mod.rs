@@ -31,8 +31,10 @@ pub use galley::{
     Turn, Twin,
 };
 
+use rayon::Scope;
+
 use self::collect::Desk;
-use self::column::set_columns;
+use self::column::{ColumnForm, set_columns};
 use self::form::Bench;
 use self::lexicon::{Dress, Lexicon};
 use crate::design::Design;
@@ -55,6 +57,12 @@ pub struct Shop<'a> {
     /// The elements of the front matter, the body and the back matter.
     parts: [ElementId; 3],
 }
+
+/// Dead matter: type that is not needed any more, and waits to be put back into its cases,
+/// which takes time.
+#[derive(Debug)]
+#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
+pub struct DeadMatter(lexicon::Left);
 
 /// A portion of the book that is paged by itself.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -97,6 +105,51 @@ impl<'a> Shop<'a> {
         folios: &Folios,
         report: &mut Report,
     ) -> (Galley, Setter<'_>) {
+        let forms = rayon::in_place_scope(|scope| {
+            let forms = self.collect(portion, folios, report, scope);
+            self.lexicon.send(scope, true);
+            forms
+        });
+        self.lexicon.shape();
+        let galley = self.compose(forms, report);
+        (galley, self.setter())
+    }
+
+    /// Sets the body and, beside it, the front matter to see how long that is: what this refers
+    /// to, and what is wrong with it, is forgotten again.
+    pub fn set_body(
+        &mut self,
+        folios: &Folios,
+        report: &mut Report,
+    ) -> (Galley, Galley, Setter<'_>) {
+        let (body, front) = rayon::in_place_scope(|scope| {
+            let body = self.collect(Portion::Body, folios, report, scope);
+            let extent = self.ledger.extent();
+            let aside = &mut Report::default();
+            let front = self.collect(Portion::Front, folios, aside, scope);
+            self.ledger.cut(extent);
+            self.lexicon.send(scope, true);
+            (body, front)
+        });
+        self.lexicon.shape();
+        let (body, front) = rayon::join(
+            || self.compose(body, report),
+            || self.compose(front, &mut Report::default()),
+        );
+        (body, front, self.setter())
+    }
+
+    /// Collects a portion as forms; their words are sent to be shaped.
+    fn collect<'s>(
+        &mut self,
+        portion: Portion,
+        folios: &Folios,
+        report: &mut Report,
+        scope: &Scope<'s>,
+    ) -> Forms
+    where
+        'a: 's,
+    {
         let language = Language::of(&self.book.document().metadata.lang);
         let root = self.parts[portion as usize];
         let mut desk = Desk {
@@ -110,21 +163,21 @@ impl<'a> Shop<'a> {
             words: language.words(),
             solutions: collect::solutions(self.book.document()),
         };
-        let mut forms = vec![];
-        rayon::in_place_scope(|scope| {
-            for (number, section) in desk.document().sections.iter().enumerate() {
-                if Portion::of(section.kind) == portion {
-                    forms.push(collect::section(&mut desk, number, root));
-                    desk.lexicon.send(scope, false);
-                }
+        let mut columns = vec![];
+        for (number, section) in desk.document().sections.iter().enumerate() {
+            if Portion::of(section.kind) == portion {
+                columns.push(collect::section(&mut desk, number, root));
+                desk.lexicon.send(scope, false);
             }
-        });
-        let numerals = self.numerals(language);
-        self.lexicon.shape();
+        }
+        Forms { columns, numerals: self.numerals(language) }
+    }
+
+    /// Sets forms whose words are shaped.
+    fn compose(&self, forms: Forms, report: &mut Report) -> Galley {
         let bench = Bench { lexicon: &self.lexicon, design: self.design };
-        let columns = set_columns(forms, &bench, report);
-        let numerals = numerals.shaped(&self.lexicon);
-        (Galley { columns, numerals }, self.setter())
+        let columns = set_columns(forms.columns, &bench, report);
+        Galley { columns, numerals: forms.numerals.shaped(&self.lexicon) }
     }
 
     /// Sets a portion to see how long it is: what it refers to is forgotten again.
@@ -146,11 +199,11 @@ impl<'a> Shop<'a> {
         Setter(Some(Bench { lexicon: &self.lexicon, design: self.design }))
     }
 
-    /// What the set lines refer to, and what is left, which takes time to put away.
+    /// What the set lines refer to, and what is left.
     #[must_use]
-    pub fn finish(self) -> (Shapes, Ledger, impl Send + use<'a>) {
+    pub fn finish(self) -> (Shapes, Ledger, DeadMatter) {
         let (shapes, left) = self.lexicon.into_shapes();
-        (shapes, self.ledger, left)
+        (shapes, self.ledger, DeadMatter(left))
     }
 
     /// The figures and letters of folios.
@@ -166,6 +219,12 @@ impl<'a> Shop<'a> {
         let size = self.design.styles.furniture.size;
         NumeralWords { face, size, words }
     }
+}
+
+/// A portion whose words wait to be shaped.
+struct Forms {
+    columns: Vec<ColumnForm>,
+    numerals: NumeralWords,
 }
 
 /// Numerals that wait to be shaped.

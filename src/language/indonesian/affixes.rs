@@ -48,22 +48,28 @@ struct Beginning {
 pub(super) fn analyse(word: &str) -> Option<Places> {
     let lexicon = Lexicon::house();
     let endings = endings(word);
-    let mut beginnings = vec![Beginning::BARE];
+    let (mut beginnings, mut more) = (vec![Beginning::BARE], vec![]);
     // Readings with the fewest prefixes win: beri-kan, not ber-ikan.
     for prefixes in 0..=DEEPEST {
-        let readings = beginnings.iter().flat_map(|beginning| {
-            endings.iter().filter_map(|ending| reading(word, lexicon, beginning, ending))
-        });
-        if let Some(shared) = readings.reduce(|shared, reading| shared & reading) {
-            return Some(shared);
+        let mut shared: Option<Places> = None;
+        for beginning in &beginnings {
+            for ending in &endings {
+                if let Some(places) = reading(word, lexicon, beginning, ending) {
+                    shared = Some(shared.map_or(places, |it| it & places));
+                }
+            }
         }
-        if prefixes < DEEPEST {
-            beginnings =
-                beginnings.iter().flat_map(|beginning| beginning.more(word)).collect();
+        if shared.is_some() || prefixes == DEEPEST {
+            return shared;
         }
-        if beginnings.is_empty() {
+        more.clear();
+        for beginning in &beginnings {
+            more.extend(beginning.more(word));
+        }
+        if more.is_empty() {
             break;
         }
+        std::mem::swap(&mut beginnings, &mut more);
     }
     None
 }

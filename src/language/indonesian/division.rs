@@ -15,7 +15,14 @@ pub(in crate::language) fn divide(word: &str) -> Vec<usize> {
         None if is_foreign(word) => 0,
         None => Guess::new(word).run(),
     };
-    (2..=word.len() - 2).filter(|&at| places & place(at) != 0).collect()
+    // Two letters at least stay on either side.
+    let mut left = places & (place(word.len() - 1) - 1) & !(place(2) - 1);
+    let mut divisions = Vec::with_capacity(left.count_ones() as usize);
+    while left != 0 {
+        divisions.push(left.trailing_zeros() as usize);
+        left &= left - 1;
+    }
+    divisions
 }
 
 /// The division of a word whose root is not known: syllables by sound, and nothing where an
@@ -110,6 +117,10 @@ impl<'w> Guess<'w> {
     fn suffixes(&mut self) {
         let mut core = self.word;
         for suffix in ["lah", "kah", "pun", "nya", "ku", "mu"] {
+            // Letters are compared at once; strings are by a call.
+            if core.as_bytes().last() != suffix.as_bytes().last() {
+                continue;
+            }
             let Some(rest) = core.strip_suffix(suffix).filter(|rest| has_word(rest))
             else {
                 continue;
@@ -162,8 +173,6 @@ fn syllable_count(stem: &str) -> usize {
 /// Whether a word is spelled as no Indonesian word is: it would need another language's rules,
 /// and nobody said which.
 pub(in crate::language) fn is_foreign(word: &str) -> bool {
-    const AT_END: [&str; 12] =
-        ["ment", "ness", "ism", "nd", "ld", "ct", "nt", "ve", "c", "j", "v", "y"];
     let strange = |pair: &[u8]| match pair {
         b"ck" | b"sh" | b"th" | b"ph" | b"ch" | b"wh" | b"ou" => true,
         [b'q' | b'x', _] | [_, b'q' | b'x'] => true,
@@ -172,10 +181,19 @@ pub(in crate::language) fn is_foreign(word: &str) -> bool {
         [one, two] => one == two && !is_vowel(*one) && !matches!(one, b'g' | b'k' | b'n'),
         _ => false,
     };
-    word.as_bytes().windows(2).any(strange)
-        || word.contains("tion")
-        || word[2..].contains("ee")
-        || AT_END.iter().any(|sign| word.ends_with(sign))
+    let letters = word.as_bytes();
+    letters.windows(2).any(strange)
+        || letters.windows(4).any(|four| four == b"tion")
+        || letters[2..].windows(2).any(|two| two == b"ee")
+        || matches!(
+            letters,
+            [.., b'c' | b'j' | b'v' | b'y']
+                | [.., b'n' | b'l', b'd']
+                | [.., b'c' | b'n', b't']
+                | [.., b'v', b'e']
+                | [.., b'i', b's', b'm']
+                | [.., b'n', b'e', b's', b's']
+        )
 }
 
 #[cfg(test)]

@@ -8,13 +8,11 @@ use crate::language::Language;
 /// last, but the letters between stay, and the word is longer than its stem. Taking a word's
 /// affixes off is slow and most words have no business with the glossary; looking for these
 /// letters is quick.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Cores {
     language: Language,
-    /// By the first byte.
-    by_byte: Vec<Vec<Core>>,
-    /// Which pairs of bytes cores begin with, a bit for each: most places of a word are none.
-    pairs: Box<[u64]>,
+    /// By the first two bytes, see [`pair`]: most places of a word begin none.
+    by_pair: Vec<Vec<Core>>,
 }
 
 /// The inner letters of a stem.
@@ -33,27 +31,24 @@ impl Cores {
         stems: impl Iterator<Item = &'a str>,
         language: Language,
     ) -> Self {
-        let mut by_byte = vec![vec![]; 256];
-        let mut pairs = vec![0; PAIRS / 64].into_boxed_slice();
+        let mut by_pair = vec![vec![]; PAIRS];
         let whole = language.may_be_suffixes("").is_some();
         for stem in stems {
             let changed = if whole { 1 } else { 2 };
             let inner = stem.chars().count().saturating_sub(changed).max(2);
             let core: String = stem.chars().skip(1).take(inner).collect();
             let letters = core.into_bytes();
-            if let Some(&first) = letters.first() {
-                match letters.get(1) {
-                    Some(&second) => mark(&mut pairs, first, second),
-                    None => (0..=255).for_each(|it| mark(&mut pairs, first, it)),
+            let core = Core::new(letters, stem.len());
+            match core.letters[..] {
+                [] => {}
+                // Whatever stands behind its only letter.
+                [first] => {
+                    (0..32).for_each(|it| core.add_to(&mut by_pair[pair(first, it)]));
                 }
-                let list: &mut Vec<Core> = &mut by_byte[usize::from(first)];
-                match list.iter_mut().find(|it| it.letters == letters) {
-                    Some(core) => core.stem = core.stem.min(stem.len()),
-                    None => list.push(Core::new(letters, stem.len())),
-                }
+                [first, second, ..] => core.add_to(&mut by_pair[pair(first, second)]),
             }
         }
-        Self { language, by_byte, pairs }
+        Self { language, by_pair }
     }
 
     /// Whether `word` may be an inflection of one of the stems.
@@ -66,12 +61,12 @@ impl Cores {
         };
         (0..bytes.len()).any(|at| {
             let second = bytes.get(at + 1).copied().unwrap_or(0);
-            let (word, bit) = place(bytes[at], second);
-            if self.pairs[word] & bit == 0 {
+            let cores = &self.by_pair[pair(bytes[at], second)];
+            if cores.is_empty() {
                 return false;
             }
             let here = head(&bytes[at..]);
-            self.by_byte[usize::from(bytes[at])].iter().any(|core| {
+            cores.iter().any(|core| {
                 (here ^ core.head.0) & core.head.1 == 0
                     && core.stem < bytes.len()
                     && bytes[at..].starts_with(&core.letters)
@@ -86,6 +81,14 @@ impl Core {
         let mask = head(&[0xFF; 4][..letters.len().min(4)]);
         Self { head: (head(&letters), mask), letters, stem }
     }
+
+    /// Adds it to a list where it is not yet.
+    fn add_to(&self, list: &mut Vec<Self>) {
+        match list.iter_mut().find(|it| it.letters == self.letters) {
+            Some(core) => core.stem = core.stem.min(self.stem),
+            None => list.push(self.clone()),
+        }
+    }
 }
 
 /// The first four bytes, as one number: most cores are told apart by it.
@@ -96,19 +99,13 @@ fn head(bytes: &[u8]) -> u32 {
     u32::from_le_bytes(head)
 }
 
-/// Pairs of bytes that there are.
-const PAIRS: usize = 1 << 16;
+/// Lists of cores.
+const PAIRS: usize = 1 << 10;
 
-/// Notes that a core begins with two bytes.
-fn mark(pairs: &mut [u64], first: u8, second: u8) {
-    let (word, bit) = place(first, second);
-    pairs[word] |= bit;
-}
-
-/// Where two bytes have their bit.
-fn place(first: u8, second: u8) -> (usize, u64) {
-    let pair = usize::from(u16::from_be_bytes([first, second]));
-    (pair / 64, 1 << (pair % 64))
+/// The list of the cores that begin with two bytes: they are told apart by five bits, which
+/// are different for the letters a to z.
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 )]
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
 use super::cores::Cores;
 use super::forms::Form;
 use super::near::Near;
-use super::tokens::{fold, folded, words};
+use super::tokens::{fold, folded, is_folded, words};
 use crate::language::Language;
 
 /// The number of a word in the lexicon: words are equal when their numbers are.
@@ -67,7 +68,7 @@ pub(super) struct Lexicon {
     /// Entries by the words of their forms, for terms by hand.
     by_words: BTreeMap<Vec<String>, usize>,
     near: Near,
-    cores: Cores,
+    cores: Arc<Cores>,
     language: Language,
     key: String,
 }
@@ -77,7 +78,7 @@ impl Lexicon {
     pub(super) fn new(forms: Vec<Form>, language: Language) -> Self {
         let near = Near::new(&forms);
         let words = forms.iter().flat_map(|it| &it.words).map(String::as_str);
-        let cores = Cores::new(words.chain(near.solid()), language);
+        let cores = Arc::new(Cores::new(words.chain(near.solid()), language));
         let mut lexicon = Self {
             form_words: Vec::with_capacity(forms.len()),
             numbers: Numbers::default(),
@@ -141,6 +142,12 @@ impl Lexicon {
 
     /// The number of the word `written`.
     fn number(&mut self, written: &str) -> WordId {
+        // Most words are written as they are looked up.
+        if is_folded(written)
+            && let Some(&id) = self.numbers.get(written)
+        {
+            return id;
+        }
         let mut key = std::mem::take(&mut self.key);
         fold(written, &mut key);
         let id = match self.numbers.get(&key) {

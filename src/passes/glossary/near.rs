@@ -40,6 +40,9 @@ impl Slip {
 pub(super) struct Near {
     /// Forms of several words, written as one: *kerjasama*.
     solid: BTreeMap<String, usize>,
+    /// How long solid forms are, by their first byte's last five bits: a bit for each length.
+    /// Most words are none by that alone.
+    lengths: [u64; 32],
     /// Long forms of one word, by their first letter.
     single: BTreeMap<char, Vec<(String, usize)>>,
 }
@@ -51,7 +54,8 @@ const LONG: usize = 8;
 impl Near {
     /// Lays the forms out.
     pub(super) fn new(forms: &[Form]) -> Self {
-        let mut near = Self { solid: BTreeMap::new(), single: BTreeMap::new() };
+        let mut near =
+            Self { solid: BTreeMap::new(), lengths: [0; 32], single: BTreeMap::new() };
         for (index, form) in forms.iter().enumerate() {
             match form.words.as_slice() {
                 [word] => {
@@ -62,7 +66,10 @@ impl Near {
                     }
                 }
                 words => {
-                    near.solid.entry(words.concat()).or_insert(index);
+                    let solid = words.concat();
+                    let (first, length) = first_and_length(&solid);
+                    near.lengths[first] |= length;
+                    near.solid.entry(solid).or_insert(index);
                 }
             }
         }
@@ -82,7 +89,9 @@ impl Near {
             let found = if word.contains('-') {
                 self.solid.get(&word.replace('-', ""))
             } else {
-                self.solid.get(word)
+                let (first, length) = first_and_length(word);
+                let may_be = self.lengths[first] & length != 0;
+                may_be.then(|| self.solid.get(word)).flatten()
             };
             found.copied()
         };
@@ -103,6 +112,12 @@ impl Near {
         });
         found.map(|(_, index)| (*index, false))
     }
+}
+
+/// Where the lengths stand of what begins as a word does, and the bit of its own.
+fn first_and_length(word: &str) -> (usize, u64) {
+    let first = word.bytes().next().unwrap_or(0);
+    (usize::from(first & 31), 1 << word.len().min(63))
 }
 
 /// Whether one letter is wrong, missing, too many or swapped with its neighbour.

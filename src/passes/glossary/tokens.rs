@@ -8,6 +8,17 @@ pub(super) fn in_word(character: char) -> bool {
         || matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
 }
 
+/// Which bytes are letters and figures of ASCII.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        letters[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
+
 /// Whether a character may join the letters of one word: *negara-negara*, *Jum'at*.
 fn joins(character: char) -> bool {
     matches!(character, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’')
@@ -41,7 +52,7 @@ impl Iterator for Words<'_> {
         loop {
             at += length;
             // Most characters are letters of one byte.
-            let more = bytes[at..].iter().take_while(|it| it.is_ascii_alphanumeric());
+            let more = bytes[at..].iter().take_while(|it| LETTERS[usize::from(**it)]);
             at += more.count();
             self.at = at;
             let Some((character, own)) = character_at(self.text, at) else { break };
@@ -88,6 +99,11 @@ pub(super) fn fold(word: &str, key: &mut String) {
     }
 }
 
+/// Whether [`fold`] would change nothing, as far as bytes tell.
+pub(super) fn is_folded(word: &str) -> bool {
+    word.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase())
+}
+
 /// [`fold`] into a string of its own.
 pub(super) fn folded(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
@@ -97,7 +113,16 @@ pub(super) fn folded(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, words};
+    use super::{folded, is_folded, words};
+
+    #[test]
+    fn what_seems_folded_is() {
+        for sign in '\0'..=char::MAX {
+            let word = format!("a{sign}b");
+            assert!(!is_folded(&word) || folded(&word) == word, "{word:?}");
+        }
+        assert!(is_folded("negara-2"));
+    }
 
     fn cut(text: &str) -> Vec<&str> {
         words(text).map(|it| &text[it]).collect()

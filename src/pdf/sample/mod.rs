@@ -310,6 +310,7 @@ pub(super) fn file_of(standard: Standard) -> Vec<u8> {
         pages: &pages,
         faces: &faces,
         pictures: &pictures(),
+        drawings: &crate::pdf::Drawings::default(),
         metadata: &metadata(),
         contents: &contents(),
         accessibility: &crate::document::Accessibility::default(),

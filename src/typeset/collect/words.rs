@@ -51,7 +51,8 @@ impl TextMaker<'_, '_, '_> {
         // The first word of a chapter may be set already, its first letter large.
         let mut start = self.initial(text, leaf, voice);
         let mut at = start;
-        while at < bytes.len() {
+        while let Some(ahead) = bytes[at..].iter().position(|it| may_be_gap(*it)) {
+            at += ahead;
             let Some((gap, length)) = gap_at(&bytes[at..]) else {
                 at += 1;
                 continue;
@@ -254,6 +255,11 @@ fn gap_at(text: &[u8]) -> Option<(Gap, usize)> {
     }
 }
 
+/// Whether a gap may begin with a byte: most are letters, and passed over quickly.
+const fn may_be_gap(byte: u8) -> bool {
+    !matches!(byte, b'!'..=0x7F)
+}
+
 /// A character that stays with the one before: marks that combine, joiners, selectors.
 fn is_joining(character: char) -> bool {
     matches!(
@@ -261,4 +267,18 @@ fn is_joining(character: char) -> bool {
         0x0300..=0x036F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x200C..=0x200F | 0x2060
             | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0xFE20..=0xFE2F | 0x00AD | 0xFEFF
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{gap_at, may_be_gap};
+
+    #[test]
+    fn the_first_byte_tells_where_no_gap_is() {
+        for sign in '\0'..=char::MAX {
+            let text = format!("{sign}a");
+            let bytes = text.as_bytes();
+            assert!(may_be_gap(bytes[0]) || gap_at(bytes).is_none(), "{sign:?}");
+        }
+    }
 }

@@ -44,16 +44,17 @@ pub(super) fn syllable_points(
     points: &mut Vec<Point>,
 ) {
     let mut start = 0;
-    while let Some(begin) = text[start..].find(char::is_alphabetic).map(|it| start + it) {
+    while let Some(begin) = find_letter(&text[start..], true).map(|it| start + it) {
         let run = &text[begin..];
-        let length = run.find(|it: char| !it.is_alphabetic()).unwrap_or(run.len());
-        start = begin + length;
+        start = begin + find_letter(run, false).unwrap_or(run.len());
         let mut from = begin;
         while from < start {
             let to = seam(&text[from..start]).map_or(start, |it| from + it);
             let whole = (from, to) == (begin, start);
             let part = &text[from..to];
-            for Division { at, in_need } in hyphenator.divisions(part).iter().copied() {
+            let divisions = hyphenator.divisions(part);
+            points.reserve(divisions.len());
+            for Division { at, in_need } in divisions.iter().copied() {
                 if compound {
                     push(points, from + at, true, LAST_RESORT, true);
                     continue;
@@ -72,4 +73,12 @@ pub(super) fn syllable_points(
             from = to;
         }
     }
+}
+
+/// Where the first letter stands, or the first character that is none.
+fn find_letter(text: &str, letter: bool) -> Option<usize> {
+    if text.is_ascii() {
+        return text.bytes().position(|it| it.is_ascii_alphabetic() == letter);
+    }
+    text.find(|it: char| it.is_alphabetic() == letter)
 }

@@ -31,7 +31,7 @@ pub(super) struct Break {
     pub hyphen: bool,
     /// The line must end here.
     pub forced: bool,
-    /// The words make a pause here: a good place in a title.
+    /// The words make a pause here: a good place in a title. Elsewhere nobody looks.
     pub pause: bool,
     /// How far the end hangs into the right margin.
     pub hang_right: f64,
@@ -239,7 +239,8 @@ impl Walk<'_> {
                     spaces_start: self.spaces + step,
                     penalty: if self.reckons(at) { SUM } else { 0.0 },
                     forced: gap == Gap::Break,
-                    pause: self.pauses(at),
+                    // Only titles ask; most text is spared a look at its letters.
+                    pause: self.room.balance && self.pauses(at),
                     hang_right,
                     hang_left: if last { 0.0 } else { self.left_hang(at + 1) },
                     ..self.place(token_after)

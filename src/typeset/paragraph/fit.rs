@@ -13,6 +13,8 @@
 //! break is *feasible* from another when the line between them is not worse than the
 //! tolerance; *active* breaks are those that a line to come may begin at.
 
+use std::cell::Cell;
+
 use super::breaks::{Break, Offer, breakpoints};
 use super::filled::filled;
 use super::strain::{TIGHTEST, Tried, earliest, fitness, gauge, measure};
@@ -34,8 +36,7 @@ pub(super) struct Fit {
 
 /// Chooses the lines of a paragraph.
 pub(super) fn linebreak(text: &Text, lexicon: &Lexicon<'_>, room: &Room<'_>) -> Vec<Fit> {
-    let mut places = vec![];
-    linebreak_at(text, lexicon, room, &mut places).0
+    with_places(|places| linebreak_at(text, lexicon, room, places).0)
 }
 
 /// The same; `places` are then those that were offered, and they are told with the lines.
@@ -65,9 +66,7 @@ pub(super) fn linebreak_at(
         (Offer::Anywhere, UNCAPPED),
     ] {
         breakpoints(text, lexicon, room, offer, places);
-        let Some((fits, demerits)) = Search::new(places, room, tolerance).run() else {
-            continue;
-        };
+        let Some((fits, demerits)) = choose(places, room, tolerance) else { continue };
         if demerits < room.costs.forbidden {
             return (fits, offer);
         }
@@ -86,7 +85,10 @@ pub(super) fn choose(
     room: &Room<'_>,
     tolerance: f64,
 ) -> Option<(Vec<Fit>, f64)> {
-    Search::new(places, room, tolerance).run()
+    let mut desk = DESK.take();
+    let chosen = Search::new(places, room, tolerance, &mut desk).run();
+    DESK.set(desk);
+    chosen
 }
 
 /// The ratio at which badness meets the tolerance.
@@ -97,8 +99,8 @@ pub(super) fn loosest(tolerance: f64) -> f64 {
 /// A chosen break on the way through the paragraph.
 #[derive(Debug, Copy, Clone)]
 struct Node {
-    place: usize,
-    previous: usize,
+    place: u32,
+    previous: u32,
     demerits: f64,
     fitness: u8,
     ladder: u8,
@@ -107,96 +109,146 @@ struct Node {
 /// Tight, decent, loose, very loose.
 const FITNESS_CLASSES: usize = 4;
 /// Hyphens on the lines before, counted up to three.
-const LADDERS: usize = 4;
+const LADDERS: usize = LADDERS_U32 as usize;
+const LADDERS_U32: u32 = 4;
 
 /// The search through one paragraph.
 struct Search<'a> {
     places: &'a [Break],
-    /// How early lines begin from each place on.
-    earliest: Vec<f64>,
     room: &'a Room<'a>,
     /// The ratio at which badness meets the tolerance.
     loosest: f64,
-    nodes: Vec<Node>,
-    active: Vec<usize>,
+    desk: &'a mut Desk,
 }
 
-/// The best way to end a line at one place, for each state.
-type Best = [Option<(f64, usize)>; FITNESS_CLASSES * LADDERS];
+/// What a search writes on. Each thread keeps its own from one paragraph to the next: what has
+/// just been read and written is at hand, and no memory is asked for.
+#[derive(Debug, Default)]
+struct Desk {
+    /// How early lines begin from each place on.
+    earliest: Vec<f64>,
+    nodes: Vec<Node>,
+    active: Vec<u32>,
+    best: Best,
+}
+
+/// The best way to end a line at one place, for each state that was reached.
+#[derive(Debug, Default)]
+struct Best {
+    /// A bit for each state.
+    reached: u16,
+    demerits: [f64; FITNESS_CLASSES * LADDERS],
+    previous: [u32; FITNESS_CLASSES * LADDERS],
+}
+
+impl Best {
+    /// Offers a way to reach `state`.
+    fn offer(&mut self, state: usize, demerits: f64, previous: u32) {
+        let bit = 1 << state;
+        if self.reached & bit == 0 || demerits < self.demerits[state] {
+            self.reached |= bit;
+            self.demerits[state] = demerits;
+            self.previous[state] = previous;
+        }
+    }
+}
+
+thread_local! {
+    static PLACES: Cell<Vec<Break>> = Cell::default();
+    static DESK: Cell<Desk> = Cell::default();
+}
+
+/// Does something that lists places where lines may end.
+pub(super) fn with_places<T>(work: impl FnOnce(&mut Vec<Break>) -> T) -> T {
+    let mut places = PLACES.take();
+    let result = work(&mut places);
+    PLACES.set(places);
+    result
+}
 
 impl<'a> Search<'a> {
-    fn new(places: &'a [Break], room: &'a Room<'a>, tolerance: f64) -> Self {
+    fn new(
+        places: &'a [Break],
+        room: &'a Room<'a>,
+        tolerance: f64,
+        desk: &'a mut Desk,
+    ) -> Self {
         let start =
-            Node { place: 0, previous: usize::MAX, demerits: 0.0, fitness: 1, ladder: 0 };
-        let mut nodes = Vec::with_capacity(places.len() * 2);
-        nodes.push(start);
-        Self {
-            places,
-            earliest: earliest(places),
-            room,
-            loosest: loosest(tolerance),
-            nodes,
-            active: vec![0],
-        }
+            Node { place: 0, previous: u32::MAX, demerits: 0.0, fitness: 1, ladder: 0 };
+        earliest(places, &mut desk.earliest);
+        desk.nodes.clear();
+        desk.nodes.push(start);
+        desk.active.clear();
+        desk.active.push(0);
+        Self { places, room, loosest: loosest(tolerance), desk }
     }
 
     /// The lines with the fewest demerits, and these; `None` when some line cannot be set. The
     /// last pass sets it overfull.
     fn run(mut self) -> Option<(Vec<Fit>, f64)> {
         let last_pass = self.loosest.is_infinite();
+        let small = |value: usize| u32::try_from(value).expect("a paragraph has an end");
         for at in 1..self.places.len() {
-            let before = self.active.last().copied();
-            let mut best = self.lines_to(at);
-            if last_pass && self.active.is_empty() && best.iter().all(Option::is_none) {
+            let before = self.desk.active.last().copied();
+            self.lines_to(at);
+            let Desk { nodes, active, best, .. } = &mut *self.desk;
+            if last_pass && active.is_empty() && best.reached == 0 {
                 // A part that is wider than the room: from the latest place before it.
                 let number = before?;
-                let node = self.nodes[number];
+                let node = nodes[number as usize];
                 let ladder = if self.places[at].hyphen { node.ladder + 1 } else { 0 };
-                best[LADDERS + usize::from(ladder.min(3))] =
-                    Some((node.demerits + self.room.costs.forbidden, number));
+                let state = LADDERS + usize::from(ladder.min(3));
+                best.offer(state, node.demerits + self.room.costs.forbidden, number);
             }
             if self.places[at].forced {
-                self.active.clear();
+                active.clear();
             }
-            for (state, found) in best.iter().enumerate() {
-                let Some((demerits, previous)) = *found else { continue };
-                let small = |value: usize| u8::try_from(value).expect("few states");
-                self.nodes.push(Node {
-                    place: at,
+            let mut reached = best.reached;
+            while reached != 0 {
+                let state = reached.trailing_zeros();
+                reached &= reached - 1;
+                let fitness = u8::try_from(state / LADDERS_U32).expect("few states");
+                let ladder = u8::try_from(state % LADDERS_U32).expect("few states");
+                let (demerits, previous) =
+                    (best.demerits[state as usize], best.previous[state as usize]);
+                active.push(small(nodes.len()));
+                nodes.push(Node {
+                    place: small(at),
                     previous,
                     demerits,
-                    fitness: small(state / LADDERS),
-                    ladder: small(state % LADDERS),
+                    fitness,
+                    ladder,
                 });
-                self.active.push(self.nodes.len() - 1);
             }
-            if self.active.is_empty() {
+            if active.is_empty() {
                 return None;
             }
         }
-        let better = |a: &&usize, b: &&usize| {
-            self.nodes[**a].demerits.total_cmp(&self.nodes[**b].demerits)
-        };
-        let last = *self.active.iter().min_by(better)?;
-        Some((self.lines_back_from(last), self.nodes[last].demerits))
+        let Desk { nodes, active, .. } = &*self.desk;
+        let demerits = |it: u32| nodes[it as usize].demerits;
+        let better = |a: &u32, b: &u32| demerits(*a).total_cmp(&demerits(*b));
+        let last = active.iter().copied().min_by(better)?;
+        Some((self.lines_back_from(last), demerits(last)))
     }
 
     /// Tries every active break as the beginning of a line that ends at `at`; breaks from which
     /// the line is already too long are no longer active.
-    fn lines_to(&mut self, at: usize) -> Best {
-        let mut best: Best = [None; FITNESS_CLASSES * LADDERS];
-        let to = self.places[at];
+    fn lines_to(&mut self, at: usize) {
+        let (places, room) = (self.places, self.room);
+        let Desk { earliest, nodes, active, best } = &mut *self.desk;
+        best.reached = 0;
+        let to = &places[at];
         let mut kept = 0;
         let mut position = 0;
-        let mut measured = (usize::MAX, 0.0, 0.0);
-        while position < self.active.len() {
-            let number = self.active[position];
-            let node = self.nodes[number];
-            let from = &self.places[node.place];
+        let mut measured = (u32::MAX, 0.0, 0.0);
+        while position < active.len() {
+            let number = active[position];
+            let node = nodes[number as usize];
+            let from = &places[node.place as usize];
             if measured.0 != node.place {
-                let early = self.earliest[node.place];
-                let bounds = (self.room, self.loosest);
-                let Some((natural, ratio)) = gauge(from, early, &to, bounds) else {
+                let early = earliest[node.place as usize];
+                let bounds = (room, self.loosest);
+                let Some((natural, ratio)) = gauge(from, early, to, bounds) else {
                     break;
                 };
                 measured = (node.place, natural, ratio);
@@ -204,34 +256,34 @@ impl<'a> Search<'a> {
             let (_, natural, ratio) = measured;
             position += 1;
             if ratio >= TIGHTEST {
-                self.active[kept] = number;
+                active[kept] = number;
                 kept += 1;
             }
             if ratio < TIGHTEST || ratio > self.loosest {
                 continue;
             }
             let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
-            if ladder > self.room.costs.ladder {
+            if ladder > room.costs.ladder {
                 continue;
             }
             let fitness = fitness(ratio);
-            let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
+            let line = Tried { from, to, ratio, natural, fitness, ladder };
             let demerits =
-                node.demerits + line.demerits(node.place == 0, node.fitness, self.room);
+                node.demerits + line.demerits(node.place == 0, node.fitness, room);
             let state = usize::from(fitness) * LADDERS + usize::from(ladder.min(3));
-            if best[state].is_none_or(|(least, _)| demerits < least) {
-                best[state] = Some((demerits, number));
-            }
+            best.offer(state, demerits, number);
         }
-        self.active.drain(kept..position);
-        best
+        if kept < position {
+            active.drain(kept..position);
+        }
     }
 
-    fn lines_back_from(&self, last: usize) -> Vec<Fit> {
-        let way = std::iter::successors(self.nodes.get(last), |node| {
-            self.nodes.get(node.previous)
+    fn lines_back_from(&self, last: u32) -> Vec<Fit> {
+        let nodes = &self.desk.nodes;
+        let way = std::iter::successors(nodes.get(last as usize), |node| {
+            nodes.get(node.previous as usize)
         });
-        lines_back(self.places, way.map(|it| it.place))
+        lines_back(self.places, way.map(|it| it.place as usize))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{Break, Fit, Room, Search, Stand, Tried, UNCAPPED, greedy, measure};
+use super::{Break, Fit, Node, Room, Stand, TIGHTEST, Tried, UNCAPPED};
+use super::{choose, greedy, loosest, measure};
 use crate::design::LineCosts;
 use crate::typeset::paragraph::strain::ratio;
 use crate::units::Pt;
@@ -62,25 +63,23 @@ fn room(costs: &LineCosts, width: f64) -> Room<'_> {
 
 /// The demerits of lines that end at `ends`; `None` when one of them cannot be set.
 fn demerits(places: &[Break], room: &Room<'_>, ends: &[usize]) -> Option<f64> {
-    let search = Search::new(places, room, room.costs.tolerance);
-    let mut node = search.nodes[0];
+    let loosest = loosest(room.costs.tolerance);
+    let mut node = Node { place: 0, previous: 0, demerits: 0.0, fitness: 1, ladder: 0 };
     let mut total = 0.0;
     for end in ends {
-        let from = &places[node.place];
+        let from = &places[node.place as usize];
         let to = places[*end];
         let (natural, available) = measure(from, &to, room);
         let loose = to.forced && natural <= available;
         let ratio = if loose { 0.0 } else { ratio(from, &to, room) };
         let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
-        if !(super::TIGHTEST..=search.loosest).contains(&ratio)
-            || ladder > room.costs.ladder
-        {
+        if !(TIGHTEST..=loosest).contains(&ratio) || ladder > room.costs.ladder {
             return None;
         }
         let fitness = super::fitness(ratio);
         let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
         total += line.demerits(node.place == 0, node.fitness, room);
-        node.place = *end;
+        node.place = u32::try_from(*end).expect("few places");
         node.fitness = fitness;
         node.ladder = ladder.min(3);
     }
@@ -116,7 +115,7 @@ proptest! {
         let costs = LineCosts::default();
         let places = paragraph(&words);
         let room = room(&costs, width);
-        let found = Search::new(&places, &room, costs.tolerance).run();
+        let found = choose(&places, &room, costs.tolerance);
         let found = found.map(|(fits, total)| {
             let sum = demerits(&places, &room, &ends(&places, &fits));
             sum.filter(|it| (it - total).abs() <= total * 1e-9)
@@ -137,7 +136,7 @@ proptest! {
         let room = room(&costs, width);
         let simple = greedy(&places, &room);
         if let Some(simple) = demerits(&places, &room, &ends(&places, &simple)) {
-            let fits = Search::new(&places, &room, costs.tolerance).run();
+            let fits = choose(&places, &room, costs.tolerance);
             let (fits, _) = fits.expect("what greedy sets can be set");
             let found = demerits(&places, &room, &ends(&places, &fits));
             prop_assert!(found.is_some_and(|it| it <= simple * (1.0 + 1e-9)));
@@ -149,7 +148,7 @@ proptest! {
         let costs = LineCosts::default();
         let places = paragraph(&words);
         let room = room(&costs, width);
-        let fits = Search::new(&places, &room, UNCAPPED).run();
+        let fits = choose(&places, &room, UNCAPPED);
         let (fits, total) = fits.expect("the last pass sets anything");
         prop_assert!(fits[0].first && fits[fits.len() - 1].last);
         for pair in fits.windows(2) {
@@ -167,8 +166,8 @@ fn a_word_wider_than_the_room_stands_alone() {
     let costs = LineCosts::default();
     let places = paragraph(&[(20.0, false), (200.0, false), (20.0, false)]);
     let room = room(&costs, 100.0);
-    assert!(Search::new(&places, &room, 1e6).run().is_none());
-    let (fits, total) = Search::new(&places, &room, UNCAPPED).run().expect("any");
+    assert!(choose(&places, &room, 1e6).is_none());
+    let (fits, total) = choose(&places, &room, UNCAPPED).expect("any");
     assert!(total >= costs.forbidden);
     let ends = |fits: &[Fit]| fits.iter().map(|it| it.to.token).collect::<Vec<_>>();
     assert_eq!(ends(&fits), [1, 2, 3]);
@@ -180,7 +179,7 @@ fn a_word_without_company_does_not_push_the_next_over_the_edge() {
     let costs = LineCosts::default();
     let places = paragraph(&[(60.0, false), (60.0, false), (90.0, false)]);
     let room = room(&costs, 100.0);
-    let (fits, total) = Search::new(&places, &room, UNCAPPED).run().expect("any");
+    let (fits, total) = choose(&places, &room, UNCAPPED).expect("any");
     let ends: Vec<usize> = fits.iter().map(|it| it.to.token).collect();
     assert_eq!(ends, [1, 2, 3]);
     assert!(total.is_finite());
@@ -194,7 +193,7 @@ fn no_last_line_of_a_few_letters() {
     let room = room(&costs, 101.0);
     let simple = greedy(&places, &room);
     assert_eq!(simple[simple.len() - 1].from.token, 16);
-    let (fits, total) = Search::new(&places, &room, UNCAPPED).run().expect("any");
+    let (fits, total) = choose(&places, &room, UNCAPPED).expect("any");
     assert!(total < costs.forbidden, "{fits:?}");
     let last = fits[fits.len() - 1];
     assert!(last.to.glyphs - last.from.glyphs >= costs.last_line);

@@ -130,17 +130,17 @@ impl<'a> Composer<'a> {
                 let divided = end.map(|number| &word.points[number]);
                 if (begin, end) == (None, None) && word.glyphs > 0 {
                     let piece = Piece { to: word.glyphs, ..plain(word.shape) };
-                    self.push(token.style, piece);
+                    self.push(token.style, piece, word.width);
                 } else {
                     let pieces = pieces(self.lexicon, word, begin, end);
                     for piece in pieces.into_iter().flatten() {
-                        self.push(token.style, piece);
+                        self.push(token.style, piece, units(self.lexicon, &piece));
                     }
                 }
                 if divided.is_some_and(|it| it.hyphen) {
-                    let hyphen = self.lexicon.hyphen(word.dress).shape;
-                    let piece = Piece { to: 1, soft_hyphen: true, ..plain(hyphen) };
-                    self.push(token.style, piece);
+                    let hyphen = self.lexicon.hyphen(word.dress);
+                    let piece = Piece { to: 1, soft_hyphen: true, ..plain(hyphen.shape) };
+                    self.push(token.style, piece, units(self.lexicon, &piece));
                 }
                 if divided.is_none() {
                     let correction = correction(self.text, self.lexicon, at);
@@ -176,8 +176,8 @@ impl<'a> Composer<'a> {
         self.style = None;
     }
 
-    /// Puts a piece at the pen.
-    fn push(&mut self, number: u16, piece: Piece) {
+    /// Puts a piece at the pen, which is so many of its face's units wide.
+    fn push(&mut self, number: u16, piece: Piece, units: i32) {
         let style = &self.text.styles[usize::from(number)];
         if self.style != Some(number) {
             let face = self.lexicon.shape_of(piece.shape).face;
@@ -198,9 +198,6 @@ impl<'a> Composer<'a> {
             });
             self.style = Some(number);
         }
-        let glyphs = &self.lexicon.shape_of(piece.shape).glyphs
-            [usize::from(piece.from)..usize::from(piece.to)];
-        let units: i32 = glyphs.iter().map(|it| it.advance).sum();
         let tracked =
             f64::from(piece.to - piece.from) * f64::from(style.tracking) * style.size.0
                 / 1000.0;
@@ -327,6 +324,13 @@ fn pieces(
     };
     let word = Piece { from, to, ..plain(word.shape) };
     [head, Some(word), tail].map(|it| it.filter(|it| it.to > it.from))
+}
+
+/// How wide a piece is, in the face's units.
+fn units(lexicon: &Lexicon<'_>, piece: &Piece) -> i32 {
+    let glyphs = &lexicon.shape_of(piece.shape).glyphs;
+    let glyphs = &glyphs[usize::from(piece.from)..usize::from(piece.to)];
+    glyphs.iter().map(|it| it.advance).sum()
 }
 
 /// All glyphs of a shape.

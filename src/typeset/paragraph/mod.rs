@@ -257,23 +257,24 @@ pub(super) fn set_with_others(
     if text.tokens.is_empty() {
         return (vec![], vec![]);
     }
-    let mut places = vec![];
-    let (choice, offer) = fit::linebreak_at(text, lexicon, room, &mut places);
-    let mended =
-        (offer == Offer::Syllables).then(|| mend::mended(&places, &choice, room));
-    let mended = mended.flatten();
-    let wanted = others::wanted(&choice, room);
-    let others = if wanted == [false; 2] {
-        vec![]
-    } else {
-        if offer != Offer::Syllables {
-            breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
-        }
-        others::others(&places, room, wanted, choice.len())
-    };
-    let ways = others.into_iter().chain(mended);
-    let ways = ways.map(|(breaks, strain)| other_way(&places, breaks, strain));
-    (ease::ease(text, lexicon, room, &choice), ways.collect())
+    let (choice, others) = fit::with_places(|places| {
+        let (choice, offer) = fit::linebreak_at(text, lexicon, room, places);
+        let mended =
+            (offer == Offer::Syllables).then(|| mend::mended(places, &choice, room));
+        let wanted = others::wanted(&choice, room);
+        let others = if wanted == [false; 2] {
+            vec![]
+        } else {
+            if offer != Offer::Syllables {
+                breaks::breakpoints(text, lexicon, room, Offer::Syllables, places);
+            }
+            others::others(places, room, wanted, choice.len())
+        };
+        let ways = others.into_iter().chain(mended.flatten());
+        let ways = ways.map(|(breaks, strain)| other_way(places, breaks, strain));
+        (choice, ways.collect())
+    });
+    (ease::ease(text, lexicon, room, &choice), others)
 }
 
 fn other_way(places: &[breaks::Break], breaks: Box<[u32]>, strain: f64) -> OtherWay {
@@ -294,9 +295,10 @@ pub(super) fn set_other(
     room: &Room<'_>,
     breaks: &[u32],
 ) -> Vec<SetLine> {
-    let mut places = vec![];
-    breaks::breakpoints(text, lexicon, room, Offer::Syllables, &mut places);
-    let choice = fit::lines_back(&places, breaks.iter().map(|it| *it as usize));
+    let choice = fit::with_places(|places| {
+        breaks::breakpoints(text, lexicon, room, Offer::Syllables, places);
+        fit::lines_back(places, breaks.iter().map(|it| *it as usize))
+    });
     ease::ease(text, lexicon, room, &choice)
 }
 

@@ -4,6 +4,8 @@
 //! of lines. What would be stretched or shrunk beyond what is good is not offered, so that a
 //! page is never mended at the price of a bad paragraph.
 
+use std::cell::Cell;
+
 use super::breaks::Break;
 use super::fit::Fit;
 use super::strain::{TIGHTEST, Tried, earliest, fitness, gauge};
@@ -31,10 +33,14 @@ pub(super) fn others(
     wanted: [bool; 2],
     usual: usize,
 ) -> Vec<(Box<[u32]>, f64)> {
+    let usual = small(usual);
     let most = if wanted[1] { usual + 1 } else { usual - 1 };
-    let nodes = Vec::with_capacity(places.len());
-    let search = Search { places, earliest: earliest(places), room, nodes, most };
-    search.run(wanted, usual)
+    let mut desk = DESK.take();
+    desk.nodes.clear();
+    earliest(places, &mut desk.earliest);
+    let found = Search { places, room, most, desk: &mut desk }.run(wanted, usual);
+    DESK.set(desk);
+    found
 }
 
 /// Whether a line less and a line more can be hoped for: the whole stretch and shrink of the
@@ -60,9 +66,9 @@ fn promising(fits: &[Fit], room: &Room<'_>) -> [bool; 2] {
 /// A place that is reached in a number of lines.
 #[derive(Debug, Copy, Clone)]
 struct Node {
-    place: usize,
-    line: usize,
-    previous: usize,
+    place: u32,
+    line: u32,
+    previous: u32,
     demerits: f64,
     strain: f64,
     fitness: u8,
@@ -71,44 +77,62 @@ struct Node {
 
 struct Search<'a> {
     places: &'a [Break],
+    room: &'a Room<'a>,
+    /// No more lines than this.
+    most: u32,
+    desk: &'a mut Desk,
+}
+
+/// What a search writes on, kept by each thread from one paragraph to the next.
+#[derive(Debug, Default)]
+struct Desk {
     /// How early lines begin from each place on.
     earliest: Vec<f64>,
-    room: &'a Room<'a>,
     nodes: Vec<Node>,
-    /// No more lines than this.
-    most: usize,
+    active: Vec<u32>,
+}
+
+thread_local! {
+    static DESK: Cell<Desk> = Cell::default();
+}
+
+/// A number of places, nodes or lines.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).expect("a paragraph has an end")
 }
 
 impl Search<'_> {
-    fn run(mut self, wanted: [bool; 2], usual: usize) -> Vec<(Box<[u32]>, f64)> {
-        self.nodes.push(Node {
+    fn run(mut self, wanted: [bool; 2], usual: u32) -> Vec<(Box<[u32]>, f64)> {
+        self.desk.nodes.push(Node {
             place: 0,
             line: 0,
-            previous: usize::MAX,
+            previous: u32::MAX,
             demerits: 0.0,
             strain: 0.0,
             fitness: 1,
             ladder: 0,
         });
-        let mut active = vec![0];
+        self.desk.active.clear();
+        self.desk.active.push(0);
         for at in 1..self.places.len() {
-            let from = self.nodes.len();
-            self.lines_to(at, &mut active);
+            let from = self.desk.nodes.len();
+            self.lines_to(at);
+            let Desk { nodes, active, .. } = &mut *self.desk;
             if self.places[at].forced {
                 active.clear();
             }
-            active.extend(from..self.nodes.len());
+            active.extend(small(from)..small(nodes.len()));
             if active.is_empty() {
                 return vec![];
             }
         }
-        let end = |lines: usize| active.iter().find(|it| self.nodes[**it].line == lines);
+        let Desk { nodes, active, .. } = &*self.desk;
+        let end =
+            |lines: u32| active.iter().find(|it| nodes[**it as usize].line == lines);
         let mut found = vec![];
         for (wanted, lines) in wanted.into_iter().zip([usual - 1, usual + 1]) {
             let Some(last) = end(lines).filter(|_| wanted) else { continue };
-            let node = self.nodes[*last];
-            let lines = f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
-            let strain = node.strain / lines;
+            let strain = nodes[*last as usize].strain / f64::from(lines);
             if strain <= self.room.costs.looser_mean {
                 found.push((self.way_back_from(*last), strain));
             }
@@ -117,21 +141,23 @@ impl Search<'_> {
     }
 
     /// Adds a node for each number of lines in which `at` is reached.
-    fn lines_to(&mut self, at: usize, active: &mut Vec<usize>) {
-        let to = self.places[at];
-        let costs = self.room.costs;
-        let first_new = self.nodes.len();
+    fn lines_to(&mut self, at: usize) {
+        let (places, room) = (self.places, self.room);
+        let Desk { earliest, nodes, active } = &mut *self.desk;
+        let to = &places[at];
+        let costs = room.costs;
+        let first_new = nodes.len();
         let mut kept = 0;
         let mut position = 0;
-        let mut measured = (usize::MAX, 0.0, 0.0);
+        let mut measured = (u32::MAX, 0.0, 0.0);
         while position < active.len() {
             let number = active[position];
-            let node = self.nodes[number];
-            let from = &self.places[node.place];
+            let node = nodes[number as usize];
+            let from = &places[node.place as usize];
             if measured.0 != node.place {
-                let early = self.earliest[node.place];
-                let bounds = (self.room, costs.looser);
-                let Some((natural, ratio)) = gauge(from, early, &to, bounds) else {
+                let early = earliest[node.place as usize];
+                let bounds = (room, costs.looser);
+                let Some((natural, ratio)) = gauge(from, early, to, bounds) else {
                     break;
                 };
                 measured = (node.place, natural, ratio);
@@ -146,18 +172,17 @@ impl Search<'_> {
             let bad = ratio < TIGHTEST || ratio > costs.looser;
             // Neither a ladder nor a runt nor a hyphen before the last line is bought with it.
             let mean = ladder >= 2
-                || (to.forced
-                    && (natural < costs.runt * self.room.width.0 || from.hyphen))
+                || (to.forced && (natural < costs.runt * room.width.0 || from.hyphen))
                 || (to.forced && to.glyphs - from.glyphs < costs.last_line);
             if bad || mean || node.line >= self.most {
                 continue;
             }
             let fitness = fitness(ratio);
-            let line = Tried { from, to: &to, ratio, natural, fitness, ladder };
+            let line = Tried { from, to, ratio, natural, fitness, ladder };
             let demerits =
-                node.demerits + line.demerits(node.place == 0, node.fitness, self.room);
+                node.demerits + line.demerits(node.place == 0, node.fitness, room);
             let new = Node {
-                place: at,
+                place: small(at),
                 line: node.line + 1,
                 previous: number,
                 demerits,
@@ -165,21 +190,23 @@ impl Search<'_> {
                 fitness,
                 ladder,
             };
-            let rival = self.nodes[first_new..].iter_mut().find(|it| it.line == new.line);
+            let rival = nodes[first_new..].iter_mut().find(|it| it.line == new.line);
             match rival {
                 Some(rival) if rival.demerits <= new.demerits => {}
                 Some(rival) => *rival = new,
-                None => self.nodes.push(new),
+                None => nodes.push(new),
             }
         }
-        active.drain(kept..position);
+        if kept < position {
+            active.drain(kept..position);
+        }
     }
 
-    fn way_back_from(&self, last: usize) -> Box<[u32]> {
-        let way = std::iter::successors(self.nodes.get(last), |node| {
-            self.nodes.get(node.previous)
+    fn way_back_from(&self, last: u32) -> Box<[u32]> {
+        let nodes = &self.desk.nodes;
+        let way = std::iter::successors(nodes.get(last as usize), |node| {
+            nodes.get(node.previous as usize)
         });
-        let small = |place| u32::try_from(place).expect("a paragraph has fewer places");
-        way.map(|it| small(it.place)).collect()
+        way.map(|it| it.place).collect()
     }
 }

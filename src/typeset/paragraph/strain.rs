@@ -37,15 +37,16 @@ pub(super) fn ratio(from: &Break, to: &Break, room: &Room<'_>) -> f64 {
 pub(super) const TIGHTEST: f64 = -1.000_001;
 
 /// For each place, how early the lines begin that begin there or later: where divided words
-/// hang and are kerned anew, a later place may begin a line a little earlier.
-pub(super) fn earliest(places: &[Break]) -> Vec<f64> {
-    let mut earliest = vec![f64::INFINITY; places.len()];
+/// hang and are kerned anew, a later place may begin a line a little earlier. Written into a
+/// list that is reused.
+pub(super) fn earliest(places: &[Break], earliest: &mut Vec<f64>) {
+    earliest.clear();
+    earliest.resize(places.len(), f64::INFINITY);
     let mut least = f64::INFINITY;
-    for (place, it) in places.iter().zip(&mut earliest).rev() {
+    for (place, it) in places.iter().zip(earliest).rev() {
         least = least.min(place.start - place.hang_left.abs());
         *it = least;
     }
-    earliest
 }
 
 /// Whether each line from `from` or a later place to `to` is stretched more than `loosest`;
