@@ -112,15 +112,25 @@ impl Measurer<'_> {
             self.table.slots.push(slot);
         }
         debug_assert_eq!(mark, marks.end, "each way has all of the paragraph's notes");
-        let own = whole.start + 1..=whole.end;
-        for (at, own) in (from + 1..self.table.slots.len()).rev().zip(own.rev()) {
-            let slots = &mut self.table.slots;
-            if !slots[at].measures_as(&slots[own]) {
+        self.liken(from + 1..self.table.slots.len(), whole.start + 1..whole.end + 1);
+        let cost = single(self.design.page_costs.other(other.strain));
+        self.table.detours.push(Detour { slots: from..self.table.slots.len(), cost });
+    }
+
+    /// Says which lines of a detour a page may begin with as well as with the paragraph's `own`.
+    /// A page does not end within a few lines that it begins with; within more of them it may,
+    /// and then they end alike.
+    fn liken(&mut self, lines: Range<usize>, own: Range<usize>) {
+        let few = usize::try_from(self.design.lines / 2).unwrap_or(0);
+        let slots = &mut self.table.slots;
+        let mut same = true;
+        for (before, (at, own)) in lines.rev().zip(own.rev()).enumerate() {
+            let (line, own_line) = (&slots[at], &slots[own]);
+            same &= (line.turn, line.hyphen) == (own_line.turn, own_line.hyphen);
+            if !line.measures_as(own_line) || !(same || before < few) {
                 break;
             }
             slots[at].like = own;
         }
-        let cost = single(self.design.page_costs.other(other.strain));
-        self.table.detours.push(Detour { slots: from..self.table.slots.len(), cost });
     }
 }

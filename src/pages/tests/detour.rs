@@ -52,3 +52,19 @@ fn notes_stand_on_the_page_of_their_mark_in_the_other_way() {
     let mark = if all.contains(&104) { 104 } else { 9 };
     assert_eq!(page_of(5000), page_of(mark), "{found:?}");
 }
+
+#[test]
+fn a_paragraph_of_several_pages_goes_on_as_it_began() {
+    // Pages begin with lines like those of another way, and end within them, in a hyphen here.
+    for (turn, of_other) in [(9, 26), (9, 27), (19, 26), (8, 26)] {
+        let mut whole = paragraph(6, 26);
+        whole[turn - 6].hyphenated = true;
+        whole[0].others = vec![Other::of(26, paragraph(100, of_other), 0.5)];
+        let slugs = [lines(0, 6), whole, lines(32, 9)].concat();
+        let found = numbers(&pages(column(slugs))).concat();
+        let plain: Vec<u32> = (0..41).collect();
+        let other: Vec<u32> = (0..6).chain(100..100 + of_other).chain(32..41).collect();
+        assert!(found == plain || found == other, "{turn} {of_other}: {found:?}");
+        assert_eq!(found == other, turn != 8, "{turn} {of_other}: {found:?}");
+    }
+}
