@@ -324,6 +324,9 @@ pub struct IndexPlace {
 pub struct ContentsEntry {
     /// 0 for a part, 1 for a section (chapter, preface, glossary), 2 and on for its headings.
     pub level: u8,
+    /// How deep it hangs in the tree of the navigation: as `level` says, but what follows the
+    /// body stands beside the parts, not in the last one.
+    pub depth: u8,
     /// "Bab 2", "Bagian I"; often empty.
     pub label: String,
     /// The title.

@@ -1,7 +1,7 @@
 //! The table of contents: as a tree for the navigation, and as a page of the book.
 
 use super::scribe::{Scribe, Setting};
-use crate::document::{ContentsEntry, Leaf, Matter, SectionKind, plain_text};
+use crate::document::{ContentsEntry, Leaf, SectionKind, plain_text};
 
 /// A line of the table of contents and those below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) struct Heading {
 /// The table of contents as a tree. A book without one lists its sections.
 pub(super) fn tree(set: &Setting<'_>) -> Vec<Heading> {
     let mut lines: Vec<(u8, Heading)> =
-        set.contents.iter().map(|it| (level(set, it), heading(set, it))).collect();
+        set.contents.iter().map(|it| (it.depth, heading(set, it))).collect();
     if lines.is_empty() {
         for index in 0..set.document.sections.len() {
             let label = section_label(set, index);
@@ -31,13 +31,6 @@ pub(super) fn tree(set: &Setting<'_>) -> Vec<Heading> {
     lines.retain(|(_, it)| !it.label.is_empty());
     let mut lines = lines.into_iter().peekable();
     below(&mut lines, None)
-}
-
-/// The level of a line. What follows the body stands beside the parts, not in the last one.
-fn level(set: &Setting<'_>, entry: &ContentsEntry) -> u8 {
-    let section = set.document.sections.get(entry.section);
-    let after_body = section.is_some_and(|it| it.kind.matter() == Matter::Back);
-    if after_body && entry.level == 1 { 0 } else { entry.level }
 }
 
 /// Takes the lines that are deeper than `level`, each with those below it.

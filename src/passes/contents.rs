@@ -2,7 +2,9 @@
 
 use super::bare::bare;
 use super::numbers::section_label;
-use crate::document::{Block, BlockKind, ContentsEntry, Document, Leaf, SectionKind};
+use crate::document::{
+    Block, BlockKind, ContentsEntry, Document, Leaf, Matter, SectionKind,
+};
 use crate::language::Language;
 
 /// Levels of the contents when `toc-depth` does not say: chapters and their `##` headings.
@@ -19,8 +21,10 @@ pub(super) fn contents(document: &Document, language: Language) -> Vec<ContentsE
             continue;
         }
         let level = if section.kind == SectionKind::Part { 0 } else { 1 };
+        let behind = section.kind.matter() == Matter::Back;
         entries.push(ContentsEntry {
             level,
+            depth: if behind { 0 } else { level },
             label: section_label(section, language),
             title: bare(&section.title),
             id: section.id.clone(),
@@ -44,6 +48,7 @@ fn heading(block: &Block, section: usize) -> Option<ContentsEntry> {
     let id = block.id.clone()?;
     Some(ContentsEntry {
         level: *level,
+        depth: *level,
         label: String::new(),
         title: bare(content),
         id,
@@ -54,7 +59,7 @@ fn heading(block: &Block, section: usize) -> Option<ContentsEntry> {
 
 #[cfg(test)]
 mod tests {
-    use super::contents;
+    use super::{ContentsEntry, contents};
     use crate::diagnostic::Report;
     use crate::document::{BlockKind, SectionKind};
     use crate::language::Language;
@@ -86,18 +91,19 @@ mod tests {
             .iter()
             .map(|it| {
                 let title = show(&it.title);
-                format!("{} {}|{title}|{}|{}", it.level, it.label, it.id, it.section)
+                let ContentsEntry { level, depth, label, id, section, .. } = it;
+                format!("{level}{depth} {label}|{title}|{id}|{section}")
             })
             .collect();
         assert_eq!(
             lines,
             [
-                "1 |Prakata|prakata|2",
-                "0 Bagian I|Ekonomi|bagian-1|3",
-                "1 Bab 1|Pintu|bab-1|4",
-                "2 |Kuota|kuota|4",
-                "2 |Apa itu tarif|apa-itu-tarif|4",
-                "1 |Glosarium|glosarium|5",
+                "11 |Prakata|prakata|2",
+                "00 Bagian I|Ekonomi|bagian-1|3",
+                "11 Bab 1|Pintu|bab-1|4",
+                "22 |Kuota|kuota|4",
+                "22 |Apa itu tarif|apa-itu-tarif|4",
+                "10 |Glosarium|glosarium|5",
             ]
         );
     }

@@ -21,6 +21,7 @@ pub(super) fn illustrations(
             if let (Some(label), Some(id)) = (label, &block.id) {
                 list.push(ContentsEntry {
                     level: 1,
+                    depth: 1,
                     label: label.clone(),
                     title: first_sentence(bare(caption)),
                     id: id.clone(),

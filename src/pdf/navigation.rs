@@ -84,15 +84,15 @@ fn outline(
     Some(root)
 }
 
-/// Takes the entries of `level` and deeper; a level that was skipped does no harm.
-fn nest<'a>(rest: &mut &[&'a ContentsEntry], level: u8) -> Vec<Mark<'a>> {
+/// Takes the entries that hang at `depth` and deeper; a depth that was skipped does no harm.
+fn nest<'a>(rest: &mut &[&'a ContentsEntry], depth: u8) -> Vec<Mark<'a>> {
     let mut marks = vec![];
     while let Some((entry, after)) = rest.split_first() {
-        if entry.level < level {
+        if entry.depth < depth {
             break;
         }
         *rest = after;
-        let kids = nest(rest, entry.level + 1);
+        let kids = nest(rest, entry.depth + 1);
         marks.push(Mark { entry, kids });
     }
     marks

@@ -321,9 +321,10 @@ fn the_outline_nests_and_drops_what_leads_nowhere() {
     let expected = "Daftar isi [0]\n\
                     Bagian I  Dasar [1]\n  \
                     Bab 1  Kerja sama — “antarnegara” [-1]\n    \
-                    Gambar dan tabel [0]\n";
+                    Gambar dan tabel [0]\n\
+                    Glosarium [0]\n";
     assert_eq!(out, expected);
-    assert_eq!(get(&document, outline, "Count").as_i64().expect("a count"), 3);
+    assert_eq!(get(&document, outline, "Count").as_i64().expect("a count"), 4);
 }
 
 #[test]

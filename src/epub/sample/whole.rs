@@ -105,8 +105,10 @@ pub(in crate::epub) fn whole() -> (Book, Folios) {
         read("images/Pertukaran Kopi.svg", svg.into()).expect("a sound picture"),
         read("images/lambang.png", encode_png(&pixels)).expect("a sound picture"),
     ];
+    // The sections from the seventh on follow the body.
     let entry = |level, label: &str, title: &str, name: &str, section| ContentsEntry {
         level,
+        depth: if section < 7 { level } else { 0 },
         label: label.into(),
         title: vec![text(0, title)],
         id: id(name),

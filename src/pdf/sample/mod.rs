@@ -29,11 +29,17 @@ pub(super) fn destination(name: &str, page: usize, top: f64) -> Destination {
     Destination { id: id(name), page, point: Point { x: LEFT, y: Pt(top) } }
 }
 
-fn entry(level: u8, label: &str, title: &str, name: &str) -> ContentsEntry {
+fn entry(
+    (level, depth): (u8, u8),
+    label: &str,
+    title: &str,
+    name: &str,
+) -> ContentsEntry {
     let text = InlineKind::Text { text: title.to_owned(), leaf: Leaf(0) };
     let title = vec![Inline { kind: text, span: crate::document::Span::default() }];
     ContentsEntry {
         level,
+        depth,
         label: label.to_owned(),
         title,
         id: id(name),
@@ -45,11 +51,12 @@ fn entry(level: u8, label: &str, title: &str, name: &str) -> ContentsEntry {
 /// The outline of the sample.
 pub(super) fn contents() -> Vec<ContentsEntry> {
     vec![
-        entry(1, "", "Daftar isi", "daftar-isi"),
-        entry(0, "Bagian I", "Dasar", "bagian-1"),
-        entry(1, "Bab 1", "Kerja sama — “antarnegara”", "bab-1"),
-        entry(2, "", "Gambar dan tabel", "gambar"),
-        entry(1, "Bab 9", "Tidak ada", "bab-9"),
+        entry((1, 1), "", "Daftar isi", "daftar-isi"),
+        entry((0, 0), "Bagian I", "Dasar", "bagian-1"),
+        entry((1, 1), "Bab 1", "Kerja sama — “antarnegara”", "bab-1"),
+        entry((2, 2), "", "Gambar dan tabel", "gambar"),
+        entry((1, 1), "Bab 9", "Tidak ada", "bab-9"),
+        entry((1, 0), "", "Glosarium", "istilah"),
     ]
 }
 
@@ -127,6 +134,7 @@ pub(super) fn pages(faces: &Faces) -> Pages {
         destination("bab-1", 1, 40.0),
         destination("catatan-1", 1, 400.0),
         destination("gambar", 2, 80.0),
+        destination("istilah", 2, 400.0),
     ])
 }
 
