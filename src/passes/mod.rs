@@ -38,7 +38,7 @@ mod tests;
 pub use answers::Edition;
 
 use crate::diagnostic::Report;
-use crate::document::{Accessibility, ContentsEntry, Document, IndexLine};
+use crate::document::{Accessibility, ContentsEntry, Document, IndexLine, Matter};
 use crate::language::Language;
 use crate::markdown::Draft;
 
@@ -133,6 +133,17 @@ impl Book {
     #[must_use]
     pub fn has_page_references(&self) -> bool {
         self.page_references
+    }
+
+    /// Whether the back matter names pages of its own: in running text, or as the glossary and
+    /// the index do that a work sheet or an appendix uses.
+    #[must_use]
+    pub fn names_back_pages(&self) -> bool {
+        let uses = self.document.glossary.iter().flat_map(|it| &it.uses);
+        let places = self.lists.index.iter().flat_map(|it| &it.places);
+        let mut named = uses.map(|it| it.section).chain(places.map(|it| it.section));
+        let sections = &self.document.sections;
+        self.page_references || named.any(|it| sections[it].kind.matter() == Matter::Back)
     }
 }
 

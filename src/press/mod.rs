@@ -2,6 +2,7 @@
 
 mod clock;
 mod names;
+mod print;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,17 +10,17 @@ use std::time::Duration;
 
 use self::clock::{Clock, timed};
 use self::names::{name, suffix};
+use self::print::print;
 use crate::design::{Design, PageSetup, Paper, Stock};
 use crate::diagnostic::Report;
-use crate::folios::Folios;
 use crate::font::{Face, Faces};
 use crate::impose::{self, Machine};
 use crate::language::Language;
-use crate::pages::{FaceUse, Numbering, Pages};
+use crate::pages::{FaceUse, Pages};
 use crate::passes::Book;
 use crate::pdf::{Edition, Standard};
-use crate::typeset::{DeadMatter, Portion, Shop};
-use crate::{epub, manuscript, markdown, pages, passes, pdf};
+use crate::typeset::DeadMatter;
+use crate::{epub, manuscript, markdown, passes, pdf};
 
 /// What a run is asked for.
 #[derive(Debug, Clone, Default)]
@@ -327,54 +328,4 @@ impl Usual {
         let words = Language::of(&book.document().metadata.lang).words();
         impose::margin(pages, usual.folios(), design, faces, words.page_short);
     }
-}
-
-/// Rounds of setting the body until the pages that its text names are those it stands on.
-const ROUNDS: usize = 3;
-
-/// Sets and pages the book: the body, then what follows it, and at last the front matter,
-/// whose folios are roman, so that the contents can name pages and nothing moves.
-fn print(
-    book: &Book,
-    design: &Design,
-    faces: &Faces,
-    report: &mut Report,
-    clock: &mut Clock,
-) -> (Pages, DeadMatter) {
-    let mut known = Folios::default();
-    let mut round = 1;
-    let (mut shop, body, back, folios) = loop {
-        let mut shop = Shop::new(book, design, faces);
-        // The index names pages of the preface, and the contents those of the index: a rehearsal
-        // beside the body tells where the front matter falls. Numbers that become known change
-        // how many lines there are in running text alone, and then there is another round.
-        let (galley, front, setter) = shop.set_body(&known, report);
-        clock.lap("typeset");
-        let (numbering, front) = (Numbering::Arabic { first: 1 }, (front, setter));
-        let (body, front) = rayon::join(
-            || pages::make_up((galley, setter), numbering, design, report),
-            || pages::make_up(front, Numbering::Roman, design, &mut Report::default()),
-        );
-        clock.lap("pages");
-        let mut folios = body.folios().clone();
-        folios.append(front.folios().clone());
-        let galley = shop.set(Portion::Back, &folios, report);
-        clock.lap("typeset");
-        let first = u32::try_from(body.len()).expect("a book has fewer pages") + 1;
-        let back = pages::make_up(galley, Numbering::Arabic { first }, design, report);
-        clock.lap("pages");
-        folios.append(back.folios().clone());
-        if !book.has_page_references() || folios == known || round == ROUNDS {
-            break (shop, body, back, folios);
-        }
-        known = folios;
-        round += 1;
-    };
-    let galley = shop.set(Portion::Front, &folios, report);
-    clock.lap("typeset");
-    let front = pages::make_up(galley, Numbering::Roman, design, report);
-    let (shapes, ledger, dead) = shop.finish();
-    let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
-    clock.lap("pages");
-    (pages, dead)
 }

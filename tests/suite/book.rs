@@ -53,6 +53,28 @@ fn every_word_of_the_manuscript_is_in_the_epub() {
 }
 
 #[test]
+fn both_glossaries_name_the_same_pages() {
+    let files = unzip(editions().epub.as_ref().unwrap());
+    let glossary = String::from_utf8(files["OEBPS/glossary.xhtml"].clone()).unwrap();
+    let printed = Pdf::open(editions().pdf.as_ref().unwrap()).reading();
+    let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut worksheets = 0;
+    for uses in glossary.split("<p class=\"uses\">").skip(1) {
+        let uses = uses.split("</p>").next().unwrap();
+        worksheets += usize::from(uses.contains("lkpd-"));
+        let mut pages: Vec<&str> = uses
+            .split("\">")
+            .skip(1)
+            .map(|it| it.split("</a>").next().unwrap())
+            .collect();
+        pages.dedup();
+        let listed = format!("Hlm. {}", pages.join(", "));
+        assert!(printed.contains(&listed), "{listed}");
+    }
+    assert!(worksheets > 0, "a work sheet behind the body uses a term");
+}
+
+#[test]
 fn no_answer_is_in_a_pupils_edition() {
     // Sentences that stand in answers only.
     let answers: Vec<String> = chapters("book")
