@@ -87,8 +87,12 @@ impl Mender<'_> {
     }
 
     /// Whether a line that ends there ends as well as where it did: in a hyphen only if it did.
+    /// Where the author ended a line it ends.
     fn replaces(&self, place: usize, usual: usize) -> bool {
         let (it, usual) = (&self.places[place], &self.places[usual]);
+        if usual.forced {
+            return false;
+        }
         let hyphen = usual.hyphen && it.hyphen && it.penalty <= self.room.costs.hyphen;
         hyphen || self.is_plain(place)
     }

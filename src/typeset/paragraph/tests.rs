@@ -231,3 +231,25 @@ fn a_hyphen_that_a_page_may_end_in_is_mended() {
     }
     assert!(mended > 20, "{mended} of 120 widths");
 }
+
+#[test]
+fn where_the_author_ended_a_line_it_ends_in_every_way() {
+    let faces = Faces::embedded();
+    let costs = LineCosts::default();
+    let mut ways = 0;
+    for every in [11, 14, 17] {
+        let (lexicon, mut text) = collect(&faces, &SAMPLE.repeat(3));
+        let ends: Vec<usize> = (every..text.tokens.len() - 1).step_by(every).collect();
+        ends.iter().for_each(|it| text.tokens[*it - 1].after = Gap::Break);
+        for width in 160..320 {
+            let room = room(&costs, f64::from(width), Stand::Justified);
+            let (_, others) = set_with_others(&text, &lexicon, &room);
+            for other in others {
+                ways += 1;
+                let ended = |end: &usize| other.lines.iter().any(|it| it.0.end == *end);
+                assert!(ends.iter().all(ended), "{every}, {width}");
+            }
+        }
+    }
+    assert!(ways > 50, "{ways}");
+}
