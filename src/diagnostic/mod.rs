@@ -86,6 +86,20 @@ impl Report {
         self.push(Severity::Warning, code, span, message.into(), hint.into());
     }
 
+    /// Tells a warning at the first place that gives cause for it, whatever the others are.
+    pub fn warn_once(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: String,
+        hint: impl Into<String>,
+    ) {
+        let told = |it: &Diagnostic| (it.code, &it.message) == (code, &message);
+        if !self.diagnostics.iter().any(told) {
+            self.warn(code, Some(span), message, hint);
+        }
+    }
+
     /// A report of the same sources with nothing told yet, for work that is done beside
     /// other work; [`Report::merge`] brings its findings home.
     #[must_use]

@@ -151,8 +151,6 @@ pub(super) struct Lexicon<'a> {
     hyphenators: BTreeMap<Language, Arc<Hyphenator>>,
     exceptions: &'a [String],
     main: Language,
-    /// Faces of the author's that were told to have no small capitals.
-    told: Vec<FaceId>,
     /// Shapes of formulas, by face, first glyph and text.
     kept: BTreeMap<(FaceId, u16, Box<str>), ShapeId>,
 }
@@ -178,7 +176,6 @@ impl<'a> Lexicon<'a> {
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
-            told: vec![],
             kept: BTreeMap::new(),
         }
     }
@@ -272,13 +269,6 @@ impl<'a> Lexicon<'a> {
         let id = self.shapes.add(shape);
         self.kept.insert(key, id);
         id
-    }
-
-    /// Notes that a face has no small capitals; `false` when that was known.
-    pub(super) fn lacks_small_caps(&mut self, face: FaceId) -> bool {
-        let new = !self.told.contains(&face);
-        self.told.extend(new.then_some(face));
-        new
     }
 
     /// Notes that a face sets a character that another lacks.

@@ -147,18 +147,15 @@ impl TextMaker<'_, '_, '_> {
         if !face.is_own() || !face.makes_do(voice.features) {
             return;
         }
-        let message = format!(
-            "`{}` has no small capitals: its capitals are set, smaller and letterspaced",
-            face.family_name()
+        self.desk.report.warn_once(
+            Code::MissingFace,
+            span,
+            format!(
+                "`{}` has no small capitals: its capitals are set, smaller and letterspaced",
+                face.family_name()
+            ),
+            "take out `.smallcaps`, or choose a face that has the feature `smcp`",
         );
-        if self.desk.lexicon.lacks_small_caps(id) {
-            self.desk.report.warn(
-                Code::MissingFace,
-                Some(span),
-                message,
-                "take out `.smallcaps`, or choose a face that has the feature `smcp`",
-            );
-        }
     }
 
     pub(super) fn token(
