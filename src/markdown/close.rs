@@ -183,10 +183,12 @@ fn equation_name(
     let written = &builder.text.written[range.clone()];
     let (before, mut attributes) = Attributes::at_end(written);
     let formula = before.len() > 4 && before.starts_with("$$") && before.ends_with("$$");
-    if attributes.id.is_none() || !formula {
+    let end = range.start + before.len();
+    let alone = pieces.iter().filter(|it| it.range.start < end).count() == 1;
+    if attributes.id.is_none() || !formula || !alone {
         return (None, pieces);
     }
-    let (end, within) = (range.start + before.len(), attributes.range.clone());
+    let within = attributes.range.clone();
     attributes.range = range.start + within.start..range.start + within.end;
     pieces.retain(|it| it.range.start < end);
     let id = attributes.id.take();

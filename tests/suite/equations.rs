@@ -16,11 +16,16 @@ const TWO: &str =
     "# Dua\n\n$$e = 2$$ {#eq-akhir}\n\nDari [](#eq-akhir) dan [](#eq-rata).\n";
 
 fn folder() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("equations");
+    folder_of("equations", ONE)
+}
+
+/// A book of two chapters, the first of which says `one`.
+fn folder_of(name: &str, one: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
     let book = "title: Rumus\nlang: id\nauthor: Siti\ndate: 2026-11-22\nidentifier: \
         urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8\ncontents:\n  chapters: [satu.md, dua.md]\n";
-    for (name, text) in [("book.yaml", book), ("satu.md", ONE), ("dua.md", TWO)] {
+    for (name, text) in [("book.yaml", book), ("satu.md", one), ("dua.md", TWO)] {
         fs::write(folder.join(name), text).unwrap();
     }
     folder
@@ -66,6 +71,17 @@ fn formulas_with_a_name_are_numbered_in_both_editions() {
     }
     assert_eq!(one.matches("equation-number").count(), 2, "one has no name");
     assert!(two.contains(&format!("href=\"{to_one}#eq-rata\"")), "{two}");
+}
+
+#[test]
+fn a_name_behind_a_sentence_that_begins_and_ends_with_formulas_is_told() {
+    let text = "# Satu\n\n$$a + b$$ dan $$c + d$$ {#eq-dua}\n\n$$r$$ {#eq-rata}\n";
+    let book = folder_of("equations-named", text);
+    let mut report = Report::default();
+    let made = build(&book, &Order { skip_pdf: true, ..Order::default() }, &mut report);
+    assert!(made.is_some());
+    let told = report.render(false);
+    assert!(told.contains("{#eq-dua}"), "{told}");
 }
 
 #[test]

@@ -89,7 +89,9 @@ impl Flow<'_, '_, '_> {
         let whole = (self.desk.design.measure - frame.left - frame.right).0;
         let number = number.map(|it| self.number(it, paragraph, frame));
         let taken = number.as_ref().map_or(0.0, |it| it.1 + frame.text.size.0 * APART);
-        let room = whole - taken;
+        // Where the number would take half the line it stands in one of its own, below.
+        let below = number.is_some() && taken > whole / 2.0;
+        let room = if below { whole } else { whole - taken };
         let set = if set.width > room + 0.05 {
             self.too_wide(set.width - room, span);
             let share = room / set.width;
@@ -98,15 +100,17 @@ impl Flow<'_, '_, '_> {
             set
         };
         let leading = self.desk.design.leading.0;
-        let content = set.height + set.depth;
+        let content = set.height + set.depth + if below { leading } else { 0.0 };
         let lines = (content / leading + WHITE).ceil();
         let white = (lines * leading - content) / 2.0;
         let middle = ((whole - set.width) / 2.0).min(room - set.width);
         let origin = Point { x: frame.left + Pt(middle), y: Pt(set.height) };
+        let fall = set.depth + leading;
         let said = read(tex).map(|row| linear(&row)).unwrap_or_default();
         let mut inks = inks(thing(self.desk.lexicon, set, &said), origin, element);
         if let Some((span, width)) = number {
-            let origin = Point { x: frame.left + Pt(whole - width), ..origin };
+            let y = origin.y + Pt(if below { fall } else { 0.0 });
+            let origin = Point { x: frame.left + Pt(whole - width), y };
             inks.push(Ink::Line(Line { origin, spans: vec![span] }));
         }
         let mut slug = Slug::piece(Pt(content), inks);
