@@ -11,10 +11,11 @@ pub struct LineCosts {
     pub expansion: f64,
     /// Whether punctuation hangs into the margins.
     pub protrusion: bool,
-    /// The lines of a paragraph that is set in a line more or less for the page's sake use at
-    /// most this share of their stretch or shrink: worse ones would be seen.
+    /// The lines of a paragraph that is set in a line more or less for the page's sake are
+    /// stretched to at most so many times what is good: worse ones would be seen. They are never
+    /// shrunk further than any line.
     pub looser: f64,
-    /// And at most this share of it on the whole.
+    /// And so many times on the whole.
     pub looser_mean: f64,
     /// The same for a line that is set without the hyphen at its end, for a page that would end
     /// in it: as far as the tolerance allows.

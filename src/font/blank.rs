@@ -27,7 +27,8 @@ const ENDCHAR: u8 = 14;
 const WHOLE: u32 = 0xB1B0_AFBA;
 
 /// The program of `face` with the outlines that `characters` need, and no others; whole when
-/// its tables do not bear reading. One that may not be parted never became a face.
+/// nothing is unused or its tables do not bear reading. A program that may not be parted is no
+/// face: [`Face`] is read from none such.
 #[must_use]
 pub fn blanked<'a>(face: &'a Face, characters: &BTreeSet<char>) -> Cow<'a, [u8]> {
     let bytes = face.bytes();

@@ -32,6 +32,7 @@ fn upright(character: char) -> (i16, i16) {
         '“' | '”' | '„' | '"' | '«' | '»' => (300, 300),
         '(' | '[' => (100, 0),
         ')' | ']' => (0, 200),
+        // Half of what microtype gives it: read as one with the line after, it looks cut off.
         '/' => (100, 100),
         '*' | '~' => (200, 200),
         '+' | '<' | '>' => (100, 100),

@@ -70,8 +70,10 @@ impl<S: Ord> Bonds<S> {
         if held {
             self.ties.append(gap);
         }
-        self.opens = before.ends_with(['.', ',', ':', ';', '?', '!'])
-            || language.own_ties().connectives.contains(&before);
+        // Only of a word in brackets it is asked whether it opens a clause.
+        self.opens = word.starts_with('(')
+            && (before.ends_with(['.', ',', ':', ';', '?', '!'])
+                || language.own_ties().connectives.contains(&before));
         self.held = held;
     }
 

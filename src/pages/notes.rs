@@ -92,12 +92,7 @@ impl NoteTable {
 
     /// The last slug that is more than white of a part that ends before `to`.
     fn last(&self, part: Part, to: usize) -> Option<&NoteSlug> {
-        let slugs = self.notes[part.note].get(part.from..to)?;
-        // Few notes end in white.
-        match slugs.last() {
-            Some(last) if last.white => slugs.iter().rfind(|it| !it.white),
-            last => last,
-        }
+        self.notes[part.note].get(part.from..to)?.iter().rfind(|it| !it.white)
     }
 
     /// What is added below the last of `parts`, so that its baseline is that of the text.

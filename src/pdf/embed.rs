@@ -83,7 +83,7 @@ fn encoding(font: &Font, file: &mut File) -> Object {
         1 begincodespacerange\n<00> <FF>\nendcodespacerange\n\
         1 begincidrange\n<00> <FF> 0\nendcidrange\n\
         endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend";
-    Object::Reference((file.add_long(Stream::new(dict, map.to_vec())), 0))
+    Object::Reference((file.add(Stream::new(dict, map.to_vec())), 0))
 }
 
 /// The map from codes to what they say.

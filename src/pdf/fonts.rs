@@ -180,7 +180,7 @@ fn order(glyphs: &BTreeSet<u16>, votes: &[Votes<'_>], space: u16) -> Vec<u16> {
     }
     let slots = ESCAPED.iter().filter(|it| **it < count).count();
     let mut rare = common.clone();
-    rare.sort_by_key(|it| votes.get(usize::from(*it)).map_or(0, Votes::sum));
+    rare.sort_by_cached_key(|it| votes.get(usize::from(*it)).map_or(0, Votes::sum));
     rare.truncate(slots);
     common.retain(|it| !rare.contains(it));
     let (mut common, mut rare) = (common.into_iter(), rare.into_iter());

@@ -36,7 +36,7 @@ import pymupdf
 SIZE_TOLERANCE = 0.3  # pt: glyphs widened by a line's expansion differ a little from the nominal size
 EDGE = 1.5  # pt: so near the edge is at the edge
 HYPHENS = "-\u00ad\u2010\u2011"
-HANGING = HYPHENS + ".,;:!?'\"\u2018\u2019\u201c\u201d\u2013\u2014)]/"
+HANGING = HYPHENS + ".,;:!?'\"\u2018\u2019\u201c\u201d\u2013\u2014)]"
 SHY_WIDTH = 0.338  # em: a soft hyphen at a line's end that reads back without width gets a hyphen's
 GAP = 0.10  # em: an empty stretch wider than this parts two words
 LOOSE, TIGHT = 0.5, 0.17  # em

@@ -10,7 +10,7 @@ use std::path::Path;
 use lontar::diagnostic::Report;
 use lontar::folios::Folio;
 use lontar::font::Faces;
-use lontar::ink::{Ink, Line, Tag};
+use lontar::ink::{ElementId, Ink, Line, Role, Tag};
 use lontar::pages::{Page, Pages};
 use lontar::press::{self, Order};
 
@@ -93,19 +93,28 @@ fn measures(rect: &lontar::units::Rect) -> String {
     format!("{:.1} × {:.1}", rect.size.width.0, rect.size.height.0)
 }
 
+/// Whether an element stands in a quotation.
+fn is_quoted(pages: &Pages, element: ElementId) -> bool {
+    let mut at = element.0;
+    while at > 0 {
+        let element = &pages.ledger.elements[usize::try_from(at).unwrap()];
+        if element.role == Role::BlockQuote {
+            return true;
+        }
+        at = element.parent.0;
+    }
+    false
+}
+
 /// The baselines of the running text of a page; a quotation has half a line of white round it
 /// and stands between the lines of the grid.
 fn baselines(pages: &Pages, page: &Page) -> Vec<f64> {
-    let quoted = fs::read_to_string(Path::new(FOLDER).join("spreads/bab.md")).unwrap();
-    let mut quoted = quoted.lines().filter_map(|it| it.strip_prefix("> "));
-    let quoted = quoted.next().unwrap();
     let lines = page.inks.iter().filter_map(|ink| match ink {
         Ink::Line(line) => {
             let span = line.spans.iter().max_by_key(|it| it.pieces.len())?;
-            let text = text(pages, line);
-            let running = (span.size.0 - TEXT).abs() < 0.01
-                && !quoted.contains(text.trim_end_matches(['-', ' ', '\u{2010}']));
-            (running && span.tag != Tag::Pagination).then_some(line.origin.y.0)
+            let Tag::Element(element) = span.tag else { return None };
+            let running = (span.size.0 - TEXT).abs() < 0.01 && !is_quoted(pages, element);
+            running.then_some(line.origin.y.0)
         }
         _ => None,
     });
