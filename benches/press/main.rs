@@ -101,6 +101,7 @@ fn stages(criterion: &mut Criterion) {
         let document = book.document();
         let edition = Edition {
             pages: &pages,
+            used: None,
             faces: &faces,
             pictures: &document.pictures,
             drawings: &pdf::Drawings::default(),

@@ -37,8 +37,15 @@ pub(super) fn mask(
         hide_plain_prices(&mut bytes);
     }
     let has_callout = text.contains("[!");
+    let plain = if has_callout && !has_dollar { plain_markers(text) } else { None };
     let mut markers = vec![];
-    if has_callout || has_dollar {
+    if let Some(plain) = plain {
+        markers = plain;
+        markers.retain(|it| is_callout(&it.line));
+        for marker in &markers {
+            bytes[marker.line.clone()].fill(b' ');
+        }
+    } else if has_callout || has_dollar {
         for round in 0..ROUNDS {
             let masked = str::from_utf8(&bytes).expect("only ASCII was changed");
             let found = Findings::of(masked, text, has_callout && round == 0);
@@ -59,6 +66,26 @@ pub(super) fn mask(
     }
     let masked = String::from_utf8(bytes).expect("only ASCII was changed, into ASCII");
     (masked, markers)
+}
+
+/// The callouts of a text where their lines alone tell them, as in most: each is a quotation of
+/// its own behind an empty line, and nothing in the text could make it something else, as
+/// program text and HTML do. To ask the parser takes as long as to parse the text.
+fn plain_markers(text: &str) -> Option<Vec<Marker>> {
+    if ["```", "~~~", "<"].iter().any(|it| text.contains(it)) {
+        return None;
+    }
+    let marker = |(at, _): (usize, &str)| {
+        let quote = text[..at].rfind('\n').map_or(0, |it| it + 1);
+        let line = text[at..].split('\n').next().unwrap_or_default();
+        let behind_white = quote == 0 || text[..quote].ends_with("\n\n");
+        // `[!note]: a` would be the address of a link.
+        let is_plain = behind_white
+            && matches!(&text[quote..at], ">" | "> ")
+            && !line.contains("]:");
+        is_plain.then(|| Marker { quote, line: at..at + line.len() })
+    };
+    text.match_indices("[!").map(marker).collect()
 }
 
 /// Hides `$` between a letter and a digit: `US$258`, `A$5`. Not within an address, where a
@@ -129,7 +156,7 @@ fn is_money(text: &str, range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mask;
+    use super::{Findings, mask, plain_markers};
 
     fn masked(text: &str) -> (String, Vec<std::ops::Range<usize>>) {
         let (masked, markers) =
@@ -154,6 +181,36 @@ mod tests {
         let (text, markers) = masked(text);
         assert_eq!(text, ">          \n> ---\n> >       \n> > b\n\n- >        \n");
         assert_eq!(markers, [2..11, 22..28, 40..47]);
+    }
+
+    #[test]
+    fn the_lines_tell_what_the_parser_tells() {
+        for before in [
+            "",
+            "a\n\n",
+            "# A\n\n",
+            "- a\n\n  b\n\n",
+            "1. a\n\n",
+            "[^n]: a\n\n    b\n\n",
+            "A\n: b\n\n  c\n\n",
+            "> a\n\n",
+            "| a |\n|---|\n| b |\n\n",
+            "---\n\n",
+            "    a\n\n",
+            "[a]: b\n\n",
+        ] {
+            for after in
+                ["", "\n> b", "\n> ---\n", " | b\n> |---|---|\n\nc", "\nlazy\n\n- d\n"]
+            {
+                let text = format!("{before}> [!note] A{after}\n\n>[!tip]\n> é\n");
+                let plain = plain_markers(&text).expect("nothing hides them");
+                assert_eq!(plain, Findings::of(&text, &text, true).markers, "{text}");
+                assert_eq!(plain.len(), 2, "{text}");
+            }
+        }
+        for odd in ["`[!a]`", "a\n> [!note]", "> [!note]: a", "- > [!note]", "<b> [!a]"] {
+            assert_eq!(plain_markers(odd), None, "{odd}");
+        }
     }
 
     #[test]

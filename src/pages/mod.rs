@@ -24,7 +24,7 @@ mod tests;
 mod twin;
 mod used;
 
-pub use used::FaceUse;
+pub use used::{FaceUse, Used};
 
 use crate::design::Design;
 use crate::diagnostic::Report;

@@ -1,7 +1,7 @@
 //! The faces as PDF fonts: which glyphs are used, what they say, and the font objects.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::ops::Range;
 
 use lopdf::{Dictionary, Object};
 use rayon::prelude::*;
@@ -10,12 +10,11 @@ use super::embed::{descriptor, embed, tag};
 use super::file::File;
 use super::syntax::round;
 use super::text::{Word, write_word};
-use super::votes::{NOTHING, Votes, copied, poll, sign};
+use super::votes::{NOTHING, Votes, copied, poll, shares, sign};
 use crate::font::{
     Face, FaceId, Faces, Family, Features, Shape, ShapeId, Shaper, Subset, subset,
 };
-use crate::ink::Ink;
-use crate::pages::Pages;
+use crate::pages::{Pages, Used};
 
 /// The fonts of a file.
 #[derive(Debug)]
@@ -203,11 +202,11 @@ const SHARE: usize = 1024;
 ///
 /// A glyph can have one text in its font's table: the one that most words want. Where a
 /// word wants another, an `ActualText` says so at the place.
-pub(super) fn collect(pages: &Pages, house: &Faces) -> Fonts {
+pub(super) fn collect(pages: &Pages, used: &Used, house: &Faces) -> Fonts {
+    debug_assert!(*used == pages.used(house), "what stands on the pages was noted");
     let faces: Vec<&Face> = house.iter().map(|(_, face)| face).collect();
-    let used = Used::of(pages, faces.len());
-    let spaces = word_spaces(&used, house);
-    let votes = poll(pages, &used.shapes, faces.len());
+    let spaces = word_spaces(used, house);
+    let votes = poll(pages, used, faces.len());
     let fonts: Vec<Option<Font>> = faces
         .par_iter()
         .zip(votes)
@@ -217,41 +216,8 @@ pub(super) fn collect(pages: &Pages, house: &Faces) -> Fonts {
             (*space).map(|space| Font::new(at, face, &votes, space))
         })
         .collect();
-    let stores = stores(pages, &used, &fonts);
+    let stores = stores(pages, used, &fonts);
     Fonts { fonts, stores }
-}
-
-/// What stands on the pages. Each thread notes what it sees: it comes to the same in any order.
-struct Used {
-    /// By the shape's number.
-    shapes: Vec<AtomicBool>,
-    /// By the face's number.
-    faces: Vec<AtomicBool>,
-}
-
-impl Used {
-    fn of(pages: &Pages, faces: usize) -> Self {
-        let none = |count| (0..count).map(|_| AtomicBool::new(false)).collect();
-        let used = Self { shapes: none(pages.shapes.len()), faces: none(faces) };
-        let note = |it: &AtomicBool| {
-            // To write it again would take it from the other threads' caches.
-            if !it.load(Relaxed) {
-                it.store(true, Relaxed);
-            }
-        };
-        pages.pages.par_iter().flat_map_iter(|page| &page.inks).for_each(|ink| {
-            ink.each(&mut |ink| {
-                let Ink::Line(line) = ink else { return };
-                for span in &line.spans {
-                    note(&used.faces[usize::from(span.face.0)]);
-                    for piece in &span.pieces {
-                        note(&used.shapes[piece.shape.0 as usize]);
-                    }
-                }
-            });
-        });
-        used
-    }
 }
 
 /// The glyph of the word space in each face that sets something.
@@ -261,30 +227,29 @@ fn word_spaces(used: &Used, faces: &Faces) -> Vec<Option<u16>> {
         let shape = shaper.shape(face, Features::default(), "en", " ");
         shape.glyphs.first().map_or(0, |glyph| glyph.id)
     };
-    let set = faces.iter().zip(&used.faces);
-    set.map(|((face, _), set)| set.load(Relaxed).then(|| space(face))).collect()
+    let set = faces.iter().zip(used.faces());
+    set.map(|((face, _), set)| set.then(|| space(face))).collect()
 }
 
 /// How each shape is written.
 fn stores(pages: &Pages, used: &Used, fonts: &[Option<Font>]) -> Vec<Store> {
-    let manner = |words: &mut Vec<u8>, id: usize| {
-        let id = u32::try_from(id).expect("a shape's number is a u32");
-        let shape = pages.shapes.get(ShapeId(id));
+    let manner = |words: &mut Vec<u8>, id: ShapeId| {
+        let shape = pages.shapes.get(id);
         let font = fonts[usize::from(shape.face.0)].as_ref().expect("its votes made it");
         if !font.says(shape) {
             return Manner::Odd;
         }
         write_word(words, shape, font).map_or(Manner::Glyphs, Manner::Word)
     };
-    let store = |(at, used): (usize, &[AtomicBool])| {
-        let mut words = Vec::with_capacity(used.len() * 16);
-        let manners = used.iter().zip(at * SHARE..).map(|(used, id)| {
-            if used.load(Relaxed) { manner(&mut words, id) } else { Manner::Glyphs }
-        });
+    let store = |share: Range<u32>| {
+        let mut words = Vec::with_capacity(share.len() * 16);
+        let manners = share
+            .map(ShapeId)
+            .map(|id| if used.has(id) { manner(&mut words, id) } else { Manner::Glyphs });
         let manners = manners.collect();
         Store { manners, words }
     };
-    used.shapes.par_chunks(SHARE).enumerate().map(store).collect()
+    shares(pages.shapes.len(), SHARE).into_par_iter().map(store).collect()
 }
 
 impl Font {
@@ -366,7 +331,7 @@ mod tests {
         hand.say(90.0, "fi \u{2011} ab\u{A0}c", Dress::text(element));
         hand.end_page(Folio::Arabic(1));
         let pages = hand.bind(vec![]);
-        let fonts = collect(&pages, &faces);
+        let fonts = collect(&pages, &pages.used(&faces), &faces);
         assert_eq!(fonts.fonts.iter().filter(|font| font.is_some()).count(), 1);
         let face = faces.id(Style::default());
         assert_eq!(face, FaceId(0));

@@ -39,7 +39,7 @@ pub use standard::Standard;
 use crate::document::{Accessibility, ContentsEntry, Metadata};
 use crate::font::Faces;
 use crate::language::Language;
-use crate::pages::Pages;
+use crate::pages::{Pages, Used};
 use crate::picture::Picture;
 
 /// What a PDF is written from.
@@ -47,6 +47,8 @@ use crate::picture::Picture;
 pub struct Edition<'a> {
     /// The pages.
     pub pages: &'a Pages,
+    /// What stands on them, when it was noted as they were made up.
+    pub used: Option<&'a Used>,
     /// The faces.
     pub faces: &'a Faces,
     /// The pictures.
@@ -75,8 +77,12 @@ pub fn write(edition: &Edition<'_>) -> Vec<u8> {
     let standard = edition.standard;
     let pages = edition.pages;
     let modern = standard.is_modern();
+    let collect_fonts = || match edition.used {
+        Some(used) => fonts::collect(pages, used, edition.faces),
+        None => fonts::collect(pages, &pages.used(edition.faces), edition.faces),
+    };
     let (fonts, (images, bodies)) =
-        rayon::join(|| fonts::collect(pages, edition.faces), || images::collect(edition));
+        rayon::join(collect_fonts, || images::collect(edition));
     // One thread makes what waits for no page while the others draw.
     let (mut drawn, mut file) = rayon::join(
         || content::draw(pages, &fonts, &images, standard),

@@ -1,12 +1,12 @@
 //! What glyphs are to say when they are copied: every word has a vote.
 
 use std::cmp::Reverse;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::font::{Shape, ShapeId};
-use crate::pages::Pages;
+use crate::pages::{Pages, Used};
 
 /// What a glyph says that no word wants: a space of no width. Every glyph must say something,
 /// even one of several that draw a single character (ISO 14289-1, 7.21.7).
@@ -84,19 +84,23 @@ pub(super) fn copied(text: &str) -> &str {
     }
 }
 
+/// Numbers from 0 on, shared out.
+pub(super) fn shares(count: usize, share: usize) -> Vec<Range<u32>> {
+    let number = |it: usize| u32::try_from(it).expect("a shape's number is a u32");
+    let starts = (0..count).step_by(share);
+    starts.map(|it| number(it)..number(count.min(it + share))).collect()
+}
+
 /// By the face's number, then the glyph's.
 type Poll<'a> = Vec<Vec<Votes<'a>>>;
 
 /// Asks every shape that is used what its glyphs are to say.
-pub(super) fn poll<'a>(pages: &'a Pages, used: &[AtomicBool], faces: usize) -> Poll<'a> {
-    let parts = used.par_chunks(SHARE).enumerate().map(|(at, used)| {
+pub(super) fn poll<'a>(pages: &'a Pages, used: &Used, faces: usize) -> Poll<'a> {
+    let parts = shares(pages.shapes.len(), SHARE).into_par_iter().map(|share| {
         let mut poll: Poll<'a> = vec![vec![]; faces];
-        for (used, id) in used.iter().zip(at * SHARE..) {
-            if used.load(Relaxed) {
-                let id = u32::try_from(id).expect("a shape's number is a u32");
-                let shape = pages.shapes.get(ShapeId(id));
-                ask(&mut poll[usize::from(shape.face.0)], shape);
-            }
+        for id in share.map(ShapeId).filter(|it| used.has(*it)) {
+            let shape = pages.shapes.get(id);
+            ask(&mut poll[usize::from(shape.face.0)], shape);
         }
         poll
     });

@@ -16,7 +16,7 @@ use crate::diagnostic::Report;
 use crate::font::{Face, Faces};
 use crate::impose::{self, Machine};
 use crate::language::Language;
-use crate::pages::{FaceUse, Pages};
+use crate::pages::{FaceUse, Pages, Used};
 use crate::passes::Book;
 use crate::pdf::{Edition, Standard};
 use crate::typeset::DeadMatter;
@@ -110,7 +110,7 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     let document = book.document();
     let grayscale = order.machine != Machine::Any;
     // What the editions draw waits for no page.
-    let (((mut pages, dead), setup, faces), (plates, drawings)) = rayon::join(
+    let (((mut pages, used, dead), setup, faces), (plates, drawings)) = rayon::join(
         || page(&book, of_book, order, report, &mut clock),
         || {
             let plates = (!order.skip_epub).then(|| timed(|| epub::plates(document)));
@@ -123,6 +123,7 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
 
     let edition = Edition {
         pages: &pages,
+        used: used.as_ref(),
         faces: &faces,
         pictures: &document.pictures,
         drawings: &drawings.unwrap_or_default(),
@@ -206,7 +207,7 @@ fn in_type(
     let of_book = (manuscript.page_setup().clone(), manuscript.fonts().to_vec());
     let book = passes::edit(markdown::parse(manuscript, report), report);
     let of_book = (&of_book.0, &of_book.1[..]);
-    let ((pages, _), setup, faces) =
+    let ((pages, ..), setup, faces) =
         page(&book, of_book, order, report, &mut Clock::start());
     Some((pages, setup, faces))
 }
@@ -218,17 +219,20 @@ fn page(
     order: &Order,
     report: &mut Report,
     clock: &mut Clock,
-) -> ((Pages, DeadMatter), PageSetup, Faces) {
+) -> ((Pages, Option<Used>, DeadMatter), PageSetup, Faces) {
     let setup = setup(of_book, order);
     let faces = Faces::embedded();
     // The easy edition's face is the house's, whatever the author's are.
     let faces = if order.easy { faces.easy() } else { faces.with(fonts) };
     let design = Design::new(&setup);
-    let (mut pages, dead) = print(book, &design, &faces, report, clock);
+    let (mut pages, used, dead) = print(book, &design, &faces, report, clock);
+    // What is added to the pages now was not noted.
+    let mut used = (order.machine == Machine::Any).then_some(used);
     if let Some(usual) = Usual::of(of_book, order) {
         usual.number(&mut pages, book, (&design, &faces), fonts, clock);
+        used = None;
     }
-    ((pages, dead), setup, faces)
+    ((pages, used, dead), setup, faces)
 }
 
 /// What the PDF that is ordered claims to be.
@@ -289,6 +293,7 @@ fn impose(
             let cover = impose::cover(document, &setup.stock, book_size, faces, report)?;
             Some(pdf::write(&Edition {
                 pages: &cover.pages,
+                used: None,
                 faces,
                 pictures: &cover.pictures,
                 drawings: &pdf::Drawings::default(),
@@ -324,7 +329,7 @@ impl Usual {
         let usual = Faces::embedded().with(fonts);
         // What is wrong with it is not this edition's concern.
         let report = &mut Report::default();
-        let (usual, _) = print(book, &Design::new(&self.0), &usual, report, clock);
+        let (usual, ..) = print(book, &Design::new(&self.0), &usual, report, clock);
         let words = Language::of(&book.document().metadata.lang).words();
         impose::margin(pages, usual.folios(), design, faces, words.page_short);
     }

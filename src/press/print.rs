@@ -5,7 +5,7 @@ use crate::design::Design;
 use crate::diagnostic::Report;
 use crate::folios::Folios;
 use crate::font::Faces;
-use crate::pages::{self, Numbering, Pages};
+use crate::pages::{self, Numbering, Pages, Used};
 use crate::passes::Book;
 use crate::typeset::{DeadMatter, Portion, Shop};
 
@@ -48,10 +48,10 @@ pub(super) fn print(
     faces: &Faces,
     report: &mut Report,
     clock: &mut Clock,
-) -> (Pages, DeadMatter) {
+) -> (Pages, Used, DeadMatter) {
     let mut known = Folios::default();
     let mut round = 1;
-    let (mut shop, body, back, folios) = loop {
+    let (mut shop, body, back, mut used, folios) = loop {
         let mut shop = Shop::new(book, design, faces);
         // The index names pages of the preface, and the contents those of the index: a rehearsal
         // beside the body tells where the front matter falls. Numbers that become known change
@@ -68,14 +68,21 @@ pub(super) fn print(
         folios.append(front.folios().clone());
         let first = u32::try_from(body.len()).expect("a book has fewer pages") + 1;
         let numbering = Numbering::Arabic { first };
-        let seen = rehearse_back(&mut shop, book, design, &folios, numbering);
-        let galley = shop.set(Portion::Back, &seen, report);
-        clock.lap("typeset");
-        let back = pages::make_up(galley, numbering, design, report);
+        let used = Used::none(shop.shape_count(), faces);
+        // What follows is set on one thread.
+        let (back, ()) = rayon::join(
+            || {
+                let seen = rehearse_back(&mut shop, book, design, &folios, numbering);
+                let galley = shop.set(Portion::Back, &seen, report);
+                clock.lap("typeset");
+                pages::make_up(galley, numbering, design, report)
+            },
+            || used.note(&body),
+        );
         clock.lap("pages");
         folios.append(back.folios().clone());
         if !book.has_page_references() || folios == known || round == ROUNDS {
-            break (shop, body, back, folios);
+            break (shop, body, back, used, folios);
         }
         known = folios;
         round += 1;
@@ -84,7 +91,10 @@ pub(super) fn print(
     clock.lap("typeset");
     let front = pages::make_up(galley, Numbering::Roman, design, report);
     let (shapes, ledger, dead) = shop.finish();
+    used.grow(shapes.len());
+    used.note(&back);
+    used.note(&front);
     let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
     clock.lap("pages");
-    (pages, dead)
+    (pages, used, dead)
 }

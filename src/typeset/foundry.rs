@@ -10,6 +10,9 @@ use super::smith::{Scrap, Smith, Training};
 use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
 use crate::language::{Hyphenator, Sign};
 
+/// Of so many words, room is left for one more.
+const SPARE: usize = 8;
+
 /// What a dress takes to shape words in it.
 #[derive(Debug, Clone)]
 pub(super) struct Kit {
@@ -100,8 +103,10 @@ impl<'a> Foundry<'a> {
         kept.number(&smiths.trainings, shapes);
         drop(smiths);
         let count = finished.iter().map(|it| it.words.len()).sum();
-        words.reserve(count);
-        shapes.reserve(count);
+        // With room for the few that other matter brings: to grow means to move them all.
+        let room = if words.is_empty() { count + count / SPARE } else { count };
+        words.reserve(room);
+        shapes.reserve(room);
         let firsts = finished.iter().scan(shapes.len(), |next, batch| {
             let first = *next;
             *next += batch.words.len();

@@ -281,6 +281,11 @@ impl<'a> Lexicon<'a> {
         self.kits[usize::from(dress.0)].hyphen
     }
 
+    /// How many shapes there are.
+    pub(super) fn shape_count(&self) -> usize {
+        self.shapes.len()
+    }
+
     /// A shape by its number.
     pub(super) fn shape_of(&self, id: ShapeId) -> &Shape {
         self.shapes.get(id)

@@ -199,6 +199,12 @@ impl<'a> Shop<'a> {
         Setter(Some(Bench { lexicon: &self.lexicon, design: self.design }))
     }
 
+    /// How many shapes there are so far.
+    #[must_use]
+    pub fn shape_count(&self) -> usize {
+        self.lexicon.shape_count()
+    }
+
     /// What the set lines refer to, and what is left.
     #[must_use]
     pub fn finish(self) -> (Shapes, Ledger, DeadMatter) {
