@@ -1,5 +1,7 @@
 //! The parts of a book, its glossary and its sources.
 
+use std::sync::Arc;
+
 use super::{Block, Id, Inline, Leaf, Metadata, Span};
 use crate::picture::Picture;
 
@@ -15,7 +17,7 @@ pub struct Document {
     /// The sources, in the order of the bibliography file.
     pub sources: Vec<Source>,
     /// The pictures that [`PictureId`](crate::picture::PictureId) counts.
-    pub pictures: Vec<Picture>,
+    pub pictures: Arc<Vec<Picture>>,
 }
 
 /// Where a section stands: before the text, in it, or behind it.

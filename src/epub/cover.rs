@@ -186,7 +186,7 @@ mod tests {
 
     fn with_cover(picture: Picture) -> Document {
         let metadata = Metadata { cover: Some(PictureId(0)), ..Metadata::default() };
-        Document { metadata, pictures: vec![picture], ..Document::default() }
+        Document { metadata, pictures: vec![picture].into(), ..Document::default() }
     }
 
     #[test]

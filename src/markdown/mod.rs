@@ -39,7 +39,10 @@ mod words;
 
 pub use parse::parse;
 
+use std::sync::Arc;
+
 use crate::document::Document;
+use crate::picture::{Picture, PictureId};
 
 /// A parsed book whose labels, numbers and links are still as the author wrote them.
 #[derive(Debug)]
@@ -49,6 +52,12 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The pictures, which nobody changes any more, and which of them is the cover.
+    #[must_use]
+    pub fn pictures(&self) -> (Arc<Vec<Picture>>, Option<PictureId>) {
+        (Arc::clone(&self.document.pictures), self.document.metadata.cover)
+    }
+
     /// Hands over the tree and the author's hyphenation exceptions.
     #[must_use]
     pub fn into_parts(self) -> (Document, Vec<String>) {

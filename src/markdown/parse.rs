@@ -1,6 +1,7 @@
 //! Parses the whole manuscript.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -59,7 +60,7 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
         sections,
         glossary,
         sources: manuscript.sources().to_vec(),
-        pictures: manuscript.take_pictures(),
+        pictures: Arc::new(manuscript.take_pictures()),
     };
     Draft { document, hyphenation: manuscript.hyphenation().to_vec() }
 }

@@ -10,7 +10,6 @@ use super::coarse::{Coarse, coarse};
 use super::file::{File, count};
 use super::syntax;
 use super::vector::{self, Form};
-use crate::document::Document;
 use crate::ink::Ink;
 use crate::picture::{
     Drawing, Format, Orientation, Picture, PictureId, decode, encode_gray_jpeg, luma,
@@ -87,9 +86,12 @@ pub struct Drawings(BTreeMap<PictureId, Form>);
 
 /// Makes the book's drawings ready, all but that of the cover, which is on no page.
 #[must_use]
-pub fn drawings(document: &Document, grayscale: bool) -> Drawings {
-    let cover = document.metadata.cover;
-    let pictures = (0..).map(PictureId).zip(&document.pictures);
+pub fn drawings(
+    pictures: &[Picture],
+    cover: Option<PictureId>,
+    grayscale: bool,
+) -> Drawings {
+    let pictures = (0..).map(PictureId).zip(pictures);
     let drawn = pictures
         .filter(|(id, it)| it.format == Format::Svg && cover != Some(*id))
         .collect::<Vec<_>>()

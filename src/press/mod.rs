@@ -103,21 +103,24 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     let ebook = manuscript.ebook();
     let draft = markdown::parse(manuscript, report);
     clock.lap("markdown");
-    let book = passes::edit(draft, report);
-    clock.lap("passes");
-
     let of_book = (&of_book.0, &of_book.1[..]);
-    let document = book.document();
     let grayscale = order.machine != Machine::Any;
-    // What the editions draw waits for no page.
-    let (((mut pages, used, dead), setup, faces), (plates, drawings)) = rayon::join(
-        || page(&book, of_book, order, report, &mut clock),
+    let (pictures, front) = draft.pictures();
+    let (made, drawings) = rayon::join(
         || {
-            let plates = (!order.skip_epub).then(|| timed(|| epub::plates(document)));
-            let drawings = (!order.skip_pdf).then(|| pdf::drawings(document, grayscale));
-            (plates, drawings)
+            let book = passes::edit(draft, report);
+            clock.lap("passes");
+            // What the editions draw waits for no page, nor for the passes.
+            let (paged, plates) = rayon::join(
+                || page(&book, of_book, order, report, &mut clock),
+                || (!order.skip_epub).then(|| timed(|| epub::plates(book.document()))),
+            );
+            (book, paged, plates)
         },
+        || (!order.skip_pdf).then(|| pdf::drawings(&pictures, front, grayscale)),
     );
+    let (book, ((mut pages, used, dead), setup, faces), plates) = made;
+    let document = book.document();
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
     clock.lap("impose");
 

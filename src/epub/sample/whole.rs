@@ -129,7 +129,7 @@ pub(in crate::epub) fn whole() -> (Book, Folios) {
         sections,
         glossary: glossary(),
         sources: vec![],
-        pictures,
+        pictures: pictures.into(),
     };
     (Book::for_test(document, contents).with_index(index()), folios())
 }
