@@ -18,7 +18,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::foundry::{Foundry, KeptScraps, Kit, Smiths, Waiting};
 use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
-use crate::language::{Hyphenator, Language};
+use crate::language::{Hyphenator, Language, Sign};
 
 /// Words that are shaped as one batch.
 const WORDS_TOGETHER: usize = 256;
@@ -61,10 +61,38 @@ pub(super) struct Word {
     pub dress: DressId,
     /// How far the last glyph's ink reaches past its advance: the italic correction.
     pub overhang: i32,
-    /// It is a sign of reckoning: `×`.
-    pub operator: bool,
+    /// What it is beside numbers.
+    pub role: Role,
     /// Where it may be divided, from left to right.
     pub points: Box<[Division]>,
+}
+
+/// What a word is beside numbers, as its letters tell.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing of it.
+    Plain,
+    /// A number: `Rp523,56`, `(1`.
+    Number,
+    /// A sign of reckoning: `×`.
+    Operator,
+    /// A sign of reckoning behind a number, and a mark elsewhere: `/`.
+    Mark,
+}
+
+impl Role {
+    /// The role of a word.
+    pub(super) fn of(word: &str) -> Self {
+        if word.bytes().any(|it| it.is_ascii_digit()) {
+            Self::Number
+        } else if Sign::of(word) != Some(Sign::Operator) {
+            Self::Plain
+        } else if Sign::is_mark(word) {
+            Self::Mark
+        } else {
+            Self::Operator
+        }
+    }
 }
 
 /// How a word stands in its sentence, as its letters tell.
