@@ -17,7 +17,7 @@ use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
 use super::foundry::{Foundry, KeptScraps, Kit, Smiths, Waiting};
-use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
+use crate::font::{FaceId, Faces, Features, Learned, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language, Sign};
 
 /// Words that are shaped as one batch.
@@ -179,6 +179,8 @@ pub(super) struct Lexicon<'a> {
     hyphenators: BTreeMap<Language, Arc<Hyphenator>>,
     exceptions: &'a [String],
     main: Language,
+    /// What was learned about the faces by those who shape here, not in the foundry.
+    learned: Learned,
     /// Shapes of formulas, by face, first glyph and text.
     kept: BTreeMap<(FaceId, u16, Box<str>), ShapeId>,
 }
@@ -204,6 +206,7 @@ impl<'a> Lexicon<'a> {
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
+            learned: Learned::default(),
             kept: BTreeMap::new(),
         }
     }
@@ -235,9 +238,22 @@ impl<'a> Lexicon<'a> {
         if let Some(kit) = alike {
             return kit.hyphen;
         }
-        let hyphen = Shaper::new(self.faces).shape(dress.face, dress.features, "", "-");
+        let hyphen = self.shape_now(dress.face, dress.features, "-");
         let width = hyphen.width;
         Hyphen { shape: self.shapes.add(hyphen), width }
+    }
+
+    /// Shapes a few letters at once, whose width is asked before the words are shaped.
+    pub(super) fn shape_now(
+        &mut self,
+        face: FaceId,
+        features: Features,
+        text: &str,
+    ) -> Shape {
+        let mut shaper = Shaper::with(self.faces, std::mem::take(&mut self.learned));
+        let shape = shaper.shape(face, features, "", text);
+        self.learned = shaper.leave();
+        shape
     }
 
     /// The number of a word; it is shaped by the next [`Lexicon::shape`].
