@@ -198,8 +198,8 @@ impl Scribe<'_> {
         self.level = outer;
     }
 
-    /// A formula on lines of its own; its number stands at the right, and goes before it, so that
-    /// readers that know no more than to float it set it beside the formula.
+    /// A formula on lines of its own; its number stands at the right of it and is read out after
+    /// it, as in print.
     fn display_math(
         &mut self,
         block: &Block,
@@ -209,12 +209,18 @@ impl Scribe<'_> {
     ) {
         self.mark_leaf(leaf);
         self.open_block("div", block);
-        self.xml.attr("class", "math");
-        if let Some(number) = number {
-            self.xml.open("span").attr("class", "equation-number");
-            self.xml.text(&format!("({number})")).close();
-        }
+        let Some(number) = number else {
+            self.xml.attr("class", "math");
+            self.formula(tex, true);
+            self.xml.close();
+            return;
+        };
+        self.xml.attr("class", "math numbered");
+        self.xml.open("span").attr("class", "formula");
         self.formula(tex, true);
+        self.xml.close();
+        self.xml.open("span").attr("class", "equation-number");
+        self.xml.text(&format!("({number})")).close();
         self.xml.close();
     }
 

@@ -106,7 +106,8 @@ impl Scribe<'_> {
         }
         if let Some(tail) = tail {
             if before {
-                self.xml.text(" ");
+                // As in print: the points never begin a line.
+                self.xml.text("\u{A0}");
             }
             tail(self);
         }

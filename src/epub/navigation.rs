@@ -8,6 +8,7 @@ use super::scribe::Setting;
 use super::section::{finish, page};
 use super::xml::Xml;
 use crate::document::{ContentsEntry, SectionKind, plain_text};
+use crate::language::Language;
 
 /// The files of the navigation and of the cover's page.
 pub(super) const NAV: &str = "nav.xhtml";
@@ -75,7 +76,8 @@ pub(super) fn nav(set: &Setting<'_>, tree: &[Heading], landmarks: &[Landmark]) -
     xml.open("nav").attr("epub:type", "toc").attr("role", "doc-toc").attr("id", "toc");
     xml.attr("aria-labelledby", "toc-title").line();
     xml.open("h1").attr("id", "toc-title").text(words.contents).close_line();
-    list(&mut xml, tree);
+    let language = Language::of(&set.document.metadata.lang);
+    list(&mut xml, tree, language);
     xml.close_line();
     xml.open("nav").attr("epub:type", "landmarks").attr("id", "landmarks");
     xml.attr("aria-label", words.landmarks).attr("hidden", "hidden").line();
@@ -123,6 +125,7 @@ fn illustrations(
     if found.is_empty() {
         return;
     }
+    let language = Language::of(&set.document.metadata.lang);
     let words = set.words;
     let loi = kind == "loi";
     let title = if loi { words.list_of_figures } else { words.list_of_tables };
@@ -133,19 +136,20 @@ fn illustrations(
     xml.open("h2").attr("id", if loi { "loi-title" } else { "lot-title" });
     xml.text(title).close_line().open("ol").line();
     for (href, label) in found {
-        let label = label.trim();
-        xml.open("li").open("a").attr("href", &href).text(label).close().close_line();
+        let label = language.tied(label.trim());
+        xml.open("li").open("a").attr("href", &href).text(&label).close().close_line();
     }
     xml.close_line().close_line();
 }
 
-fn list(xml: &mut Xml, headings: &[Heading]) {
+fn list(xml: &mut Xml, headings: &[Heading], language: Language) {
     xml.open("ol").line();
     for heading in headings {
-        xml.open("li").open("a").attr("href", &heading.href).text(&heading.label).close();
+        let label = language.tied(&heading.label);
+        xml.open("li").open("a").attr("href", &heading.href).text(&label).close();
         if !heading.below.is_empty() {
             xml.line();
-            list(xml, &heading.below);
+            list(xml, &heading.below, language);
         }
         xml.close_line();
     }

@@ -16,6 +16,34 @@ const RELATIONS: [&str; 8] = ["=", "≈", "≠", "≤", "≥", "≡", "<", ">"];
 /// Signs between the numbers of a side. A hyphen is one only behind a number.
 const OPERATORS: [&str; 10] = ["×", "÷", "+", "−", "±", ":", "/", "-", "∕", "∶"];
 
+/// What of them is as often a mark of prose: *dan / atau*, *Senin - Jumat*, *Catatan : …*
+const MARKS: [&str; 3] = [":", "/", "-"];
+
+/// What stands between two words.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum Between {
+    /// A space, where a line may end if nothing holds.
+    Space,
+    /// A space that the author wants to stay in the line.
+    Tie,
+    /// What parts two words for good: a space of another kind, or a place to end a line without
+    /// one.
+    Stop,
+}
+
+impl Between {
+    /// What a character between words is; `None` when it belongs to a word.
+    #[must_use]
+    pub fn of(sign: char) -> Option<Self> {
+        match sign {
+            ' ' | '\t' | '\n' => Some(Self::Space),
+            '\u{a0}' | '\u{202f}' => Some(Self::Tie),
+            '\u{200b}' => Some(Self::Stop),
+            _ => sign.is_whitespace().then_some(Self::Stop),
+        }
+    }
+}
+
 /// A sign of reckoning that stands alone.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub enum Sign {
@@ -26,6 +54,12 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// Whether a word is a sign of reckoning only behind a number: `/`.
+    #[must_use]
+    pub fn is_mark(word: &str) -> bool {
+        MARKS.contains(&word)
+    }
+
     /// The sign that a word is.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {

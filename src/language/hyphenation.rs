@@ -158,7 +158,6 @@ mod tests {
         Hyphenator::new(language, &[])
     }
 
-    /// A word with hyphens at its breaks.
     /// The places that are good in any line.
     fn breaks(hyphenator: &Hyphenator, word: &str) -> Vec<usize> {
         let divisions = hyphenator.divisions(word).into_iter();
@@ -170,6 +169,7 @@ mod tests {
         hyphenator.divisions(word).into_iter().map(|it| it.at).collect()
     }
 
+    /// A word with hyphens at its breaks.
     fn divide(hyphenator: &Hyphenator, word: &str) -> String {
         let mut divided = word.to_owned();
         for at in breaks(hyphenator, word).into_iter().rev() {
@@ -220,12 +220,12 @@ mod tests {
 
     #[test]
     fn indonesian_words_are_hardly_ever_divided_wrongly() {
-        check(GOLD, 2900);
+        check(GOLD, 3090);
     }
 
     #[test]
     fn nor_are_words_that_the_rules_were_not_made_for() {
-        check(HELD_OUT, 200);
+        check(HELD_OUT, 320);
     }
 
     #[test]

@@ -12,10 +12,11 @@ mod english;
 mod hyphenation;
 mod indonesian;
 mod statement;
+mod tied;
 mod ties;
 mod words;
 
-pub use bonds::{Bonds, Sign};
+pub use bonds::{Between, Bonds, Sign};
 pub use hyphenation::{Division, Hyphenator};
 pub use statement::Statement;
 pub use words::Words;
@@ -103,30 +104,7 @@ impl Language {
     /// The text with its ties: a space that must not end a line is one that does not (U+00A0).
     #[must_use]
     pub fn tied(self, text: &str) -> Cow<'_, str> {
-        let mut bonds = Bonds::new();
-        let mut words = text.split(' ');
-        let mut before = words.next().unwrap_or_default();
-        let (mut at, mut gap) = (before.len(), vec![]);
-        for word in words {
-            let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
-            let first = word.split(char::is_whitespace).next().unwrap_or("");
-            if last.is_empty() || first.is_empty() {
-                bonds.stop();
-            } else {
-                gap.clear();
-                gap.push(at);
-                bonds.word(self, last, first, &mut gap);
-            }
-            at += 1 + word.len();
-            before = word;
-        }
-        let mut tied = Cow::Borrowed(text);
-        for at in bonds.finish() {
-            // A tie is a byte longer than the space.
-            let at = at + tied.len() - text.len();
-            tied.to_mut().replace_range(at..=at, "\u{a0}");
-        }
-        tied
+        tied::tied(self, text)
     }
 
     /// A key by which entries sort in this language: letters first without case and accents,

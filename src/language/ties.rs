@@ -274,14 +274,6 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_tied_where_its_words_are() {
-        let tied = |text| Indonesian.tied(text).replace('\u{a0}', "~");
-        assert_eq!(tied("Bab 2. Pasal 5 dan 12 km²"), "Bab~2. Pasal~5 dan 12~km²");
-        assert_eq!(tied("negara maju"), "negara maju");
-        assert_eq!(tied(" Bab  2 "), " Bab  2 ");
-    }
-
-    #[test]
     fn english_ties_hold() {
         check(
             English,

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Leaf, plain_text};
-use crate::language::{Bonds, Language};
+use crate::language::{Between, Bonds, Language};
 
 /// The space that does not end a line.
 const TIE: char = '\u{a0}';
@@ -98,14 +98,13 @@ impl Binder {
             let here = at + found;
             let sign = text[here..].chars().next().expect("a character begins here");
             at = here + sign.len_utf8();
-            if !ends_word(sign) {
-                continue;
-            }
+            let Some(between) = Between::of(sign) else { continue };
             self.add(&text[start..here], language);
             start = at;
-            match sign {
-                ' ' | '\t' | '\n' => self.space(here..start),
-                _ => self.stop(),
+            match between {
+                Between::Space => self.space(here..start),
+                Between::Tie => self.next(),
+                Between::Stop => self.stop(),
             }
         }
         self.add(&text[start..], language);
@@ -119,14 +118,19 @@ impl Binder {
         self.word.push_str(letters);
     }
 
-    /// Ends the word at a space.
-    fn space(&mut self, bytes: Range<usize>) {
+    /// Ends the word.
+    fn next(&mut self) {
         if !self.word.is_empty() {
             self.settle();
             std::mem::swap(&mut self.before, &mut self.word);
             self.word.clear();
             self.gap.clear();
         }
+    }
+
+    /// Ends the word at a space.
+    fn space(&mut self, bytes: Range<usize>) {
+        self.next();
         let holds = self.gap.is_empty();
         let (start, end) = (bytes.start, bytes.end);
         self.gap.push(Space { piece: self.piece, start, end, holds });
@@ -181,12 +185,7 @@ fn apply(inlines: &mut [Inline], piece: &mut usize, ties: &mut &[Space]) {
     }
 }
 
-/// Whether a word ends: at a space of any kind, or where a line may end without one.
-fn ends_word(sign: char) -> bool {
-    sign.is_whitespace() || sign == '\u{200b}'
-}
-
-/// Whether a character that [`ends_word`] may begin with this byte: letters a to z, which most
+/// Whether a character [`Between`] words may begin with this byte: letters a to z, which most
 /// are, need not be looked at as characters.
 const fn may_end_word(byte: u8) -> bool {
     !matches!(byte, b'!'..=0x7F)
@@ -209,9 +208,9 @@ fn with_ties(text: &str, ties: &[Space]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_word, may_end_word, tie};
+    use super::{may_end_word, tie};
     use crate::document::{Inline, InlineKind};
-    use crate::language::Language;
+    use crate::language::{Between, Language};
     use crate::passes::sample::{code, emphasis, inline, show, text};
 
     fn tied(mut inlines: Vec<Inline>) -> String {
@@ -223,7 +222,7 @@ mod tests {
     fn the_first_byte_tells_where_no_word_ends() {
         for sign in '\0'..=char::MAX {
             let first = sign.to_string().as_bytes()[0];
-            assert!(may_end_word(first) || !ends_word(sign), "{sign:?}");
+            assert!(may_end_word(first) || Between::of(sign).is_none(), "{sign:?}");
         }
     }
 
@@ -289,5 +288,11 @@ mod tests {
             "nilai `Bab 2 = 5`~km"
         );
         assert_eq!(tied(vec![text("Bab\u{a0}2 ayat (1)")]), "Bab~2 ayat~(1)");
+        let sum = "193\u{a0}× 192 : 2 = 18.528";
+        assert_eq!(tied(vec![text(sum)]), "193~×~192~:~2~= 18.528");
+        assert_eq!(
+            Language::Indonesian.tied(sum).replace('\u{a0}', "~"),
+            tied(vec![text(sum)])
+        );
     }
 }

@@ -94,16 +94,8 @@ pub(super) fn turned_over(text: Point, size: Pt) -> [Ink; 2] {
 /// The mark of a line that goes on: as dark as remarks in program text.
 const TURNED_OVER: u8 = 0x59;
 
-/// A note's mark on a divided word counts for the line that it stands in.
-pub(super) fn dedup_notes(slugs: &mut [Slug]) {
-    let mut seen = vec![];
-    for slug in slugs.iter_mut().rev() {
-        slug.notes.retain(|note| {
-            let fresh = !seen.contains(note);
-            seen.push(*note);
-            fresh
-        });
-    }
+/// A name stands once, in its first line.
+pub(super) fn dedup_anchors(slugs: &mut [Slug]) {
     let mut named: Vec<Id> = vec![];
     for slug in slugs {
         slug.anchors.retain(|id| {

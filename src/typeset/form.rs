@@ -7,11 +7,13 @@
 use std::sync::Arc;
 
 use super::answer::AnswerForm;
-use super::beside::{decoration, dedup_notes, lower, lowered, object_inks, turned_over};
+use super::beside::{
+    decoration, dedup_anchors, lower, lowered, object_inks, turned_over,
+};
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Other, Recipe, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
-use super::outline::outlines;
+use super::outline::{notes_by_line, outlines};
 use super::paragraph::{self, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
 use crate::design::{Design, TextSize};
@@ -256,6 +258,8 @@ impl Bench<'_, '_> {
         let count = lines.len();
         let lowered = lowered(form, &lines);
         let mut slugs = Vec::with_capacity(count);
+        let begins = lines.iter().map(|it| it.tokens.0);
+        let notes = notes_by_line(&form.text.notes, begins);
         for (number, line) in lines.into_iter().enumerate() {
             let last = number + 1 == count;
             let tokens = line.tokens;
@@ -281,11 +285,12 @@ impl Bench<'_, '_> {
             slug.anchors.extend(
                 form.text.anchors.iter().filter(|it| within(it.0)).map(|it| it.1.clone()),
             );
-            slug.notes
-                .extend(form.text.notes.iter().filter(|it| within(it.0)).map(|it| it.1));
             slugs.push(slug);
         }
-        dedup_notes(&mut slugs);
+        dedup_anchors(&mut slugs);
+        for (slug, notes) in slugs.iter_mut().zip(notes) {
+            slug.notes = notes;
+        }
         if let (Some(notch), Some(last)) = (form.text.notch, slugs.last_mut()) {
             // The letter takes its lines even when the words leave some of them.
             let missing = usize::from(notch.lines).saturating_sub(count);

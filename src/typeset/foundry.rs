@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::lexicon::{Division, Dress, DressId, Hyphen, Word};
+use super::lexicon::{Division, Dress, DressId, Hyphen, Role, Word};
 use super::smith::{Scrap, Smith, Training};
 use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
-use crate::language::{Hyphenator, Sign};
+use crate::language::Hyphenator;
 
 /// Of so many words, room is left for one more.
 const SPARE: usize = 8;
@@ -276,7 +276,7 @@ fn shape(
             }),
             dress: id,
             overhang,
-            operator: Sign::of(&shape.text) == Some(Sign::Operator),
+            role: Role::of(&shape.text),
             points: points.into(),
         };
     (word, shape)

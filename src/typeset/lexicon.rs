@@ -17,8 +17,8 @@ use rayon::Scope;
 use rustc_hash::FxBuildHasher;
 
 use super::foundry::{Foundry, KeptScraps, Kit, Smiths, Waiting};
-use crate::font::{FaceId, Faces, Features, Shape, ShapeId, Shaper, Shapes};
-use crate::language::{Hyphenator, Language};
+use crate::font::{FaceId, Faces, Features, Learned, Shape, ShapeId, Shaper, Shapes};
+use crate::language::{Hyphenator, Language, Sign};
 
 /// Words that are shaped as one batch.
 const WORDS_TOGETHER: usize = 256;
@@ -61,10 +61,38 @@ pub(super) struct Word {
     pub dress: DressId,
     /// How far the last glyph's ink reaches past its advance: the italic correction.
     pub overhang: i32,
-    /// It is a sign of reckoning: `×`.
-    pub operator: bool,
+    /// What it is beside numbers.
+    pub role: Role,
     /// Where it may be divided, from left to right.
     pub points: Box<[Division]>,
+}
+
+/// What a word is beside numbers, as its letters tell.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing of it.
+    Plain,
+    /// A number: `Rp523,56`, `(1`.
+    Number,
+    /// A sign of reckoning: `×`.
+    Operator,
+    /// A sign of reckoning behind a number, and a mark elsewhere: `/`.
+    Mark,
+}
+
+impl Role {
+    /// The role of a word.
+    pub(super) fn of(word: &str) -> Self {
+        if word.bytes().any(|it| it.is_ascii_digit()) {
+            Self::Number
+        } else if Sign::of(word) != Some(Sign::Operator) {
+            Self::Plain
+        } else if Sign::is_mark(word) {
+            Self::Mark
+        } else {
+            Self::Operator
+        }
+    }
 }
 
 /// How a word stands in its sentence, as its letters tell.
@@ -151,6 +179,8 @@ pub(super) struct Lexicon<'a> {
     hyphenators: BTreeMap<Language, Arc<Hyphenator>>,
     exceptions: &'a [String],
     main: Language,
+    /// What was learned about the faces by those who shape here, not in the foundry.
+    learned: Learned,
     /// Shapes of formulas, by face, first glyph and text.
     kept: BTreeMap<(FaceId, u16, Box<str>), ShapeId>,
 }
@@ -176,6 +206,7 @@ impl<'a> Lexicon<'a> {
             hyphenators: BTreeMap::new(),
             exceptions,
             main,
+            learned: Learned::default(),
             kept: BTreeMap::new(),
         }
     }
@@ -207,9 +238,22 @@ impl<'a> Lexicon<'a> {
         if let Some(kit) = alike {
             return kit.hyphen;
         }
-        let hyphen = Shaper::new(self.faces).shape(dress.face, dress.features, "", "-");
+        let hyphen = self.shape_now(dress.face, dress.features, "-");
         let width = hyphen.width;
         Hyphen { shape: self.shapes.add(hyphen), width }
+    }
+
+    /// Shapes a few letters at once, whose width is asked before the words are shaped.
+    pub(super) fn shape_now(
+        &mut self,
+        face: FaceId,
+        features: Features,
+        text: &str,
+    ) -> Shape {
+        let mut shaper = Shaper::with(self.faces, std::mem::take(&mut self.learned));
+        let shape = shaper.shape(face, features, "", text);
+        self.learned = shaper.leave();
+        shape
     }
 
     /// The number of a word; it is shaped by the next [`Lexicon::shape`].

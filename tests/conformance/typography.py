@@ -44,6 +44,7 @@ FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE | pym
 
 LEADER = re.compile(r"(?:[.·․‥…]\s?){5,}|(?:\. ){4,}")
 BULLET = re.compile(r"^(?:[•‣◦▪–—*·∙⁃‐-]|\d{1,2}[.)]|[A-H][.)])\s")
+INITIAL = re.compile(r"^[A-H]\.\s")
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§])\s?\D")
 FOLIO = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$")
 ENDS_IN_NUMBER = re.compile(r"(?:\d{1,4}|\b[ivxlc]+)$")
@@ -84,6 +85,15 @@ class Line:
     @property
     def is_body(self):
         return self.kind == "body"
+
+    @property
+    def is_item(self):
+        """Whether it begins with a bullet or a number. An initial ("B. J. Habibie", "H. Agus") stands as far from what
+        follows as words do from each other; the letter of an item does not."""
+        if not BULLET.match(self.text):
+            return False
+        others = self.gaps[1:]
+        return not (INITIAL.match(self.text) and others and self.gaps[0] < 1.1 * statistics.median(others))
 
     @property
     def is_heading(self):
@@ -255,7 +265,7 @@ def classify(pages, frame):
         # Short lines below a row belong to the table: rows with one gap, wrapped cells.
         for a, b in zip(page, page[1:]):
             if (a.kind == "table" and b.is_body and b.x1 < frame.right[b.side] - 20 and b.y - a.y < 2 * frame.pitch
-                    and frame.indent(b) > 12 and not BULLET.match(b.text)):
+                    and frame.indent(b) > 12 and not b.is_item):
                 b.kind = "table"
     return largest
 
@@ -275,7 +285,7 @@ def kind(line, outermost, contents, frame):
     wide = 1.5 * frame.size
     if gaps and gaps[-1] > wide and gaps[-1] > 2.5 * gaps[0]:
         # The wide gap after a bullet alone makes no row.
-        if not BULLET.match(line.text) or len(gaps) > 1 and gaps[-2] > wide:
+        if not line.is_item or len(gaps) > 1 and gaps[-2] > wide:
             return "table"
     return "body" if line.family == frame.family else "other"
 
@@ -320,10 +330,10 @@ class Paragraphs:
     def begins(self, line, previous):
         """Whether the line begins a paragraph and does not go on with the current one."""
         before = self.current[-1]
-        bullet = bool(BULLET.match(line.text))
+        bullet = line.is_item
         x, x_before = self.frame.indent(line), self.frame.indent(before)
         left = self.left if len(self.current) > 1 else None
-        after_bullet = bool(BULLET.match(before.text))
+        after_bullet = before.is_item
         if line.page != before.page:
             reference = left if left is not None else x_before + (25 if after_bullet else 0)
             if (left is not None and x < left - 6) or (left is None and after_bullet and x < x_before + 3):

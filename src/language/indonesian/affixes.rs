@@ -2,7 +2,10 @@
 //!
 //! A word is read in every way that its letters allow: prefixes, a root of the lexicon,
 //! suffixes. Where the readings part ways (*ber-uang*, *be-ruang*) only the breaks that all
-//! of them have are kept: a missed break does no harm, a wrong one does.
+//! of them have are kept: a missed break does no harm, a wrong one does. A derived word is divided
+//! between affix and root, so next to an affix no single letter is torn off a root.
+
+use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::prefixes::{Follows, Prefix, Sort, prefixes};
@@ -100,7 +103,13 @@ fn reading(
         Some(division) => division << (beginning.start - lost.len()),
         None => syllables(&word[start..ending.end], true) << start,
     };
-    Some(beginning.places | ending.places | inner)
+    Some(beginning.places | ending.places | inner & !lone_letters(start..ending.end))
+}
+
+/// The breaks that would tear a single letter off a root: next to an affix it would stand alone
+/// with it (*ke-a-man-an*, *ke-du-a-nya*), and at the ends of a word no letter does.
+fn lone_letters(root: Range<usize>) -> Places {
+    place(root.start + 1) | place(root.end - 1)
 }
 
 impl Beginning {
@@ -132,7 +141,11 @@ impl Beginning {
         let start = self.start + prefix.letters.len();
         let own = match prefix.follows {
             Follows::Lost(_, nasal) => place(start - nasal),
-            _ => syllables(prefix.letters, false) << self.start | place(start),
+            _ => {
+                let within = syllables(prefix.letters, false);
+                (within & !lone_letters(0..prefix.letters.len())) << self.start
+                    | place(start)
+            }
         };
         Self {
             start,

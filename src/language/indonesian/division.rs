@@ -90,6 +90,8 @@ impl<'w> Guess<'w> {
             if rest.bytes().next().is_some_and(is_vowel) {
                 self.forbid(end - consonant);
                 self.forbid(end);
+                // Nor is a letter of the root left with the prefix: mengo-zimo.
+                self.forbid(end + 1);
             } else if prefix == "trans" {
                 // Trans-por: the prefix is whole before a consonant.
                 self.forbid(end - 2);
@@ -110,6 +112,11 @@ impl<'w> Guess<'w> {
             self.forbid(2);
             self.forbid(3);
         }
+        // Ke-ozimo-an: the boundary is a break even if there is no prefix, what follows is not.
+        let open = matches!(letters.get(..2), Some(b"di" | b"ke" | b"se"));
+        if open && letters.get(2).copied().is_some_and(is_vowel) {
+            self.forbid(3);
+        }
     }
 
     /// Takes back the breaks about a suffix that may or may not be one, and adds those before
@@ -127,6 +134,8 @@ impl<'w> Guess<'w> {
             };
             if suffix.len() == 3 {
                 self.places |= place(rest.len());
+                // Lua-nya: no letter alone goes with it.
+                self.forbid(rest.len() - 1);
             }
             core = rest;
         }
@@ -217,11 +226,17 @@ mod tests {
             "me-ngem-bang-kan",
             "per-bank-an",
             "mem-be-ri-kan",
-            "ke-ti-dak-a-dil-an",
+            "ke-ti-dak-adil-an",
+            "ke-aman-an",
+            "meng-akui",
+            "ke-dua-nya",
+            "per-usa-ha-an",
+            "me-ngi-rim",
+            "di-pe-re-but-kan",
             "peng-eks-por-an",
             "me-nge-cek",
             "pe-nan-da-ta-ngan-an",
-            "ke-a-ne-ka-ra-gam-an",
+            "ke-ane-ka-ra-gam-an",
             "an-tar-ang-go-ta",
             "non-ak-tif",
             "gu-na-kan-lah",
@@ -236,8 +251,10 @@ mod tests {
         // To have money, and a bear.
         assert_eq!(written("beruang"), "beru-ang");
         // No known root: ber-o-zi-mo or be-ro-zi-mo.
-        assert_eq!(written("berozimo"), "bero-zi-mo");
-        assert_eq!(written("mengozimo"), "mengo-zi-mo");
+        assert_eq!(written("berozimo"), "berozi-mo");
+        assert_eq!(written("mengozimo"), "mengozi-mo");
+        // The prefix is sure, but no letter goes with it.
+        assert_eq!(written("keozimo"), "ke-ozi-mo");
         // A stem and -an or -kan, or a root that ends so.
         assert_eq!(written("perzolozan"), "per-zo-lozan");
         assert_eq!(written("zolokanlah"), "zo-lokan-lah");

@@ -154,6 +154,7 @@ const P: &[Prefix] = &[
     with("peny", Noun, Lost("s", 2)),
     with("penge", Noun, Short),
     any("per", Per),
+    with("pe", Per, R),
     any("pasca", Element),
     any("pra", Element),
     any("purna", Element),

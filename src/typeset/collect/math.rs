@@ -7,7 +7,7 @@ use super::flow::Flow;
 use super::text::TextMaker;
 use crate::diagnostic::{Code, Span};
 use crate::document::{Inline, InlineKind, Leaf, Place};
-use crate::font::{FaceId, Glyph, Shape, Shaper};
+use crate::font::{FaceId, Features, Glyph, Shape};
 use crate::formula::{Class, linear, read};
 use crate::ink::{ElementId, Ink, Line, LineSpan, Piece, Role, Tag};
 use crate::typeset::form::{Form, Problem};
@@ -137,9 +137,10 @@ impl Flow<'_, '_, '_> {
     ) -> (LineSpan, f64) {
         let faces = self.desk.lexicon.faces();
         let face = faces.id(crate::font::Style::default());
-        let features = crate::font::Features::default();
-        let words = format!("({number})");
-        let shape = Shaper::new(faces).shape(face, features, "", &words);
+        // As the reference to it stands in the text.
+        let old_style = self.desk.design.old_style;
+        let features = Features { old_style, ..Features::default() };
+        let shape = self.desk.lexicon.shape_now(face, features, &format!("({number})"));
         let unit = frame.text.size.0 / f64::from(faces.get(face).metrics().units_per_em);
         let width = f64::from(shape.width) * unit;
         let to = u16::try_from(shape.glyphs.len()).unwrap_or(u16::MAX);

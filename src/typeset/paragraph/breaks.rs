@@ -2,7 +2,7 @@
 
 use super::{Gap, Item, Room, Stand, Text, Thing};
 use crate::ink::LineSpan;
-use crate::typeset::lexicon::Lexicon;
+use crate::typeset::lexicon::{Lexicon, Role};
 use crate::units::Pt;
 
 /// A place where a line may end and the next begin. Lengths in points along the paragraph, as
@@ -86,6 +86,9 @@ const OPERATOR: f64 = 700.0;
 /// spaces are stretched by half.
 const SUM: f64 = 110.0;
 
+/// A hyphen in a word that is tied to a number costs so many times as much.
+const COUNTED: f64 = 4.0;
+
 /// The way along the paragraph.
 struct Walk<'w> {
     text: &'w Text,
@@ -161,12 +164,14 @@ impl Walk<'_> {
         let tracking = f64::from(style.tracking) * style.size.0 / 1000.0;
         let width =
             f64::from(word.width) * style.unit + f64::from(word.glyphs) * tracking;
+        let counts = !word.points.is_empty() && self.counts(at);
         for (number, point) in word.points.iter().enumerate() {
-            let rescue = point.rescue || (token.proper && point.hyphen);
+            let counts = counts && point.hyphen;
+            let rescue = point.rescue || counts || (token.proper && point.hyphen);
             let wanted = match self.offer {
                 Offer::Words => !point.hyphen && !rescue,
                 Offer::Syllables => !rescue,
-                Offer::Rescue => !point.last_resort,
+                Offer::Rescue => !point.last_resort && !counts,
                 Offer::Anywhere => true,
             };
             if !wanted {
@@ -181,7 +186,9 @@ impl Walk<'_> {
                 spaces_start: self.spaces,
                 rigid: self.rigid,
                 glyphs: self.glyphs + u32::from(point.before_glyphs),
-                penalty: self.room.costs.hyphen * f64::from(point.weight),
+                penalty: self.room.costs.hyphen
+                    * f64::from(point.weight)
+                    * if counts { COUNTED } else { 1.0 },
                 hyphen: true,
                 forced: false,
                 pause: false,
@@ -201,10 +208,29 @@ impl Walk<'_> {
         shape.text.ends_with([',', ':', ';', '.', '?', '!', '–', '—'])
     }
 
+    /// Whether token `at` is tied to a number: *12 juta*, *Gambar 2.1*. It is divided only in
+    /// need.
+    fn counts(&self, at: usize) -> bool {
+        let tied = |it: usize| self.text.tokens[it].after == Gap::Tie;
+        at > 0 && tied(at - 1) && self.role(at - 1) == Role::Number
+            || tied(at) && self.role(at + 1) == Role::Number
+    }
+
     /// Whether token `at` is an operator of a sum.
     fn reckons(&self, at: usize) -> bool {
-        let Item::Word(word) = self.text.tokens[at].item else { return false };
-        self.lexicon.get(word).operator
+        match self.role(at) {
+            Role::Operator => true,
+            Role::Mark => at > 0 && self.role(at - 1) == Role::Number,
+            Role::Plain | Role::Number => false,
+        }
+    }
+
+    /// What a token is beside numbers.
+    fn role(&self, at: usize) -> Role {
+        match self.text.tokens.get(at).map(|it| it.item) {
+            Some(Item::Word(word)) => self.lexicon.get(word).role,
+            _ => Role::Plain,
+        }
     }
 
     /// Adds what comes after a token, and the place there when a line may end.

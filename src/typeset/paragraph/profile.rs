@@ -93,7 +93,8 @@ impl Profile {
             }
             lines.count += 1;
             lines.divided += u32::from(places[to].divided && !places[to].forced);
-            lines.lone += u32::from(to == from + 1 && !places[to].forced);
+            let word = places[from + 1..to].iter().all(|it| it.divided);
+            lines.lone += u32::from(word && !places[to].forced);
             lines.longest = lines.longest.max(Pt(places[to].end - start));
             from = to;
         }

@@ -18,6 +18,7 @@ const SAMPLE: &str = "Negara-negara di dunia saling membutuhkan. Indonesia menju
     berlangsung karena tidak ada negara yang mampu menghasilkan semua barang dengan biaya yang \
     sama rendahnya. Perdagangan internasional mempertemukan kelebihan dan kekurangan itu.";
 
+/// The words shaped, `~` a tie between two of them.
 fn collect<'a>(faces: &'a Faces, words: &str) -> (Lexicon<'a>, Text) {
     let mut lexicon = Lexicon::new(faces, &[], Language::Indonesian);
     let face = faces.id(Style::default());
@@ -39,11 +40,12 @@ fn collect<'a>(faces: &'a Faces, words: &str) -> (Lexicon<'a>, Text) {
     };
     let mut text = Text { styles: vec![style], ..Text::default() };
     let mut offset = 0;
-    for word in words.split(' ').filter(|it| !it.is_empty()) {
+    for written in words.split_inclusive([' ', '~']).filter(|it| *it != " ") {
+        let word = written.trim_end_matches([' ', '~']);
         text.tokens.push(Token {
             item: Item::Word(lexicon.word(dress, word)),
             style: 0,
-            after: Gap::Space,
+            after: if written.ends_with('~') { Gap::Tie } else { Gap::Space },
             proper: false,
             place: Some(Place { leaf: Leaf(1), offset }),
         });
@@ -89,6 +91,61 @@ fn lines_say_what_was_written() {
             // A word that was divided at its own hyphen has no space there.
             assert_eq!(said, wanted.join(" "), "{width} {stand:?}");
         }
+    }
+}
+
+/// At how many widths a line ends within one of the words `at`.
+fn divided_at(words: &str, at: &[usize]) -> usize {
+    let faces = Faces::embedded();
+    let (lexicon, text) = collect(&faces, words);
+    let costs = LineCosts::default();
+    let widths = (220..340).map(f64::from);
+    let divides = |it: &SetLine| it.hyphenated && at.contains(&(it.tokens.1 - 1));
+    let cut = |width: &f64| {
+        let lines = set(&text, &lexicon, &room(&costs, *width, Stand::Justified));
+        lines.iter().any(divides)
+    };
+    widths.filter(cut).count()
+}
+
+#[test]
+fn what_a_number_counts_is_divided_only_in_need() {
+    let words = "Negara-negara di dunia saling membutuhkan, dan karena itu banyak yang \
+        dibangun bersama di perbatasan. Pada akhir tahun lalu panjang jalan itu sudah mencapai \
+        67,3 kilometer menurut laporan yang dibuat dari catatan kantor, dan angkanya masih \
+        bertambah terus; maka setiap soal di bawah ini meminta satu penjumlahan (1 poin) dan \
+        tidak lebih, agar semua orang dapat menilainya sendiri dengan mudah.";
+    let at: Vec<usize> = words
+        .split_whitespace()
+        .enumerate()
+        .filter(|(_, it)| ["kilometer", "penjumlahan"].contains(it))
+        .map(|it| it.0)
+        .collect();
+    let free = divided_at(words, &at);
+    assert!(free >= 10, "{free} widths");
+    let tied = words.replace("67,3 ", "67,3~").replace(" (1 ", "~(1~");
+    assert_eq!(divided_at(&tied, &at), 0);
+}
+
+#[test]
+fn a_stroke_between_words_is_no_sign_of_reckoning() {
+    let faces = Faces::embedded();
+    let costs = LineCosts::default();
+    for (words, priced) in
+        [("setuju / menolak", false), ("1.200 / 40", true), ("harga × jumlah", true)]
+    {
+        let (lexicon, text) = collect(&faces, words);
+        let room = room(&costs, 100.0, Stand::Justified);
+        let mut places = vec![];
+        super::breaks::breakpoints(
+            &text,
+            &lexicon,
+            &room,
+            super::Offer::Words,
+            &mut places,
+        );
+        let behind = places.iter().find(|it| it.token == 2).expect("a place behind it");
+        assert_eq!(behind.penalty > 0.0, priced, "{words}");
     }
 }
 
