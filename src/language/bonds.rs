@@ -132,6 +132,12 @@ impl<S: Ord> Bonds<S> {
         word: &str,
         gap: &mut Vec<S>,
     ) -> bool {
+        // Most words are neither: outside a sum the two of them tell.
+        let is_word =
+            |it: &str| it.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+        if !self.sum.is_open() && is_word(before) && is_word(word) {
+            return language.own_ties().hold(before, word);
+        }
         if let Some(sign) = Sign::of(word) {
             let known = self.held || self.sum.is_open() && !self.sum.after_sign;
             if !ends_operand(before, known) {
@@ -226,6 +232,9 @@ impl<S: Ord> Sum<S> {
 
     /// Ends the sum: its spaces that hold become ties.
     fn close(&mut self, ties: &mut Vec<S>) {
+        if !self.is_open() {
+            return;
+        }
         let sides = std::mem::take(&mut self.sides);
         let relations = sides.len().saturating_sub(1);
         let short = sides.iter().sum::<usize>() + relations * 3 <= LONGEST;

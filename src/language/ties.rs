@@ -42,17 +42,18 @@ const LONGEST_TRAILER: usize = 6;
 impl Ties {
     /// Whether the space between `before` and `after` must not end a line.
     pub(super) fn hold(&self, before: &str, after: &str) -> bool {
+        let Some(&byte) = after.as_bytes().first() else { return false };
+        // Of the rules only two look at two words in small letters, which most are.
+        let plain = byte.is_ascii_lowercase()
+            && before.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
+        if plain && self.ordinal.is_none_or(|prefix| !after.starts_with(prefix)) {
+            return after.len() <= LONGEST_TRAILER
+                && self.trailers.iter().any(|it| it.as_bytes().first() == Some(&byte))
+                && contains(self.trailers, bare(after));
+        }
         let Some(first) = after.chars().next() else { return false };
         if matches!(first, '—' | '–' | '…') || after.starts_with("...") {
             return true;
-        }
-        // Of the rules only two look at two words in small letters, which most are.
-        let plain = first.is_ascii_lowercase()
-            && before.bytes().next_back().is_some_and(|it| it.is_ascii_alphabetic());
-        if plain && self.ordinal.is_none_or(|prefix| !after.starts_with(prefix)) {
-            return after.len() <= LONGEST_TRAILER
-                && self.trailers.iter().any(|it| it.starts_with(first))
-                && contains(self.trailers, bare(after));
         }
         let opened = before.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
         if first.is_ascii_digit() || first == '(' && after[1..].starts_with(is_digit) {
