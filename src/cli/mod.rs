@@ -10,6 +10,8 @@ mod write;
 
 use std::process::ExitCode;
 
+use lontar::press;
+
 use arguments::{Command, parse};
 
 /// How a run went, as the exit code tells it.
@@ -27,9 +29,7 @@ enum Outcome {
 
 /// Reads the arguments, does what they ask, and tells how it went.
 pub(crate) fn run() -> ExitCode {
-    // The program's own thread is one of those that work: one less to start, which would only
-    // wait. Where no more can be had, it works alone.
-    let _alone = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
+    press::enlist();
     let outcome = match parse(std::env::args_os()) {
         Ok(Command::Build(order)) => build::build(&order),
         Ok(Command::Fonts(order)) => fonts::fonts(&order),

@@ -16,6 +16,7 @@ use crate::diagnostic::Report;
 use crate::font::{Face, Faces};
 use crate::impose::{self, Machine};
 use crate::language::Language;
+use crate::manuscript::Ebook;
 use crate::pages::{FaceUse, Pages, Used};
 use crate::passes::Book;
 use crate::pdf::{Edition, Standard};
@@ -82,6 +83,13 @@ pub struct Standing {
     dead: DeadMatter,
 }
 
+/// Makes the thread that calls it one of those that work: one less to start, which would only
+/// wait. For a program's main thread, before anything else; without it all is done as well.
+pub fn enlist() {
+    // Where threads work already, they do.
+    let _at_work = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
+}
+
 /// Builds the editions of the book in `folder`.
 ///
 /// What is wrong with the manuscript is told to `report`, all of it in one run; `None` means
@@ -140,12 +148,7 @@ fn make(folder: &Path, order: &Order, report: &mut Report) -> Option<Editions> {
     // Easy reading changes the print's faces alone.
     let own = ebook.embed_fonts.then(|| Faces::embedded().with(of_book.1));
     let write_epub = |plates: &epub::Plates, kobo, report: &mut Report| {
-        let setup = epub::EbookSetup {
-            faces: own.as_ref(),
-            soft_hyphens: ebook.soft_hyphens,
-            drop_caps: setup.cap.map(|it| it.lines),
-            kobo,
-        };
+        let setup = ebook_setup(ebook, own.as_ref(), &setup, kobo);
         epub::write(&book, pages.folios(), plates, setup, report)
     };
     // Neither edition needs the other.
@@ -236,6 +239,21 @@ fn page(
         used = None;
     }
     ((pages, used, dead), setup, faces)
+}
+
+/// How the EPUB is made, or Kobo's own form of it; `faces` go with it.
+fn ebook_setup<'a>(
+    ebook: Ebook,
+    faces: Option<&'a Faces>,
+    setup: &PageSetup,
+    kobo: bool,
+) -> epub::EbookSetup<'a> {
+    epub::EbookSetup {
+        faces,
+        soft_hyphens: ebook.soft_hyphens,
+        drop_caps: setup.cap.map(|it| it.lines),
+        kobo,
+    }
 }
 
 /// What the PDF that is ordered claims to be.
