@@ -76,9 +76,7 @@ pub fn write(
     let document = book.document();
     let words = Language::of(&document.metadata.lang).words();
     let atlas = survey::survey(book, folios, words);
-    let softener = setup.soft_hyphens.then(|| {
-        Softener::new(Language::of(&document.metadata.lang), book.hyphenation())
-    });
+    let softener = setup.soft_hyphens.then(|| Softener::of(book));
     let set = Setting {
         drop_caps: setup.drop_caps,
         kobo: setup.kobo,

@@ -4,6 +4,7 @@
 //! look it up.
 
 use crate::language::{Hyphenator, Language};
+use crate::passes::Book;
 
 /// The soft hyphen.
 const SOFT: char = '\u{ad}';
@@ -16,6 +17,12 @@ pub(super) struct Softener {
 }
 
 impl Softener {
+    /// One for a book.
+    pub(super) fn of(book: &Book) -> Self {
+        let language = Language::of(&book.document().metadata.lang);
+        Self::new(language, book.hyphenation())
+    }
+
     /// One for a book in `language`, with its author's exceptions.
     pub(super) fn new(language: Language, exceptions: &[String]) -> Self {
         let of = |it| Hyphenator::new(it, if it == language { exceptions } else { &[] });

@@ -61,6 +61,15 @@ pub(super) fn object_inks(
     inks
 }
 
+/// How far a line stands below its words, in ems, and how thick it is.
+const UNDER: (f64, Pt) = (0.14, Pt(0.5));
+/// How far above the baseline a line goes through its words, in ems, and how thick it is.
+const THROUGH: (f64, Pt) = (0.25, Pt(0.6));
+/// How far above the baseline the ground of marked words begins, in ems: their ascenders.
+pub(super) const ASCENT: f64 = 0.78;
+/// How light the ground of marked words is: it stays light on a copier.
+const MARKED: u8 = 222;
+
 /// A line or ground that is drawn with words.
 pub(super) fn decoration(
     left: Pt,
@@ -71,9 +80,9 @@ pub(super) fn decoration(
     size: Pt,
 ) -> Ink {
     let (above, height, gray) = match what {
-        Decoration::None | Decoration::Under => (-size * 0.14, Pt(0.5), 0),
-        Decoration::Through => (size * 0.25, Pt(0.6), 0),
-        Decoration::Marked => (size * 0.78, size, 222),
+        Decoration::None | Decoration::Under => (-size * UNDER.0, UNDER.1, 0),
+        Decoration::Through => (size * THROUGH.0, THROUGH.1, 0),
+        Decoration::Marked => (size * ASCENT, size, MARKED),
     };
     let rect = Rect::new(left + from, baseline - above, to - from, height);
     Ink::Fill { rect, gray, tag: Tag::Layout }
@@ -82,14 +91,27 @@ pub(super) fn decoration(
 /// The mark to the left of a line of program text that goes on from the one before: a corner
 /// from above to the text. It is drawn, not set, so that no character of it is copied.
 pub(super) fn turned_over(text: Point, size: Pt) -> [Ink; 2] {
-    let thickness = size * 0.07;
-    let (left, right) = (text.x - size * 0.85, text.x - size * 0.3);
-    let foot = text.y - size * 0.22;
-    let height = size * 0.4;
+    let thickness = size * CORNER.thickness;
+    let (left, right) = (text.x - size * CORNER.left, text.x - size * CORNER.right);
+    let foot = text.y - size * CORNER.foot;
+    let height = size * CORNER.height;
     let stem = Rect::new(left, foot - height, thickness, height);
     let arm = Rect::new(left, foot - thickness, right - left, thickness);
     [stem, arm].map(|rect| Ink::Fill { rect, gray: TURNED_OVER, tag: Tag::Layout })
 }
+
+/// The measures of the corner before a line that goes on, in ems from the beginning of its text.
+struct Corner {
+    thickness: f64,
+    left: f64,
+    right: f64,
+    foot: f64,
+    height: f64,
+}
+
+/// As high as a small letter, between the text and the number of the line.
+const CORNER: Corner =
+    Corner { thickness: 0.07, left: 0.85, right: 0.3, foot: 0.22, height: 0.4 };
 
 /// The mark of a line that goes on: as dark as remarks in program text.
 const TURNED_OVER: u8 = 0x59;

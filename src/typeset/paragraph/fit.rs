@@ -17,7 +17,7 @@ use std::cell::Cell;
 
 use super::breaks::{Break, Offer, breakpoints};
 use super::filled::filled;
-use super::strain::{TIGHTEST, Tried, earliest, fitness, gauge, measure};
+use super::strain::{Beginnings, LinesTo, TIGHTEST, Tried, earliest, fitness, measure};
 use super::{Room, Stand, Text};
 use crate::typeset::lexicon::Lexicon;
 
@@ -238,27 +238,13 @@ impl<'a> Search<'a> {
         let Desk { earliest, nodes, active, best } = &mut *self.desk;
         best.reached = 0;
         let to = &places[at];
-        let mut kept = 0;
-        let mut position = 0;
-        let mut measured = (u32::MAX, 0.0, 0.0);
-        while position < active.len() {
-            let number = active[position];
+        let line = LinesTo { places, room, earliest, to, loosest: self.loosest };
+        let mut begins = Beginnings::of(active);
+        while let Some((number, natural, ratio)) =
+            begins.next(&line, |it| nodes[it].place)
+        {
             let node = nodes[number as usize];
             let from = &places[node.place as usize];
-            if measured.0 != node.place {
-                let early = earliest[node.place as usize];
-                let bounds = (room, self.loosest);
-                let Some((natural, ratio)) = gauge(from, early, to, bounds) else {
-                    break;
-                };
-                measured = (node.place, natural, ratio);
-            }
-            let (_, natural, ratio) = measured;
-            position += 1;
-            if ratio >= TIGHTEST {
-                active[kept] = number;
-                kept += 1;
-            }
             if ratio < TIGHTEST || ratio > self.loosest {
                 continue;
             }
@@ -273,9 +259,7 @@ impl<'a> Search<'a> {
             let state = usize::from(fitness) * LADDERS + usize::from(ladder.min(3));
             best.offer(state, demerits, number);
         }
-        if kept < position {
-            active.drain(kept..position);
-        }
+        begins.close();
     }
 
     fn lines_back_from(&self, last: u32) -> Vec<Fit> {

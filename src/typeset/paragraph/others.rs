@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use super::breaks::Break;
 use super::fit::Fit;
-use super::strain::{TIGHTEST, Tried, earliest, fitness, gauge};
+use super::strain::{Beginnings, LinesTo, TIGHTEST, Tried, earliest, fitness};
 use super::{Room, Stand};
 
 /// Fewer lines than this have too few spaces for another line.
@@ -147,27 +147,13 @@ impl Search<'_> {
         let to = &places[at];
         let costs = room.costs;
         let first_new = nodes.len();
-        let mut kept = 0;
-        let mut position = 0;
-        let mut measured = (u32::MAX, 0.0, 0.0);
-        while position < active.len() {
-            let number = active[position];
+        let line = LinesTo { places, room, earliest, to, loosest: costs.looser };
+        let mut begins = Beginnings::of(active);
+        while let Some((number, natural, ratio)) =
+            begins.next(&line, |it| nodes[it].place)
+        {
             let node = nodes[number as usize];
             let from = &places[node.place as usize];
-            if measured.0 != node.place {
-                let early = earliest[node.place as usize];
-                let bounds = (room, costs.looser);
-                let Some((natural, ratio)) = gauge(from, early, to, bounds) else {
-                    break;
-                };
-                measured = (node.place, natural, ratio);
-            }
-            let (_, natural, ratio) = measured;
-            position += 1;
-            if ratio >= TIGHTEST {
-                active[kept] = number;
-                kept += 1;
-            }
             let ladder = if to.hyphen { node.ladder + 1 } else { 0 };
             let bad = ratio < TIGHTEST || ratio > costs.looser;
             // Neither a ladder nor a runt nor a hyphen before the last line is bought with it.
@@ -197,9 +183,7 @@ impl Search<'_> {
                 None => nodes.push(new),
             }
         }
-        if kept < position {
-            active.drain(kept..position);
-        }
+        begins.close();
     }
 
     fn way_back_from(&self, last: u32) -> Box<[u32]> {

@@ -67,7 +67,7 @@ fn too_loose(
 
 /// The natural length of a line and its ratio, 0 where it is its paragraph's last and has room;
 /// `None` where it, and each line from a later place, is [`too_loose`].
-pub(super) fn gauge(
+fn gauge(
     from: &Break,
     earliest: f64,
     to: &Break,
@@ -79,6 +79,73 @@ pub(super) fn gauge(
     }
     let loose = too_loose(from, earliest, to, (room, loosest));
     (!loose).then(|| (natural, ratio(from, to, room)))
+}
+
+/// Lines that may end at one place.
+pub(super) struct LinesTo<'a> {
+    /// The places of the paragraph.
+    pub places: &'a [Break],
+    /// The room of its lines.
+    pub room: &'a Room<'a>,
+    /// See [`earliest`].
+    pub earliest: &'a [f64],
+    /// Where they end.
+    pub to: &'a Break,
+    /// The greatest ratio that is offered.
+    pub loosest: f64,
+}
+
+/// The active breaks, one after another, as beginnings of a line; those from which it is already
+/// too long are no longer active.
+pub(super) struct Beginnings<'a> {
+    active: &'a mut Vec<u32>,
+    /// So many of those that were looked at stay active.
+    kept: usize,
+    position: usize,
+    /// The place measured last, the length of the line from there and its ratio: several breaks
+    /// stand at one place.
+    measured: (u32, f64, f64),
+}
+
+impl<'a> Beginnings<'a> {
+    /// From the first of the active breaks on.
+    pub(super) fn of(active: &'a mut Vec<u32>) -> Self {
+        Self { active, kept: 0, position: 0, measured: (u32::MAX, 0.0, 0.0) }
+    }
+
+    /// The next break, with the natural length of the line from there and its ratio, which may
+    /// be out of bounds; `None` when all lines to come are too loose. `place` tells where a break
+    /// stands.
+    #[inline]
+    pub(super) fn next(
+        &mut self,
+        line: &LinesTo<'_>,
+        place: impl FnOnce(usize) -> u32,
+    ) -> Option<(u32, f64, f64)> {
+        let number = *self.active.get(self.position)?;
+        let from = place(number as usize);
+        if self.measured.0 != from {
+            let (begin, early) =
+                (&line.places[from as usize], line.earliest[from as usize]);
+            let (natural, ratio) =
+                gauge(begin, early, line.to, (line.room, line.loosest))?;
+            self.measured = (from, natural, ratio);
+        }
+        let (_, natural, ratio) = self.measured;
+        self.position += 1;
+        if ratio >= TIGHTEST {
+            self.active[self.kept] = number;
+            self.kept += 1;
+        }
+        Some((number, natural, ratio))
+    }
+
+    /// Takes out those that are no longer active.
+    pub(super) fn close(self) {
+        if self.kept < self.position {
+            self.active.drain(self.kept..self.position);
+        }
+    }
 }
 
 /// The class of a line: tight, decent, loose, very loose.

@@ -1,7 +1,8 @@
 //! Where a table stands: at the head or foot of a page, in the column, or turned on sheets of
 //! its own.
 
-use super::{Rows, TableForm, strut};
+use super::TableForm;
+use super::rows::{Rows, strut};
 use crate::diagnostic::Code;
 use crate::ink::Ink;
 use crate::typeset::form::{Bench, Problem, Setting};
