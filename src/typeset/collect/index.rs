@@ -14,7 +14,9 @@ impl Flow<'_, '_, '_> {
     pub(super) fn index(&mut self, section: &Section, frame: Frame) {
         self.opening(section, frame);
         self.blocks(&section.blocks, frame);
-        self.main_pages(frame);
+        if self.desk.book.index().iter().flat_map(|it| &it.places).any(|it| it.main) {
+            self.main_pages(frame);
+        }
         self.begin_columns();
         let index = self.open(Role::Index, frame.element);
         let frame = self.narrow(Frame { element: index, ..frame });
@@ -43,11 +45,8 @@ impl Flow<'_, '_, '_> {
         }
     }
 
-    /// Says what bold numbers mean, when there are any.
-    fn main_pages(&mut self, frame: Frame) {
-        if !self.desk.book.index().iter().flat_map(|it| &it.places).any(|it| it.main) {
-            return;
-        }
+    /// Says what bold numbers mean.
+    pub(super) fn main_pages(&mut self, frame: Frame) {
         let words = self.desk.words.main_pages;
         let element = self.open(Role::Paragraph, frame.element);
         let text = TextSize { size: frame.text.size * 0.9, ..frame.text };
