@@ -9,8 +9,8 @@ use crate::document::{ENTRY_PART, Entry, Use};
 impl<'a> Scribe<'a> {
     /// Writes those entries of the glossary by letters; at its opening what its signs mean.
     pub(super) fn glossary(&mut self, entries: &'a [Entry], opens: bool) {
-        let all = &self.set.document.glossary;
-        if opens && all.iter().flat_map(|it| &it.uses).any(Use::is_main) {
+        let mut all = self.set.document.glossary.iter().flat_map(|it| &it.uses);
+        if opens && all.any(|it| it.is_main() && self.folio(&it.id).is_some()) {
             self.xml.element("p", self.set.words.main_pages).line();
         }
         for group in entries.chunk_by(|one, other| one.letter == other.letter) {

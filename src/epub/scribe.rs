@@ -267,11 +267,13 @@ impl<'a> Scribe<'a> {
             if let Some((leaf, first)) = part {
                 self.part("", leaf, (first + number) * ENTRY_PART as usize);
             }
-            if place.main {
+            // Of a book that was not printed, no page stands out.
+            let bold = place.main && place.folio.is_some();
+            if bold {
                 self.xml.open("b");
             }
             self.xml.open("a").attr("href", &place.href).text(label).close();
-            if place.main {
+            if bold {
                 self.xml.close();
             }
         }

@@ -339,18 +339,28 @@ fn the_place_that_explains_a_term_is_told_from_the_others() {
             content: vec![text(2, "kuota")],
         })
     };
-    let mut document = chapter(vec![paragraph(vec![
-        used("t1", TermRole::Use),
-        used("t2", TermRole::Definition),
-    ])]);
-    document.sections.push(section(SectionKind::Glossary, "glosarium", vec![]));
-    let place = |name: &str, weight| Use { id: id(name), section: 0, weight };
-    document.glossary.push(Entry {
-        term: "kuota".into(),
-        uses: vec![place("t1", Weight::Mention), place("t2", Weight::Definition)],
-        ..entry("g-kuota")
-    });
-    let body = body(document, &Folios::default());
+    let document = || {
+        let mut document = chapter(vec![paragraph(vec![
+            used("t1", TermRole::Use),
+            used("t2", TermRole::Definition),
+        ])]);
+        document.sections.push(section(SectionKind::Glossary, "glosarium", vec![]));
+        let place = |name: &str, weight| Use { id: id(name), section: 0, weight };
+        document.glossary.push(Entry {
+            term: "kuota".into(),
+            uses: vec![place("t1", Weight::Mention), place("t2", Weight::Definition)],
+            ..entry("g-kuota")
+        });
+        document
+    };
+    // Of a book that was not printed, no page stands out.
+    let (book, setup) = (Book::for_test(document(), vec![]), EbookSetup::default());
+    let epub = write(&book, &Folios::default(), setup, &mut Report::default());
+    let files = unzip(&epub.expect("an EPUB"));
+    let glossary = text_of(&files, "OEBPS/glosarium.xhtml");
+    assert!(!glossary.contains("<b>") && !glossary.contains("Angka"), "{glossary}");
+    assert!(glossary.contains("href=\"bab-1.xhtml#t2\""), "{glossary}");
+    let body = body(document(), &Folios::default());
     assert_eq!(body.matches("<dfn><a class=\"term\"").count(), 1, "{body}");
     assert!(body.contains("id=\"t2\" href=\"glosarium.xhtml#g-kuota\">kuota</a></dfn>"));
 }
