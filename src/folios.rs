@@ -101,7 +101,7 @@ pub struct Folios {
 /// Pages that an index names together: "12", "12–15".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// The name of the place on the first page.
+    /// The name of the place on the first page: the one that says most, or the first.
     pub from: Id,
     /// The first page.
     pub first: Folio,
@@ -171,7 +171,10 @@ impl Folios {
                     main: false,
                     goes_on: false,
                 });
-                named.main |= place.main && page == first;
+                if place.main && page == first && !named.main {
+                    named.main = true;
+                    named.from = place.from.clone();
+                }
                 named.goes_on |= goes_on;
                 if !goes_on {
                     break;
@@ -274,6 +277,21 @@ mod tests {
     fn the_place_that_says_most_stands_alone() {
         assert_eq!(runs(&[12, 13, 14], &[], Some(1)), "12 13! 14");
         assert_eq!(runs(&[12, 14], &[(0, 1)], Some(0)), "12–14!");
+    }
+
+    #[test]
+    fn a_page_leads_to_the_place_on_it_that_says_most() {
+        let mut folios = Folios::default();
+        let places: Vec<IndexPlace> = ["a", "b", "c"]
+            .iter()
+            .map(|it| IndexPlace { from: id(it), to: None, section: 0, main: *it == "b" })
+            .collect();
+        for place in &places {
+            let spot = Spot { folio: Folio::Arabic(4), line: 1 };
+            folios.note(place.from.clone(), spot);
+        }
+        let runs = folios.runs(&places);
+        assert_eq!((runs.len(), &runs[0].from, runs[0].main), (1, &id("b"), true));
     }
 
     #[test]

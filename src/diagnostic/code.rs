@@ -92,6 +92,8 @@ codes! {
     UnusedTerm = "unused-term",
     /// Two entries of the glossary with one term or form.
     RepeatedTerm = "repeated-term",
+    /// A mark of a definition where none can be, or a second one of the same term.
+    BadDefinition = "bad-definition",
     /// An index mark that names no entry, or a passage that does not end.
     BadIndex = "bad-index",
     /// An index mark that sends the reader to an entry that the index does not have.

@@ -116,6 +116,8 @@ pub enum InlineKind {
         entry: Option<usize>,
         /// A name of this use, so that the glossary can link back; filled by the pass `glossary`.
         id: Id,
+        /// What it is to who looks the term up.
+        role: TermRole,
         /// What is shown.
         content: Vec<Inline>,
     },
@@ -133,6 +135,18 @@ pub enum InlineKind {
         /// What is shown, often empty.
         content: Vec<Inline>,
     },
+}
+
+/// What a term in the text is to who looks it up.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub enum TermRole {
+    /// A use: glossary and index name its page.
+    #[default]
+    Use,
+    /// In a box of goals or key terms: it leads to the glossary, which does not name its page.
+    Listed,
+    /// `[text]{.def}`, `[text]{def="term"}`, `[[term]]{.def}`: the place that explains it.
+    Definition,
 }
 
 /// How a reference names the printed page.

@@ -18,12 +18,12 @@ pub use block::{
     ExerciseKind, Figure, List, ListItem, Solution,
 };
 pub use inline::{
-    Citation, IndexExtent, IndexMark, Inline, InlineKind, PageForm, Target,
+    Citation, IndexExtent, IndexMark, Inline, InlineKind, PageForm, Target, TermRole,
 };
 pub use metadata::{Contributor, Metadata, Series};
 pub use section::{
     ContentsEntry, Document, ENTRY_PART, Entry, IndexLine, IndexPlace, Matter, Note,
-    Section, SectionKind, Source, Use,
+    Section, SectionKind, Source, Use, Weight,
 };
 pub use table::{Align, CellPart, Table, TableCell, TableRow};
 pub use walk::{

@@ -250,6 +250,28 @@ pub struct Use {
     pub id: Id,
     /// Index of the section that it stands in.
     pub section: usize,
+    /// What it says of the term.
+    pub weight: Weight,
+}
+
+/// What a use says of its term.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub enum Weight {
+    /// It names it.
+    #[default]
+    Mention,
+    /// The first of several in running text, of a term that no place is marked to explain.
+    First,
+    /// `{.def}`: it explains it.
+    Definition,
+}
+
+impl Use {
+    /// Whether it is where a reader should look first.
+    #[must_use]
+    pub fn is_main(&self) -> bool {
+        self.weight != Weight::Mention
+    }
 }
 
 /// A source of the bibliography, in the shape of CSL.

@@ -3,13 +3,16 @@
 //! The name of an entry stands on the `div` around term and definition, so that a pop-up shows
 //! both: readers show the element that a link leads to.
 
-use super::scribe::Scribe;
+use super::scribe::{LinkedPlace, Scribe};
 use crate::document::{ENTRY_PART, Entry, Use};
-use crate::folios::Folio;
 
 impl<'a> Scribe<'a> {
-    /// Writes the entries of the glossary, by letters.
-    pub(super) fn glossary(&mut self, entries: &'a [Entry]) {
+    /// Writes those entries of the glossary by letters; at its opening what its signs mean.
+    pub(super) fn glossary(&mut self, entries: &'a [Entry], opens: bool) {
+        let mut all = self.set.document.glossary.iter().flat_map(|it| &it.uses);
+        if opens && all.any(|it| it.is_main() && self.folio(&it.id).is_some()) {
+            self.xml.element("p", self.set.words.main_pages).line();
+        }
         for group in entries.chunk_by(|one, other| one.letter == other.letter) {
             let letter = &group[0].letter;
             if !letter.is_empty() {
@@ -84,7 +87,7 @@ impl<'a> Scribe<'a> {
         self.xml.close_line();
     }
 
-    /// "Dipakai di: hlm. 12, 31", each number a link to the place.
+    /// "Dipakai di: hlm. 12, **31**", each number a link to the place, the main one bold.
     fn used_in(&mut self, entry: &Entry) {
         let places = self.uses(entry);
         if places.is_empty() {
@@ -100,8 +103,11 @@ impl<'a> Scribe<'a> {
         self.xml.close_line();
     }
 
-    fn uses(&self, entry: &Entry) -> Vec<(String, Option<Folio>, usize)> {
-        let place = |it: &Use| Some((self.href(&it.id)?, self.folio(&it.id), it.section));
+    fn uses(&self, entry: &Entry) -> Vec<LinkedPlace> {
+        let place = |it: &Use| {
+            let (href, folio) = (self.href(&it.id)?, self.folio(&it.id));
+            Some(LinkedPlace { href, folio, section: it.section, main: it.is_main() })
+        };
         entry.uses.iter().filter_map(place).collect()
     }
 }

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::glossary::sentence;
-use super::scribe::Scribe;
+use super::scribe::{LinkedPlace, Scribe};
 use crate::document::IndexLine;
-use crate::folios::Folio;
 
 impl Scribe<'_> {
     /// Writes those lines of the index under their letters, those below others as lists in
@@ -90,7 +89,8 @@ impl Scribe<'_> {
     /// Of a book that was not printed: the chapters.
     fn places_without_pages(&mut self, line: &IndexLine) {
         let place = |it: &crate::document::IndexPlace| {
-            Some((self.href(&it.from)?, None::<Folio>, it.section))
+            let href = self.href(&it.from)?;
+            Some(LinkedPlace { href, folio: None, section: it.section, main: it.main })
         };
         let places: Vec<_> = line.places.iter().filter_map(place).collect();
         self.xml.text(": ");

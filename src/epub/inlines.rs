@@ -2,7 +2,9 @@
 
 use super::first::first_of_text;
 use super::scribe::Scribe;
-use crate::document::{Id, Inline, InlineKind, Leaf, PageForm, Target, plain_text};
+use crate::document::{
+    Id, Inline, InlineKind, Leaf, PageForm, Target, TermRole, plain_text,
+};
 use crate::language::Language;
 
 impl Scribe<'_> {
@@ -70,6 +72,13 @@ impl Scribe<'_> {
                 self.reference(target, *page, content, *leaf);
             }
             InlineKind::Citation { content, .. } => self.citation(content),
+            InlineKind::Term {
+                entry, id, role: TermRole::Definition, content, ..
+            } => {
+                self.xml.open("dfn");
+                self.term(*entry, id, content);
+                self.xml.close();
+            }
             InlineKind::Term { entry, id, content, .. } => self.term(*entry, id, content),
             InlineKind::Index { mark, content } if mark.id.0.is_empty() => {
                 self.inlines(content);

@@ -236,36 +236,58 @@ impl<'a> Scribe<'a> {
 
     /// Writes links to places, each labelled with its printed page, a page only once.
     /// Places whose page is not known are labelled by their section.
+    /// The main place of a page is where its link leads.
     /// `part` is the leaf that they are part of, and the number of the first there.
     pub(super) fn page_links(
         &mut self,
-        places: &[(String, Option<Folio>, usize)],
+        places: &[LinkedPlace],
         part: Option<(Leaf, usize)>,
     ) {
-        let mut labels: Vec<String> = vec![];
-        let mut page_said = false;
-        for (href, folio, section) in places {
-            let label = match folio {
+        let mut pages: Vec<(String, &LinkedPlace)> = vec![];
+        for place in places {
+            let label = match place.folio {
                 Some(folio) => folio.to_string(),
-                None => super::contents::section_label(&self.set, *section),
+                None => super::contents::section_label(&self.set, place.section),
             };
-            if labels.contains(&label) {
-                continue;
+            match pages.iter_mut().find(|it| it.0 == label) {
+                Some((_, it)) if place.main => *it = place,
+                Some(_) => {}
+                None => pages.push((label, place)),
             }
-            if !labels.is_empty() {
+        }
+        let mut page_said = false;
+        for (number, (label, place)) in pages.iter().enumerate() {
+            if number > 0 {
                 self.xml.text(", ");
             }
-            if folio.is_some() && !page_said {
+            if place.folio.is_some() && !page_said {
                 page_said = true;
                 self.xml.text(self.set.words.page_short).text("\u{A0}");
             }
             if let Some((leaf, first)) = part {
-                self.part("", leaf, (first + labels.len()) * ENTRY_PART as usize);
+                self.part("", leaf, (first + number) * ENTRY_PART as usize);
             }
-            self.xml.open("a").attr("href", href).text(&label).close();
-            labels.push(label);
+            // Of a book that was not printed, no page stands out.
+            let bold = place.main && place.folio.is_some();
+            if bold {
+                self.xml.open("b");
+            }
+            self.xml.open("a").attr("href", &place.href).text(label).close();
+            if bold {
+                self.xml.close();
+            }
         }
     }
+}
+
+/// A place that the glossary or the index links to.
+pub(super) struct LinkedPlace {
+    pub(super) href: String,
+    /// Its printed page.
+    pub(super) folio: Option<Folio>,
+    pub(super) section: usize,
+    /// Where a reader should look first.
+    pub(super) main: bool,
 }
 
 impl Marks<'_> {

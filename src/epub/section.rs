@@ -172,7 +172,7 @@ impl Scribe<'_> {
             }
             SectionKind::Copyright => self.imprint(section.blocks.is_empty()),
             SectionKind::Glossary => {
-                self.glossary(&self.set.document.glossary[entries]);
+                self.glossary(&self.set.document.glossary[entries], plan.opens);
             }
             SectionKind::Index => self.index(entries, plan.opens),
             SectionKind::Figures(_) => self.illustrations(self.set.book.figures()),

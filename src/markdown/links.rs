@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::document::{Id, Inline, InlineKind, Leaf, PageForm, Target};
+use crate::document::{Id, Inline, InlineKind, Leaf, PageForm, Target, TermRole};
 
 use super::attributes::{Attributes, identifier};
 use super::desk::{DEEPEST, Desk};
@@ -36,7 +36,13 @@ pub(super) fn link(
         if is_empty {
             draft.content = shown(&term, text, range);
         }
-        InlineKind::Term { term, entry: None, id: Id::default(), content: draft.content }
+        InlineKind::Term {
+            term,
+            entry: None,
+            id: Id::default(),
+            role: TermRole::Use,
+            content: draft.content,
+        }
     } else {
         let Some(target) = target(desk, text, &dest, range) else { return draft.content };
         match target {

@@ -16,6 +16,7 @@ mod callouts;
 mod cells;
 mod cite;
 mod close;
+mod define;
 mod desk;
 mod events;
 mod exercises;

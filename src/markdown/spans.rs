@@ -1,4 +1,5 @@
-//! What attributes make of a passage: `[text]{lang=en}`, `[text]{.index}`, `[text]{#id}`.
+//! What attributes make of a passage: `[text]{lang=en}`, `[text]{.def}`,
+//! `[text]{.index}`, `[text]{#id}`.
 
 use std::ops::Range;
 
@@ -7,12 +8,14 @@ use crate::document::{Id, Inline, InlineKind};
 use crate::language::Language;
 
 use super::attributes::{Attributes, identifier};
+use super::define::define;
 use super::desk::{DEEPEST, Desk};
 use super::index::index_mark;
 use super::text::Text;
 
 /// What a passage takes.
-const KNOWN: [&str; 6] = ["lang", "index", ".index", ".smallcaps", ".underline", ".mark"];
+const KNOWN: [&str; 8] =
+    ["lang", "def", ".def", "index", ".index", ".smallcaps", ".underline", ".mark"];
 
 /// Dresses a passage in its attributes.
 pub(super) fn dress(
@@ -27,7 +30,7 @@ pub(super) fn dress(
         desk.tell_depth(span);
         return content;
     }
-    let mut content = content;
+    let mut content = define(desk, text, &mut attributes, content, span);
     for (class, make) in STYLES {
         if attributes.take_class(class) {
             content = vec![Inline { span, kind: make(content) }];

@@ -66,7 +66,7 @@ pub(super) fn sort_text(source: &Source, words: &Words) -> [String; 3] {
 /// The line of a list of sources:
 /// "Ricardo, David. 1817. *On the Principles of Political Economy*. London: John Murray."
 /// What stood in something larger has its title in quotation marks and the larger thing in
-/// italics: "Antara. 2023. “Judul.” *Antara News*. https://… (diakses 22 November 2026)."
+/// italics; a description in brackets stands as it is: "Antara. 2023. “Judul.” *Antara News*. https://… (diakses 22 November 2026)."
 pub(super) fn entry(source: &Source, letter: Option<&str>, words: &Words) -> Vec<Inline> {
     let mut line = Line { inlines: vec![], span: source.span };
     let year = lettered_year(source, letter, words);
@@ -76,7 +76,11 @@ pub(super) fn entry(source: &Source, letter: Option<&str>, words: &Words) -> Vec
         line.sentence(&year);
     }
     let lang = source.language.as_str();
-    if source.container.is_empty() {
+    if is_description(&source.title) {
+        line.space();
+        line.passage(lang, plain(&source.title));
+        line.text(".");
+    } else if source.container.is_empty() {
         line.title(&source.title, lang);
     } else {
         // The pass `typography` gives these marks the language's form.
@@ -97,6 +101,11 @@ pub(super) fn entry(source: &Source, letter: Option<&str>, words: &Words) -> Vec
     }
     line.address(source, words);
     line.inlines
+}
+
+/// Whether a title is none but says in brackets what the source is: "[Surat kepada menteri]".
+fn is_description(title: &str) -> bool {
+    title.starts_with('[') && title.ends_with(']')
 }
 
 /// Whether nothing more is needed to end a sentence.
@@ -299,6 +308,21 @@ mod tests {
             show(&entry(&page, None, words)),
             "Antara. 2024. \"Seratus perawat.\" *Antara News*, 2 Maret 2024. \
              [https://a.id/1](https://a.id/1) (diakses 22 November 2026)."
+        );
+    }
+
+    #[test]
+    fn a_description_is_no_title() {
+        let mut source = source(&[("Antara", "")], "[Berita tentang RCEP]", "2023");
+        let words = Language::Indonesian.words();
+        assert_eq!(
+            show(&entry(&source, None, words)),
+            "Antara. 2023. [Berita tentang RCEP]."
+        );
+        source.container = "Antara News".to_owned();
+        assert_eq!(
+            show(&entry(&source, None, words)),
+            "Antara. 2023. [Berita tentang RCEP]. *Antara News*."
         );
     }
 

@@ -4,7 +4,8 @@ use super::glossary::first_uses;
 use super::names::Names;
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::{
-    Block, BlockKind, CalloutKind, Document, Entry, Inline, InlineKind, Leaf, walk_blocks,
+    Block, BlockKind, CalloutKind, Document, Entry, Inline, InlineKind, Leaf, TermRole,
+    walk_blocks,
 };
 
 /// Gives each `> [!keyterms]` without content the terms that its section links, in the order of
@@ -94,7 +95,8 @@ impl Filler<'_> {
             let term = self.glossary[entry].term.clone();
             let id = self.names.fresh(&format!("k-{}-{}", self.section, count + 1));
             let content = vec![text(&term)];
-            let kind = InlineKind::Term { term, entry: Some(entry), id, content };
+            let role = TermRole::Listed;
+            let kind = InlineKind::Term { term, entry: Some(entry), id, role, content };
             list.push(Inline { span, kind });
         }
         list

@@ -4,7 +4,9 @@ use super::addresses::{DANGEROUS, scheme};
 use super::each::each_text_mut;
 use super::targets::Targets;
 use crate::diagnostic::{Code, Report, Span};
-use crate::document::{Document, Id, Inline, InlineKind, Leaf, PageForm, Target};
+use crate::document::{
+    Document, Id, Inline, InlineKind, Leaf, PageForm, Target, TermRole,
+};
 use crate::language::Language;
 
 /// Fills `[](#fig-x)` with "Gambar 2.1" and makes of `[text](bab-02.md#id)` a link to the name.
@@ -115,6 +117,13 @@ impl Settler<'_> {
             _ => return Fate::Keep,
         };
         if in_link && !matches!(inline.kind, InlineKind::Mark(_)) {
+            if let InlineKind::Term { role: TermRole::Definition, term, .. } =
+                &inline.kind
+            {
+                let message = format!("a link cannot be where `{term}` is explained");
+                let hint = "put the mark `{.def}` into the text that explains it";
+                self.report.warn(Code::BadDefinition, Some(span), message, hint);
+            }
             return Fate::Unwrap;
         }
         if let InlineKind::Reference { page, .. } = inline.kind {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Report, Severity};
 use crate::document::{
     Block, BlockKind, Document, Entry, Figure, Id, Inline, InlineKind, Leaf, Metadata,
-    PageForm, Section, SectionKind, Span, Target,
+    PageForm, Section, SectionKind, Span, Target, TermRole,
 };
 
 /// A piece without a place.
@@ -45,6 +45,7 @@ pub(super) fn term(term: &str, words: &str) -> Inline {
         term: term.to_owned(),
         entry: None,
         id: Id::default(),
+        role: TermRole::Use,
         content: vec![text(words)],
     })
 }

@@ -231,8 +231,13 @@ fn a_worksheet_has_aim_means_time_room_to_write_and_a_rubric() {
     for number in 1..=4 {
         let name = format!("lkpd-{number}.md");
         let text = file(&name);
-        for part in ["Nama: ", "**Tujuan:** ", "**Bekal:** ", "**Waktu:** ", ": Rubrik "]
-        {
+        for part in [
+            "Nama: ",
+            "\n> [!objectives] Tujuan\n> ",
+            " **Bekal:** ",
+            "**Waktu:** ",
+            ": Rubrik ",
+        ] {
             assert!(text.contains(part), "{name} has no {part}");
         }
         let points: usize = items(&name).iter().map(|it| it.points).sum();

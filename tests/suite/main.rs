@@ -4,6 +4,7 @@
 mod book;
 mod code;
 mod commonmark;
+mod definitions;
 mod diagnostics;
 mod dress;
 mod ebook;

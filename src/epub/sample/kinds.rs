@@ -5,7 +5,7 @@ use crate::code::Kind;
 use crate::document::{
     Align, Block, BlockKind, Callout, CalloutKind, Choice, Citation, CodeBlock,
     Definition, Exercise, ExerciseKind, Figure, IndexMark, Inline, InlineKind, Leaf,
-    List, ListItem, Note, PageForm, Span, Table, TableCell, TableRow, Target,
+    List, ListItem, Note, PageForm, Span, Table, TableCell, TableRow, Target, TermRole,
 };
 use crate::picture::PictureId;
 
@@ -28,6 +28,7 @@ fn term(name: &str, entry: usize, words: &str, leaf: u32) -> Inline {
         term: words.into(),
         entry: Some(entry),
         id: id(name),
+        role: TermRole::Use,
         content,
     })
 }

@@ -4,7 +4,7 @@ use super::kinds::{classroom, dressed, links, notes, things};
 use super::{block, entry, id, opening, page, paragraph, section, text};
 use crate::document::{
     BlockKind, ContentsEntry, Contributor, Document, Entry, IndexLine, IndexPlace, Leaf,
-    Metadata, SectionKind, Series, Use,
+    Metadata, SectionKind, Series, Use, Weight,
 };
 use crate::folios::{Folio, Folios, PageStart, Spot};
 use crate::passes::Book;
@@ -62,7 +62,7 @@ fn glossary() -> Vec<Entry> {
         references_leaf: Leaf(leaf * 10 + 2),
         ..entry(name)
     };
-    let used = |name: &str| Use { id: id(name), section: 5 };
+    let used = |name: &str| Use { id: id(name), section: 5, weight: Weight::Mention };
     vec![
         term("g-kerja-sama", "kerja sama", "K", 100, vec![1], vec![used("use-1")]),
         term("g-tarif", "tarif", "T", 101, vec![0], vec![used("use-2"), used("use-1")]),

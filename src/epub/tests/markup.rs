@@ -5,7 +5,7 @@ use crate::code::Kind;
 use crate::diagnostic::Report;
 use crate::document::{
     Align, BlockKind, CodeBlock, Definition, Entry, InlineKind, Leaf, List, ListItem,
-    Note, SectionKind, Span, Table, TableCell, TableRow, Target,
+    Note, SectionKind, Span, Table, TableCell, TableRow, Target, TermRole, Use, Weight,
 };
 use crate::epub::EbookSetup;
 use crate::epub::sample::{
@@ -329,11 +329,49 @@ fn soft_hyphens_stand_in_running_text_only_and_only_when_asked_for() {
 }
 
 #[test]
+fn the_place_that_explains_a_term_is_told_from_the_others() {
+    let used = |name: &str, role| {
+        inline(InlineKind::Term {
+            term: "kuota".into(),
+            entry: Some(0),
+            id: id(name),
+            role,
+            content: vec![text(2, "kuota")],
+        })
+    };
+    let document = || {
+        let mut document = chapter(vec![paragraph(vec![
+            used("t1", TermRole::Use),
+            used("t2", TermRole::Definition),
+        ])]);
+        document.sections.push(section(SectionKind::Glossary, "glosarium", vec![]));
+        let place = |name: &str, weight| Use { id: id(name), section: 0, weight };
+        document.glossary.push(Entry {
+            term: "kuota".into(),
+            uses: vec![place("t1", Weight::Mention), place("t2", Weight::Definition)],
+            ..entry("g-kuota")
+        });
+        document
+    };
+    // Of a book that was not printed, no page stands out.
+    let (book, setup) = (Book::for_test(document(), vec![]), EbookSetup::default());
+    let epub = write(&book, &Folios::default(), setup, &mut Report::default());
+    let files = unzip(&epub.expect("an EPUB"));
+    let glossary = text_of(&files, "OEBPS/glosarium.xhtml");
+    assert!(!glossary.contains("<b>") && !glossary.contains("Angka"), "{glossary}");
+    assert!(glossary.contains("href=\"bab-1.xhtml#t2\""), "{glossary}");
+    let body = body(document(), &Folios::default());
+    assert_eq!(body.matches("<dfn><a class=\"term\"").count(), 1, "{body}");
+    assert!(body.contains("id=\"t2\" href=\"glosarium.xhtml#g-kuota\">kuota</a></dfn>"));
+}
+
+#[test]
 fn an_abbreviation_that_is_linked_says_what_it_stands_for() {
     let mut document = chapter(vec![paragraph(vec![inline(InlineKind::Term {
         term: "zona ekonomi eksklusif".into(),
         entry: Some(0),
         id: id("t"),
+        role: TermRole::Use,
         content: vec![text(2, "ZEE")],
     })])]);
     document.sections.push(section(SectionKind::Glossary, "glosarium", vec![]));

@@ -95,6 +95,10 @@ fn links_of_every_sort() {
         r#"p(term<kuota>("kuota")" "term<kuota>("kuotanya"))"#
     );
     assert_eq!(
+        tree("[**Kuota**]{.def} [batas]{def=\"kuota\"} [[kuota|jatah]]{.def .index}"),
+        r#"p(def<Kuota>(strong("Kuota"))" "def<kuota>("batas")" "index<jatah>(def<kuota>("jatah")))"#
+    );
+    assert_eq!(
         tree("| a |\n|--|\n| [[kuota\\|k]] |"),
         r#"table("a" / term<kuota>("k") / )"#
     );

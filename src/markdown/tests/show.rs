@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::parse;
-use crate::document::{Block, BlockKind, Inline, InlineKind, PageForm, Target};
+use crate::document::{Block, BlockKind, Inline, InlineKind, PageForm, Target, TermRole};
 
 /// The tree in a short form: the names of its parts, and in quotation marks its words.
 pub(super) fn tree(text: &str) -> String {
@@ -166,6 +166,9 @@ fn show_inline(inline: &Inline) -> String {
             let items: Vec<String> =
                 items.iter().map(|it| format!("{} {}", it.key, it.locator)).collect();
             format!("cite<{}>", items.join(";").trim())
+        }
+        InlineKind::Term { term, role: TermRole::Definition, .. } => {
+            format!("def<{term}>({inner})")
         }
         InlineKind::Term { term, .. } => format!("term<{term}>({inner})"),
         InlineKind::Index { mark, .. } => {

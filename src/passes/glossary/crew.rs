@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::lexicon::Lexicon;
-use super::link::{Found, Linker};
-use crate::diagnostic::Report;
+use super::link::{Found, Linker, Noted};
+use crate::diagnostic::{Code, Report};
 use crate::document::{
-    Block, Entry, Id, Inline, InlineKind, Section, SectionKind, Use, walk_blocks_mut,
-    walk_inlines_mut,
+    Block, Entry, Id, Inline, InlineKind, Section, SectionKind, Span, TermRole, Use,
+    Weight, walk_blocks_mut, walk_inlines_mut,
 };
 use crate::passes::names::Names;
 
@@ -24,12 +24,23 @@ pub(super) struct Crew<'a> {
     pub(super) linking: bool,
 }
 
+/// Where a term is explained.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+enum Main {
+    /// At the use of this number, the first in running text: no place is marked so far.
+    Thought { at: usize, in_chapter: bool },
+    /// At a place that is marked.
+    Marked,
+}
+
 /// What the book uses of the glossary.
 pub(super) struct Links {
     /// The uses of each entry.
     pub(super) uses: Vec<Vec<Use>>,
     /// Which entries were met at all.
     pub(super) seen: Vec<bool>,
+    /// Where each entry is explained.
+    mains: Vec<Option<Main>>,
     /// Words that come near a term and were told of.
     told: BTreeSet<String>,
 }
@@ -45,6 +56,7 @@ impl Crew<'_> {
         let mut links = Links {
             uses: vec![vec![]; entries],
             seen: vec![false; entries],
+            mains: vec![None; entries],
             told: BTreeSet::new(),
         };
         let shared = &*self.report;
@@ -62,7 +74,8 @@ impl Crew<'_> {
         for (index, found) in found {
             let section = &mut sections[index];
             // A teacher's key is not counted: its glossary names the pages that the pupils' does.
-            let counted = (section.kind != SectionKind::Answers).then_some(index);
+            let counted =
+                (section.kind != SectionKind::Answers).then_some((index, section.kind));
             self.take(found, counted, &mut links, |from, to| {
                 rename(&mut section.title, &mut [], from, to);
                 rename(&mut [], &mut section.blocks, from, to);
@@ -76,25 +89,65 @@ impl Crew<'_> {
                 rename(&mut [], blocks, from, to);
             }
         });
+        for (uses, main) in links.uses.iter_mut().zip(&links.mains) {
+            // One place alone needs no sign.
+            if let Some(Main::Thought { at, .. }) = main
+                && uses.len() > 1
+            {
+                uses[*at].weight = Weight::First;
+            }
+        }
         links
+    }
+
+    /// Tells of a term that is explained already.
+    fn tell_second(&mut self, entry: usize, span: Span) {
+        let message =
+            format!("`{}` is explained at two places", self.glossary[entry].term);
+        let hint = "leave the mark `{.def}` at the place that says most";
+        self.report.warn(Code::BadDefinition, Some(span), message, hint);
     }
 
     /// Adds what was found in a text; `rename` gives a use in it another name than it wished.
     fn take(
         &mut self,
         found: Found,
-        section: Option<usize>,
+        section: Option<(usize, SectionKind)>,
         links: &mut Links,
         mut rename: impl FnMut(&Id, &Id),
     ) {
-        for (entry, wish) in found.uses {
+        for Noted { entry, wish, role, prose, span } in found.uses {
             let id = self.names.fresh(&wish.0);
             if id != wish {
                 rename(&wish, &id);
             }
-            if let Some(section) = section {
-                links.uses[entry].push(Use { id, section });
+            let Some((section, kind)) = section else { continue };
+            if role == TermRole::Listed {
+                continue;
             }
+            let uses = &mut links.uses[entry];
+            let mut weight = Weight::Mention;
+            let main = &mut links.mains[entry];
+            if role == TermRole::Definition {
+                if *main == Some(Main::Marked) {
+                    self.tell_second(entry, span);
+                } else {
+                    weight = Weight::Definition;
+                    *main = Some(Main::Marked);
+                }
+            } else if prose {
+                let in_chapter =
+                    matches!(kind, SectionKind::Chapter | SectionKind::Appendix);
+                let first = Main::Thought { at: uses.len(), in_chapter };
+                match main {
+                    None => *main = Some(first),
+                    Some(Main::Thought { in_chapter: false, .. }) if in_chapter => {
+                        *main = Some(first);
+                    }
+                    Some(_) => {}
+                }
+            }
+            uses.push(Use { id, section, weight });
         }
         for (all, here) in links.seen.iter_mut().zip(found.seen) {
             *all |= here;

@@ -3,31 +3,30 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Token};
-use super::mode::Mode;
+use super::mode::{Mode, Stand};
 use super::near::Slip;
 use super::pieces::{first_char, last_char, part, part_span, words_of};
 use super::tokens::in_word;
-use crate::diagnostic::{Code, Report, nearest};
+use crate::diagnostic::Report;
 use crate::document::{
-    Block, BlockKind, CalloutKind, Entry, Id, Inline, InlineKind, Leaf, Section,
-    SectionKind, Span, TableRow,
+    Block, BlockKind, Entry, Id, Inline, InlineKind, Section, SectionKind, Span,
+    TableRow, TermRole,
 };
-use crate::passes::references::broken;
 
 /// Links terms: one text after another, while others link other texts.
 pub(super) struct Linker<'a> {
-    glossary: &'a [Entry],
-    lexicon: Lexicon,
+    pub(super) glossary: &'a [Entry],
+    pub(super) lexicon: Lexicon,
     report: &'a Report,
     /// There is a glossary section that links can lead to.
-    linking: bool,
-    found: Found,
+    pub(super) linking: bool,
+    pub(super) found: Found,
     /// Entries that the present section links already.
-    linked: Vec<bool>,
+    pub(super) linked: Vec<bool>,
     /// The beginning of the names of uses: `t-bab-1-`.
     prefix: String,
     /// The entry whose definition is read: its own term there is no use.
-    own: Option<usize>,
+    pub(super) own: Option<usize>,
     buffer: String,
     tokens: Vec<Token>,
 }
@@ -35,14 +34,26 @@ pub(super) struct Linker<'a> {
 /// What was found in a text.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// Entries and the names that their uses wish, in the order of the text.
-    pub(super) uses: Vec<(usize, Id)>,
+    /// The terms, in the order of the text.
+    pub(super) uses: Vec<Noted>,
     /// Which entries were met at all.
     pub(super) seen: Vec<bool>,
     /// Words that come near a term.
     pub(super) slips: Vec<Slip>,
     /// What else is amiss.
     pub(super) told: Report,
+}
+
+/// A term that leads to its entry.
+#[derive(Debug)]
+pub(super) struct Noted {
+    pub(super) entry: usize,
+    /// The name that it wishes.
+    pub(super) wish: Id,
+    pub(super) role: TermRole,
+    /// It stands in running text.
+    pub(super) prose: bool,
+    pub(super) span: Span,
 }
 
 /// A term found in a run of text.
@@ -87,11 +98,12 @@ impl<'a> Linker<'a> {
             SectionKind::Back,
         ];
         let links = kinds.contains(&section.kind) && section.link_terms;
-        let mode = Mode { links, in_link: false, native: section.lang.is_none() };
-        self.text(&mut section.title, mode.silent(), None, None);
+        let native = section.lang.is_none();
+        let mode = Mode { links, in_link: false, native, stand: Stand::Prose };
+        self.text(&mut section.title, mode.silent().aside(), None, None);
         self.blocks(&mut section.blocks, mode);
         for note in &mut section.notes {
-            self.blocks(&mut note.blocks, mode);
+            self.blocks(&mut note.blocks, mode.aside());
         }
         self.end()
     }
@@ -101,7 +113,11 @@ impl<'a> Linker<'a> {
         self.begin("g");
         for (entry, blocks) in definitions.iter_mut().enumerate() {
             self.own = Some(entry);
-            self.blocks(blocks, Mode { links: false, in_link: false, native: true });
+            let stand = Stand::Aside;
+            self.blocks(
+                blocks,
+                Mode { links: false, in_link: false, native: true, stand },
+            );
         }
         self.end()
     }
@@ -126,7 +142,9 @@ impl<'a> Linker<'a> {
     }
 
     fn block(&mut self, kind: &mut BlockKind, mode: Mode) {
-        let silent = mode.silent();
+        let mode = mode.inside(kind);
+        // Heads, captions and titles do not explain.
+        let silent = mode.silent().aside();
         match kind {
             BlockKind::Heading { content, .. } => self.text(content, silent, None, None),
             BlockKind::Paragraph(content) => self.text(content, mode, None, None),
@@ -135,8 +153,8 @@ impl<'a> Linker<'a> {
                     self.blocks(&mut item.blocks, mode);
                 }
             }
-            BlockKind::Quote(blocks) => self.blocks(blocks, silent),
-            BlockKind::Solution(solution) => self.blocks(&mut solution.blocks, silent),
+            BlockKind::Quote(blocks) => self.blocks(blocks, mode),
+            BlockKind::Solution(solution) => self.blocks(&mut solution.blocks, mode),
             BlockKind::Table(table) => {
                 self.text(&mut table.caption, silent, None, None);
                 self.row(&mut table.head, silent);
@@ -151,9 +169,7 @@ impl<'a> Linker<'a> {
                 self.text(&mut figure.caption, silent, None, None);
             }
             BlockKind::Callout(callout) => {
-                let own = [CalloutKind::KeyTerms, CalloutKind::Answer];
                 self.text(&mut callout.title, silent, None, None);
-                let mode = if own.contains(&callout.kind) { silent } else { mode };
                 self.blocks(&mut callout.blocks, mode);
             }
             BlockKind::Exercise(exercise) => {
@@ -208,7 +224,7 @@ impl<'a> Linker<'a> {
                     at = end;
                 } else {
                     let run: Vec<Inline> = inlines.drain(at..end).collect();
-                    let cut = self.cut(run, &found);
+                    let cut = self.cut(run, &found, mode);
                     let length = cut.len();
                     inlines.splice(at..at, cut);
                     at += length;
@@ -308,49 +324,8 @@ impl<'a> Linker<'a> {
         self.found.slips.push(Slip::new(written, term, span));
     }
 
-    /// Settles `[[term]]`; false when it cannot be a link here and only its words may stay.
-    fn by_hand(&mut self, inline: &mut Inline, mode: Mode) -> bool {
-        let span = inline.span;
-        let InlineKind::Term { term, entry, id, content } = &mut inline.kind else {
-            return true;
-        };
-        if content.is_empty() {
-            let kind = InlineKind::Text { text: term.clone(), leaf: Leaf::default() };
-            content.push(Inline { span, kind });
-        }
-        let Some(found) = self.lexicon.find(term) else {
-            let spellings: Vec<_> = self.lexicon.spellings().collect();
-            let hint = match nearest(term, spellings.iter().map(String::as_str)) {
-                Some(meant) => format!("write `[[{meant}]]`, if that is meant"),
-                None => {
-                    "add the term to the glossary, or take the brackets away".to_owned()
-                }
-            };
-            let message = format!("the glossary has no term `{term}`");
-            self.found.told.error(Code::UnknownTerm, Some(span), message, hint);
-            inline.kind = broken(std::mem::take(content), term, span);
-            return true;
-        };
-        self.found.seen[found] = true;
-        if mode.in_link || !self.linking {
-            return false;
-        }
-        self.linked[found] = true;
-        *term = self.glossary[found].term.clone();
-        *entry = Some(found);
-        *id = self.note_use(found);
-        true
-    }
-
-    /// Names a new use of an entry.
-    fn note_use(&mut self, entry: usize) -> Id {
-        let id = Id(format!("{}{}", self.prefix, self.found.uses.len() + 1));
-        self.found.uses.push((entry, id.clone()));
-        id
-    }
-
     /// Cuts a run of words so that each match is a term of its own.
-    fn cut(&mut self, run: Vec<Inline>, found: &[Match]) -> Vec<Inline> {
+    fn cut(&mut self, run: Vec<Inline>, found: &[Match], mode: Mode) -> Vec<Inline> {
         let mut out = Vec::with_capacity(run.len() + 2 * found.len());
         let mut found = found.iter().peekable();
         let mut content = vec![];
@@ -373,7 +348,8 @@ impl<'a> Linker<'a> {
                 content.push(part(&inline, from..to));
                 from = to;
                 if start + to == next.range.end {
-                    out.push(self.term(next.entry, std::mem::take(&mut content)));
+                    let content = std::mem::take(&mut content);
+                    out.push(self.term(next.entry, content, mode));
                     found.next();
                 }
             }
@@ -382,7 +358,21 @@ impl<'a> Linker<'a> {
         out
     }
 
-    fn term(&mut self, entry: usize, content: Vec<Inline>) -> Inline {
+    /// Names a term that leads to its entry.
+    pub(super) fn note(
+        &mut self,
+        entry: usize,
+        role: TermRole,
+        mode: Mode,
+        span: Span,
+    ) -> Id {
+        let wish = Id(format!("{}{}", self.prefix, self.found.uses.len() + 1));
+        let prose = mode.stand == Stand::Prose;
+        self.found.uses.push(Noted { entry, wish: wish.clone(), role, prose, span });
+        wish
+    }
+
+    fn term(&mut self, entry: usize, content: Vec<Inline>, mode: Mode) -> Inline {
         let span = match (content.first(), content.last()) {
             (Some(first), Some(last)) if first.span.file == last.span.file => {
                 Span { end: last.span.end, ..first.span }
@@ -390,8 +380,10 @@ impl<'a> Linker<'a> {
             (first, _) => first.map_or_else(Span::default, |it| it.span),
         };
         let term = self.glossary[entry].term.clone();
-        let id = self.note_use(entry);
-        Inline { span, kind: InlineKind::Term { term, entry: Some(entry), id, content } }
+        let role = TermRole::Use;
+        let id = self.note(entry, role, mode, span);
+        let entry = Some(entry);
+        Inline { span, kind: InlineKind::Term { term, entry, id, role, content } }
     }
 }
 

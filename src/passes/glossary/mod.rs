@@ -5,9 +5,13 @@
 //! chapters, unless `glossary: off`. Whole words count; the longest form that begins at a word
 //! wins and takes its words away from shorter ones; capitals do not matter except in `exact`
 //! entries. Inflections of single words are known through [`Language::stems`]. Headings, code,
-//! links, captions, quotations, titles of boxes, boxes of key terms, options and answers of
-//! exercises never link by themselves, so that both editions have the same links and no option
-//! stands out. `[[term]]` links anywhere but within another link.
+//! links, captions, quotations, titles of boxes, boxes of goals and of key terms, options and
+//! answers of exercises never link by themselves, so that both editions have the same links and
+//! no option stands out. `[[term]]` links anywhere but within another link.
+//!
+//! `[term]{.def}` is where a term is explained. Of one that has no such place the first use in
+//! the running text of a chapter is taken for it. What a box of goals or key terms names is no
+//! use: who looks the term up finds nothing there.
 //!
 //! Each word is looked up once in a table of the words met so far; only words that begin a
 //! form are looked at further, so the time is linear in the text. The [`crew`] links sections
@@ -16,6 +20,7 @@
 mod cores;
 mod crew;
 mod forms;
+mod hand;
 mod lexicon;
 mod link;
 mod mode;

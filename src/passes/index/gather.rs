@@ -6,7 +6,7 @@ use super::tree::{Tree, folded};
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::{
     Block, Entry, Id, IndexExtent, IndexMark, IndexPlace, Inline, InlineKind, Section,
-    SectionKind, walk_blocks_mut, walk_inlines_mut,
+    SectionKind, TermRole, walk_blocks_mut, walk_inlines_mut,
 };
 use crate::passes::names::Names;
 
@@ -92,7 +92,9 @@ impl<'a> Gatherer<'a> {
         walk_inlines_mut(text, &mut |inline| {
             let span = inline.span;
             match &mut inline.kind {
-                InlineKind::Term { entry: Some(entry), id, .. } => {
+                InlineKind::Term { entry: Some(entry), id, role, .. }
+                    if *role != TermRole::Listed =>
+                {
                     let term = vec![self.glossary[*entry].term.clone()];
                     let place = self.place(id.clone(), false);
                     self.tree.add(&term, place);

@@ -3,6 +3,8 @@
 //!
 //! Every linked use of a glossary term is listed, and every mark, `[text]{.index}`; an entry by
 //! mark that is the glossary's term, one of its forms or its abbreviation is one line with it.
+//! The page that explains a term is its main one, and so is that of a mark with `.main`; a page
+//! that is only thought to explain it gives way to such a mark.
 //! An abbreviation sends the reader to its term; the glossary's `see` becomes "see also".
 //! A [`gather`] walks the text, a [`tree`] holds the entries.
 
@@ -15,7 +17,7 @@ use self::gather::Gatherer;
 use self::tree::{Tree, folded};
 use super::names::Names;
 use crate::diagnostic::{Code, Report};
-use crate::document::{Document, Entry, IndexLine, SectionKind};
+use crate::document::{Document, Entry, IndexLine, SectionKind, Weight};
 use crate::language::Language;
 
 /// Names the places of the index marks and makes the lines of the index; none in a book
@@ -46,6 +48,9 @@ pub(super) fn index(
         return vec![];
     }
     for entry in glossary.iter() {
+        if let Some(main) = entry.uses.iter().find(|it| it.is_main()) {
+            tree.weigh(&entry.term, &main.id, main.weight == Weight::Definition);
+        }
         lead(entry, glossary, &mut tree);
     }
     tree.lines(language, names, report)

@@ -4,6 +4,7 @@ use super::index;
 use crate::diagnostic::Report;
 use crate::document::{
     Entry, Id, IndexExtent, IndexLine, IndexMark, Inline, InlineKind, SectionKind,
+    TermRole, Use, Weight,
 };
 use crate::language::Language;
 use crate::passes::names::Names;
@@ -23,7 +24,8 @@ fn mark(entry: &str, change: impl FnOnce(&mut IndexMark)) -> Inline {
 fn term(entry: usize, id: &str) -> Inline {
     let id = Id(id.to_owned());
     let content = vec![text("x")];
-    inline(InlineKind::Term { term: String::new(), entry: Some(entry), id, content })
+    let (entry, role) = (Some(entry), TermRole::Use);
+    inline(InlineKind::Term { term: String::new(), entry, id, role, content })
 }
 
 fn made(texts: Vec<Vec<Inline>>, glossary: Vec<Entry>) -> (Vec<String>, Vec<String>) {
@@ -89,6 +91,28 @@ fn terms_and_marks_are_lines_in_the_languages_order() {
         ]
     );
     assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn the_page_that_explains_a_term_is_its_main_one() {
+    let explained = |weight| {
+        let mut tarif = entry("tarif", &[]);
+        let used = |id: &str, weight| Use { id: Id(id.to_owned()), section: 0, weight };
+        tarif.uses = vec![used("t1", Weight::Mention), used("t2", weight)];
+        tarif
+    };
+    let texts = || vec![vec![term(0, "t1"), term(0, "t2")]];
+    let (lines, _) = made(texts(), vec![explained(Weight::Definition)]);
+    assert_eq!(lines, ["T: tarif t1 t2!"]);
+    let (lines, _) = made(texts(), vec![explained(Weight::First)]);
+    assert_eq!(lines, ["T: tarif t1 t2!"]);
+    // What is only thought gives way to what the author says.
+    let marked =
+        || vec![vec![term(0, "t1"), mark("tarif", |it| it.main = true), term(0, "t2")]];
+    let (lines, _) = made(marked(), vec![explained(Weight::First)]);
+    assert_eq!(lines, ["T: tarif t1 ix-b0! t2"]);
+    let (lines, _) = made(marked(), vec![explained(Weight::Definition)]);
+    assert_eq!(lines, ["T: tarif t1 ix-b0! t2!"]);
 }
 
 #[test]

@@ -61,6 +61,18 @@ impl Tree {
         self.node(entry).places.push(place);
     }
 
+    /// Makes the place `from` of a term a main one; unless it is `sure`, only where there is no
+    /// other.
+    pub(super) fn weigh(&mut self, term: &str, from: &Id, sure: bool) {
+        let places = &mut self.node(&[term.to_owned()]).places;
+        if !sure && places.iter().any(|it| it.main) {
+            return;
+        }
+        if let Some(place) = places.iter_mut().find(|it| it.from == *from) {
+            place.main = true;
+        }
+    }
+
     /// Ends the passage that began at `from`.
     pub(super) fn end(&mut self, entry: &[String], from: &Id, to: Id) {
         let places = &mut self.node(entry).places;

@@ -2,7 +2,7 @@
 
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
-use crate::document::{Block, BlockKind, ENTRY_PART, Entry, Id, Leaf, Section};
+use crate::document::{Block, BlockKind, ENTRY_PART, Entry, Id, Leaf, Section, Use};
 use crate::ink::{ElementId, Role};
 use crate::language::Language;
 use crate::typeset::galley::Turn;
@@ -13,9 +13,12 @@ impl Flow<'_, '_, '_> {
     pub(super) fn glossary(&mut self, section: &Section, frame: Frame) {
         self.opening(section, frame);
         self.blocks(&section.blocks, frame);
+        let entries = &self.desk.document().glossary;
+        if entries.iter().flat_map(|it| &it.uses).any(Use::is_main) {
+            self.main_pages(frame);
+        }
         self.begin_columns();
         let frame = self.narrow(frame);
-        let entries = &self.desk.document().glossary;
         let mut letter = "";
         // The letters are headings, each with a list of its own below.
         let mut list = None;
@@ -143,9 +146,10 @@ impl Flow<'_, '_, '_> {
                 it.own = Some(next());
                 it.words(&format!("{short}\u{a0}"), folios);
             }
-            for (at, (id, page)) in pages.iter().enumerate() {
+            for (at, Page { id, folio, main }) in pages.iter().enumerate() {
                 it.own = Some(next());
-                it.linked_words(id, page, folios);
+                let voice = if *main { folios.bold() } else { folios };
+                it.linked_words(id, folio, voice);
                 if at + 1 < pages.len() {
                     it.words(", ", folios);
                 }
@@ -153,18 +157,30 @@ impl Flow<'_, '_, '_> {
         }))
     }
 
-    /// The pages that use a term, each once, with the first use on it.
-    pub(super) fn pages_of(&self, entry: &Entry) -> Vec<(Id, String)> {
-        let mut pages: Vec<(Id, String)> = vec![];
+    /// The pages that use a term, each once, with the main or first use on it.
+    pub(super) fn pages_of(&self, entry: &Entry) -> Vec<Page> {
+        let mut pages: Vec<Page> = vec![];
         for used in &entry.uses {
             let Some(spot) = self.desk.folios.spot(&used.id) else { continue };
-            let page = spot.folio.to_string();
-            if pages.last().is_none_or(|it| it.1 != page) {
-                pages.push((used.id.clone(), page));
+            let (id, folio, main) =
+                (used.id.clone(), spot.folio.to_string(), used.is_main());
+            match pages.iter_mut().find(|it| it.folio == folio) {
+                Some(page) if main => *page = Page { id, folio, main },
+                Some(_) => {}
+                None => pages.push(Page { id, folio, main }),
             }
         }
         pages
     }
+}
+
+/// A page that uses a term.
+pub(super) struct Page {
+    /// The place on it.
+    pub(super) id: Id,
+    pub(super) folio: String,
+    /// Where a reader should look first.
+    pub(super) main: bool,
 }
 
 /// Puts the words of `more` after those of `text`.

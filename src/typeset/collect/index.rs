@@ -8,17 +8,23 @@ use crate::document::{Id, IndexLine, Section};
 use crate::ink::{ElementId, Role};
 use crate::typeset::galley::Turn;
 use crate::typeset::paragraph::{Stand, Text};
+use crate::units::Pt;
 
 impl Flow<'_, '_, '_> {
     /// The index: entries under their letters, those below an entry further right.
     pub(super) fn index(&mut self, section: &Section, frame: Frame) {
         self.opening(section, frame);
         self.blocks(&section.blocks, frame);
-        self.main_pages(frame);
+        if self.desk.book.index().iter().flat_map(|it| &it.places).any(|it| it.main) {
+            self.main_pages(frame);
+        }
         self.begin_columns();
         let index = self.open(Role::Index, frame.element);
         let frame = self.narrow(Frame { element: index, ..frame });
         let lines = self.desk.book.index();
+        // Further lines of an entry hang in deeper than any entry below another.
+        let deepest = lines.iter().map(|it| it.level).max().unwrap_or(0);
+        let hang = self.desk.design.size * f64::from(deepest + 1);
         let mut letter = "";
         // The list and the body of the item that the next level stands in.
         let mut lists: Vec<ElementId> = vec![];
@@ -39,15 +45,12 @@ impl Flow<'_, '_, '_> {
             body = self.open(Role::ListBody, item);
             let next = lines.get(number + 1);
             let heads = next.is_some_and(|it| it.level > line.level);
-            self.index_line(line, heads, Frame { element: body, ..frame });
+            self.index_line(line, heads, hang, Frame { element: body, ..frame });
         }
     }
 
-    /// Says what bold numbers mean, when there are any.
-    fn main_pages(&mut self, frame: Frame) {
-        if !self.desk.book.index().iter().flat_map(|it| &it.places).any(|it| it.main) {
-            return;
-        }
+    /// Says what bold numbers mean.
+    pub(super) fn main_pages(&mut self, frame: Frame) {
         let words = self.desk.words.main_pages;
         let element = self.open(Role::Paragraph, frame.element);
         let text = TextSize { size: frame.text.size * 0.9, ..frame.text };
@@ -61,14 +64,13 @@ impl Flow<'_, '_, '_> {
         self.space(1.0, Turn::FORBIDDEN);
     }
 
-    /// One entry; its second and further lines hang in deeper than any entry below it.
-    fn index_line(&mut self, line: &IndexLine, heads: bool, frame: Frame) {
+    /// One entry; its second and further lines hang in.
+    fn index_line(&mut self, line: &IndexLine, heads: bool, hang: Pt, frame: Frame) {
         let step = self.desk.design.size;
         let text = self.index_text(line, frame);
         self.anchors.push(line.id.clone());
         let mut form = self.form(text, &frame);
         let indent = step * f64::from(line.level);
-        let hang = step * 3.0;
         form.left = frame.left + hang;
         form.indent = indent - hang;
         form.stand = Stand::Left;

@@ -1,5 +1,6 @@
 //! What links and what does not, on whole books.
 
+mod definitions;
 mod reports;
 
 use super::{first_uses, glossary};
