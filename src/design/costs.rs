@@ -60,9 +60,15 @@ pub struct PageCosts {
     /// For the square of the lines that a page lacks which ends in a rule or a row, or before a
     /// task: no line of text faces its foot.
     pub short_apart: f64,
+    /// For the square of the lines that such a page is longer than a full one: a rule near the
+    /// folio looks like a part of it.
+    pub long_apart: f64,
     /// For the square of the lines that a page is longer than a full one: it shows at the foot
     /// more than a shorter one does, so only when it helps.
     pub long: f64,
+    /// What a page costs that is shorter or longer and ends with a paragraph, as a share of what
+    /// one costs whose text runs on: no line is missed there.
+    pub whole_end: f64,
     /// For each line of depth that two facing pages differ by.
     pub uneven_spread: f64,
     /// A line that is put into white one line high; less into wider white.
@@ -96,6 +102,8 @@ pub struct PageCosts {
     pub whole_box: f64,
     /// A short box that is parted.
     pub box_cut: u32,
+    /// A box of several items that is parted after the first or before the last of them.
+    pub box_lone: u32,
     /// A footnote that begins on a page after its mark's.
     pub note_late: f64,
     /// So many floats may wait for the head of a page.
@@ -148,8 +156,10 @@ impl Default for PageCosts {
             shorter: 2,
             short: 3500.0,
             short_apart: 250.0,
+            long_apart: 9000.0,
             too_short: 20_000.0,
             long: 6000.0,
+            whole_end: 0.4,
             uneven_spread: 10_000.0,
             white_line: 100.0,
             paragraph_line: 60.0,
@@ -166,6 +176,7 @@ impl Default for PageCosts {
             whole: 0.35,
             whole_box: 0.25,
             box_cut: 6000,
+            box_lone: 20_000,
             note_late: 200_000.0,
             floats: 3,
             float_late: 1000.0,

@@ -7,11 +7,9 @@ pub(super) const HAIR: f64 = 0.01;
 
 /// What a page of so many lines costs that ends in a rule or a row, or before a task.
 pub(super) fn depth_apart(design: &Design, lines: f64) -> f64 {
+    let costs = &design.page_costs;
     let short = f64::from(design.lines) - lines;
-    if short < 0.0 {
-        return depth(design, lines);
-    }
-    short * short * design.page_costs.short_apart
+    short * short * if short < 0.0 { costs.long_apart } else { costs.short_apart }
 }
 
 /// What a page of so many lines costs.
@@ -32,6 +30,11 @@ pub(super) fn above_notes(design: &Design, lines: f64) -> f64 {
     let lines = (lines + HAIR).floor();
     let too_many = (lines - f64::from(costs.shorter)).max(0.0);
     lines * lines * costs.note_white + too_many * costs.too_short
+}
+
+/// The same for a page that ends in a rule or a row, or before a task.
+pub(super) fn above_notes_apart(design: &Design, lines: f64) -> f64 {
+    depth_apart(design, f64::from(design.lines) - (lines + HAIR).floor())
 }
 
 /// What facing pages of such depths, in quarters of a line, cost.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::costs::single;
+use super::costs::{count, single};
 use super::measure::{Measurer, Slot, Source, Table};
 use crate::typeset::Other;
 
@@ -27,6 +27,17 @@ impl Table {
             Some(Slot { others: Some(others), .. }) => &self.detours[others.detours()],
             _ => &[],
         }
+    }
+
+    /// How many lines longer the other way is that goes on with `slot` than the paragraph that
+    /// begins with `first`, and the last line of that before as many as are left.
+    pub(super) fn as_usual(&self, first: usize, slot: usize) -> Option<(f64, &Slot)> {
+        let detours = self.detours(first);
+        let detour = detours.iter().find(|it| it.slots.contains(&slot))?;
+        let takes = detours.first()?.slots.start - first;
+        let rest = detour.slots.end - slot;
+        let usual = self.slots.get((first + takes).checked_sub(rest + 1)?)?;
+        Some((count(detour.slots.len()) - count(takes), usual))
     }
 
     /// The slot after the lines that a page begins with when it begins with `slot`, which stands

@@ -44,6 +44,8 @@ pub(super) struct Slot {
     pub(super) piece: bool,
     /// It begins something that stands for itself.
     pub(super) apart: bool,
+    /// It begins a paragraph.
+    pub(super) opens: bool,
     /// It is text that ends in a hyphen.
     pub(super) hyphen: bool,
     /// The table head that a page begins with when it begins with this slot.
@@ -163,6 +165,7 @@ impl Measurer<'_> {
                 turn: slug.turn,
                 piece: slug.kind == SlugKind::Piece,
                 apart: slug.apart,
+                opens: slug.opens,
                 hyphen: slug.hyphenated && slug.kind == SlugKind::Line,
                 ..self.bare(step(slug), marks, Source::Slug(index))
             };
@@ -192,6 +195,7 @@ impl Measurer<'_> {
             others: None,
             piece: false,
             apart: false,
+            opens: false,
             hyphen: false,
             repeat: None,
             marks,
@@ -289,7 +293,8 @@ impl Measurer<'_> {
             let height = self.height(float);
             let marks = self.float_marks(float);
             let slot = self.bare(Step::Float(height), marks, Source::Pinned(*index));
-            self.table.slots.push(Slot { turn: after, ..slot });
+            let turn = if float.headed { Turn::FORBIDDEN } else { after };
+            self.table.slots.push(Slot { turn, ..slot });
         }
     }
 

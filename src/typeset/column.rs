@@ -69,6 +69,8 @@ struct Stack<'s> {
     problems: Vec<super::form::Problem>,
     /// A page must not end before so many lines of what comes next.
     keep: u8,
+    /// Floats below a heading that nothing but them has followed so far.
+    headed: Vec<usize>,
 }
 
 impl<'s> Stack<'s> {
@@ -86,7 +88,7 @@ impl<'s> Stack<'s> {
             floats: vec![],
             repeats: vec![],
         };
-        Self { bench, column, problems: vec![], keep: 0 }
+        Self { bench, column, problems: vec![], keep: 0, headed: vec![] }
     }
 
     fn run(mut self, form: ColumnForm) -> (Column, Vec<super::form::Problem>) {
@@ -105,6 +107,7 @@ impl<'s> Stack<'s> {
             }
             self.put(setting);
         }
+        self.pin_headed();
         hold::hold(&mut self.column.slugs, bench.design);
         grid::settle(&mut self.column.slugs, bench.design.leading);
         if let Some(at) = fill {
@@ -128,6 +131,9 @@ impl<'s> Stack<'s> {
         for float in setting.floats {
             let number = self.column.floats.len();
             self.column.floats.push(float);
+            if self.keep > 1 {
+                self.headed.push(number);
+            }
             match self.column.slugs.iter_mut().rfind(|it| it.kind != SlugKind::Space) {
                 Some(caller) => caller.floats.push(number),
                 None => {
@@ -151,6 +157,12 @@ impl<'s> Stack<'s> {
         if setting.slugs.is_empty() {
             return;
         }
+        if setting.slugs.iter().any(|it| it.kind != SlugKind::Space) {
+            if setting.keep_next > 1 {
+                self.pin_headed();
+            }
+            self.headed.clear();
+        }
         for slug in &mut setting.slugs {
             if self.keep == 0 {
                 break;
@@ -173,6 +185,23 @@ impl<'s> Stack<'s> {
             self.keep = setting.keep_next;
         }
         self.column.slugs.append(&mut setting.slugs);
+    }
+
+    /// Floats that are all that a heading heads stay below it; a page may end after them.
+    fn pin_headed(&mut self) {
+        if self.headed.is_empty() {
+            return;
+        }
+        for float in self.headed.drain(..) {
+            let float = &mut self.column.floats[float];
+            (float.pinned, float.headed) = (true, true);
+        }
+        self.keep = 0;
+        if let Some(white) = self.column.slugs.last_mut()
+            && white.kind == SlugKind::Space
+        {
+            (white.turn, white.gives) = (Turn::FREE, true);
+        }
     }
 
     /// Gives the white at `at` what the page has left.

@@ -274,6 +274,7 @@ impl Bench<'_, '_> {
             }
             slug.turn = turn(form, number, count);
             if number == 0 {
+                slug.opens = true;
                 slug.anchors.clone_from(&form.anchors);
                 if let Some(marker) = &form.marker {
                     self.marker(&mut slug, marker, form, lowered[0]);

@@ -100,6 +100,8 @@ pub struct Slug {
     pub place: Option<Place>,
     /// It ends within a word, in a hyphen that lontar put there or in the word's own.
     pub hyphenated: bool,
+    /// It begins a paragraph, an item, a title.
+    pub opens: bool,
     /// It begins something that stands for itself, a task: a page that ends early before it looks
     /// as it was meant.
     pub apart: bool,
@@ -219,6 +221,8 @@ pub struct Float {
     pub height: Pt,
     /// It must stay where it is called for (a figure that the author pinned).
     pub pinned: bool,
+    /// It stays with what calls it, too: a heading that heads nothing else.
+    pub headed: bool,
 }
 
 /// The figures and letters of folios, shaped.
@@ -281,6 +285,7 @@ impl Slug {
             anchors: vec![],
             place: None,
             hyphenated: false,
+            opens: false,
             apart: false,
             gives: false,
             others: vec![],

@@ -1,7 +1,8 @@
 //! Where a box beside the text may be parted by a page's end.
 //!
 //! Neither its title nor a line or two may stand alone on one side, and a short box is parted
-//! only when the pages would be much worse for keeping it whole.
+//! only when the pages would be much worse for keeping it whole. Nor should one item of several
+//! stand apart from the others.
 
 use super::galley::{Slug, SlugKind, Turn};
 use crate::design::Design;
@@ -9,6 +10,8 @@ use crate::units::Pt;
 
 /// So many lines at least, the title one of them, stand on each side of a page's end.
 const LEAST: usize = 3;
+/// An item of so many lines may stand apart from the others.
+const LONG: usize = 6;
 
 /// Says for each box of a column what ending a page within it costs.
 pub(super) fn hold(slugs: &mut [Slug], design: &Design) {
@@ -30,15 +33,33 @@ fn hold_box(slugs: &mut [Slug], design: &Design) {
     } else {
         Turn::FREE
     };
-    let mut before = 0;
+    let title = usize::from(has_title(slugs));
+    let items = slugs.iter().filter(|it| it.opens).count().saturating_sub(title);
+    let (mut before, mut begun) = (0, 0);
     for slug in slugs {
-        let lonely = before < LEAST || lines - before < LEAST;
+        let after = lines - before;
+        let lonely = before < LEAST || after < LEAST;
+        // The item that a page ends in stands on both.
+        let within = usize::from(!slug.opens && slug.kind != SlugKind::Space);
+        let rest = items + title - begun + within;
+        let lone =
+            (begun < title + 2 && before < LONG + title) || (rest < 2 && after < LONG);
         if before > 0 {
-            slug.turn = slug.turn.max(if lonely { Turn::FORBIDDEN } else { cut });
+            slug.turn = slug.turn.max(match (lonely, lone && items > 2) {
+                (true, _) => Turn::FORBIDDEN,
+                (false, true) => Turn(costs.box_lone),
+                (false, false) => cut,
+            });
             slug.gives &= slug.turn != Turn::FORBIDDEN;
         }
         before += usize::from(slug.kind != SlugKind::Space);
+        begun += usize::from(slug.opens);
     }
+}
+
+/// Whether the first paragraph is a title, which the next one stays with.
+fn has_title(slugs: &[Slug]) -> bool {
+    slugs.iter().filter(|it| it.opens).nth(1).is_some_and(|it| it.turn == Turn::FORBIDDEN)
 }
 
 #[cfg(test)]
@@ -78,6 +99,22 @@ mod tests {
         let found = turns([1, 1, 1, 1, 1, 2, 2, 2, 2, 2].map(boxed).to_vec());
         assert!(found[1..5].iter().all(|it| *it == Turn::FORBIDDEN));
         assert_eq!(found[5], Turn::FREE);
+    }
+
+    #[test]
+    fn one_item_of_several_stays_with_the_next_one_if_it_can() {
+        // A title and five items of two lines, the second of which stays with the first.
+        let mut slugs: Vec<Slug> = (0..11).map(|_| boxed(1)).collect();
+        slugs[0].opens = true;
+        for at in [1, 3, 5, 7, 9] {
+            slugs[at].opens = true;
+            slugs[at + 1].turn = Turn::FORBIDDEN;
+        }
+        slugs[1].turn = Turn::FORBIDDEN;
+        let lone = Turn(Design::new(&PageSetup::default()).page_costs.box_lone);
+        let found = turns(slugs);
+        assert_eq!((found[3], found[9]), (lone, Turn::FORBIDDEN));
+        assert!(found[5] < lone && found[7] < lone, "{found:?}");
     }
 
     #[test]

@@ -14,40 +14,75 @@ impl Filler<'_> {
     /// Ends the page there if it and its notes fit, in as many ways as there are depths for
     /// the notes; says whether it did.
     pub(super) fn end(&self, page: &Partial, ends: &mut Vec<End>) -> bool {
-        let text = page.stack.foot();
-        let Some((last, before)) = self.queue[..page.parts].split_last() else {
-            let fits = text <= self.longest + TINY;
+        if page.parts == 0 {
+            let fits = page.stack.foot() <= self.longest + TINY;
             if fits {
                 self.end_text(page, ends);
             }
             return fits;
+        }
+        let before = ends.len();
+        ends.extend(
+            (self.range.0..=self.range.1).filter_map(|it| self.end_notes(page, it)),
+        );
+        ends.len() > before
+    }
+
+    /// Ends the page if it can be made as deep as a full one; says whether it did.
+    pub(super) fn end_full(&self, page: &Partial, ends: &mut Vec<End>) -> bool {
+        let end = if page.parts > 0 {
+            self.end_notes(page, self.design.lines)
+        } else {
+            let lack = self.lines() - page.stack.foot() / self.design.leading;
+            Some(self.gift(page, lack))
+                .filter(|it| it.is_finite())
+                .map(|cost| self.end_given(self.ended(page, None), lack, cost))
         };
+        let ended = end.is_some();
+        ends.extend(end);
+        ended
+    }
+
+    /// Ends a page with notes that end so many lines below its head.
+    fn end_notes(&self, page: &Partial, lines: u32) -> Option<End> {
+        let (last, before) = self.queue[..page.parts].split_last()?;
         let notes = &self.table.notes;
         let others: Pt = before.iter().map(|it| notes.height(*it)).sum();
-        let mut fits = false;
-        for lines in self.range.0..=self.range.1 {
-            let lines = f64::from(lines);
-            let foot = self.design.leading * lines;
-            let room = foot - text - notes.above();
-            let Some(split) = notes.fit(*last, others, room) else { continue };
-            let mut end = self.ended(page, Some(split.clone()));
-            (end.foot, end.depth) = (foot, Some(costs::quarters(lines)));
+        let lines = f64::from(lines);
+        let foot = self.design.leading * lines;
+        let room = foot - page.stack.foot() - notes.above();
+        let split = notes.fit(*last, others, room)?;
+        let mut end = self.ended(page, Some(split.clone()));
+        (end.foot, end.depth) = (foot, Some(costs::quarters(lines)));
+        if end.finished {
             end.cost += costs::depth(self.design, lines);
-            fits = true;
-            if end.finished {
-                ends.push(end);
-                continue;
-            }
-            // White between text and notes is better put into the text.
-            let white = ((room - split.height) / self.design.leading).max(0.0);
-            let fits_in =
-                |less: Pt| notes.fit(*last, others, room - less).as_ref() == Some(&split);
-            let (given, rest, cost) = self.best_gift(page, white, fits_in);
-            end.given = given;
-            end.cost += cost + costs::above_notes(self.design, rest);
-            ends.push(end);
+            return Some(end);
         }
-        fits
+        let white = ((room - split.height) / self.design.leading).max(0.0);
+        if page.piece || self.is_apart(end.slot) {
+            end.cost += costs::depth_apart(self.design, lines);
+            end.cost += costs::above_notes_apart(self.design, white);
+            return Some(end);
+        }
+        end.cost += costs::depth(self.design, lines);
+        // White between text and notes is better put into the text.
+        let fits_in =
+            |less: Pt| notes.fit(*last, others, room - less).as_ref() == Some(&split);
+        let (given, rest, cost) = self.best_gift(page, white, fits_in);
+        end.given = given;
+        end.cost += cost + costs::above_notes(self.design, rest);
+        Some(end)
+    }
+
+    /// The end of a page without notes that is made as deep as a full one.
+    fn end_given(&self, end: End, lack: f64, cost: f64) -> End {
+        End {
+            given: lack,
+            foot: self.full,
+            depth: Some(costs::quarters(self.lines())),
+            cost: end.cost + cost,
+            ..end
+        }
     }
 
     /// Ends a page without notes: as deep as its text is, and as deep as a full page when it
@@ -72,18 +107,13 @@ impl Filler<'_> {
         let wanted = faced && lack.abs() > costs::HAIR;
         let cost = if wanted { self.gift(page, lack) } else { f64::INFINITY };
         if cost.is_finite() {
-            let mut full = end.clone();
-            full.given = lack;
-            full.foot = self.full;
-            full.depth = Some(costs::quarters(self.lines()));
-            full.cost += cost;
-            ends.push(full);
+            ends.push(self.end_given(end.clone(), lack, cost));
             if !(0.0..=1.0 + costs::HAIR).contains(&lack) {
                 // Only a page that is one line short may be wanted as it is, by the page it faces.
                 return;
             }
         }
-        end.cost += costs::depth(self.design, lines);
+        end.cost += costs::depth(self.design, lines) * self.share(end.slot);
         end.depth = faced.then(|| costs::quarters(lines));
         ends.push(end);
     }
@@ -179,6 +209,12 @@ impl Filler<'_> {
     /// Whether the next page begins with something that stands for itself.
     fn is_apart(&self, slot: usize) -> bool {
         self.table.slots.get(slot).is_some_and(|it| it.apart)
+    }
+
+    /// How much of its cost a page off the common foot costs when it ends before a slot.
+    fn share(&self, slot: usize) -> f64 {
+        let opens = self.table.slots.get(slot).is_some_and(|it| it.opens);
+        if opens { self.design.page_costs.whole_end } else { 1.0 }
     }
 
     fn lines(&self) -> f64 {

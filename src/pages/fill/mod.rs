@@ -1,5 +1,6 @@
 //! Fills one page: from a place where it begins to all the places where it may well end.
 
+mod detour;
 mod end;
 
 use std::ops::Range;
@@ -183,6 +184,7 @@ impl<'a> Filler<'a> {
             if let Some(first) = detours.first() {
                 (entry, end) = (page, first.slots.start);
             }
+            let before = page.slot;
             self.add_slot(&mut page);
             if !detours.is_empty() {
                 entry.give = page.give;
@@ -202,7 +204,8 @@ impl<'a> Filler<'a> {
             if full && !self.partials.is_empty() {
                 break;
             }
-            if page.stack.foot() > TINY || page.slot == self.table.slots.len() {
+            let ends = page.stack.foot() > TINY || page.slot == self.table.slots.len();
+            if ends && !self.ends_alike(before, &page) {
                 self.partials.push(page);
             }
         }
@@ -213,6 +216,17 @@ impl<'a> Filler<'a> {
             // All is set, but for what a former page left over: nothing.
             self.partials.push(page);
         }
+    }
+
+    /// Whether a page ends in the same way before the white at a slot as behind it, at no more.
+    fn ends_alike(&self, white: usize, page: &Partial) -> bool {
+        let slot = &self.table.slots[white];
+        let next = self.table.slots.get(page.slot);
+        matches!(slot.step, Step::Space(_))
+            && slot.marks.is_empty()
+            && slot.called.is_empty()
+            && next.is_some_and(|it| slot.turn <= it.turn)
+            && self.partials.last().is_some_and(|it| it.slot == white)
     }
 
     /// Puts the next slot on the page, and the floats that it calls if they fit.
@@ -249,33 +263,6 @@ impl<'a> Filler<'a> {
             Step::Float(_) | Step::Space(_) | Step::Strut(_) => {}
         }
         page.slot = slot.next;
-    }
-
-    /// Notes down where the page is well filled when it ends within the paragraph that begins
-    /// below `before`, set in another way.
-    fn detour(&mut self, before: &Partial) {
-        let table = self.table;
-        for detour in table.detours(before.slot) {
-            let mut page = Partial { slot: detour.slots.start, ..*before };
-            page.strain += f64::from(detour.cost);
-            while detour.slots.contains(&page.slot) {
-                self.put(&mut page);
-                let depth = self.whole_depth(&page);
-                if depth > self.full + TINY {
-                    break;
-                }
-                let inside = detour.slots.contains(&page.slot);
-                if inside && self.is_full(depth, &page) {
-                    self.detours.push(page);
-                }
-            }
-        }
-    }
-
-    /// Whether a page of a depth lacks nothing, but for less than a line above its notes.
-    fn is_full(&self, depth: Pt, page: &Partial) -> bool {
-        let white = if page.parts > 0 { self.design.leading } else { Pt(0.1) };
-        depth + white > self.full
     }
 
     /// Whether the next float goes below what stands on the page.
@@ -346,7 +333,7 @@ impl<'a> Filler<'a> {
         }
         for page in &self.detours {
             if self.turn(page) != Turn::FORBIDDEN {
-                good |= self.end(page, ends);
+                good |= self.end_detour(page, ends);
             }
         }
         if good {

@@ -176,3 +176,17 @@ fn a_page_may_end_early_before_a_task() {
     assert_ne!(task(false)[1], 5);
     assert_eq!(task(true), [10, 5, 9]);
 }
+
+#[test]
+fn a_page_off_the_common_foot_rather_ends_with_a_paragraph() {
+    // Nineteen lines, and ten that cannot be parted: the first page ends a line early, within its
+    // paragraph, or the second one, with its own. The former would be a little cheaper otherwise.
+    let mut first = paragraph(0, 12);
+    first[10].turn = Turn(500);
+    let mut second = paragraph(12, 7);
+    let mut last = lines(19, 10);
+    last[1..].iter_mut().for_each(|it| it.turn = Turn::FORBIDDEN);
+    (first[0].opens, second[0].opens, last[0].opens) = (true, true, true);
+    let found = counts(&pages(column([first, second, last].concat())));
+    assert_eq!(found, [10, 9, 10]);
+}

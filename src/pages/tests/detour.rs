@@ -68,3 +68,20 @@ fn a_paragraph_of_several_pages_goes_on_as_it_began() {
         assert_eq!(found == other, turn != 8, "{turn} {of_other}: {found:?}");
     }
 }
+
+#[test]
+fn what_stands_above_gives_a_line_to_a_page_that_ends_in_another_way() {
+    // As it is, the paragraph leaves a hyphen after its third line and after its fourth; in the
+    // other way it does after the fourth only, and the one above can be set in a line more.
+    let mut above = paragraph(0, 4);
+    above[0].others = vec![Other::of(4, paragraph(200, 5), 0.5)];
+    let mut whole = paragraph(6, 8);
+    (whole[2].hyphenated, whole[3].hyphenated) = (true, true);
+    let mut other = paragraph(100, 8);
+    other[3].hyphenated = true;
+    whole[0].others = vec![Other::of(8, other, 0.5)];
+    let slugs = [above, lines(4, 2), whole, lines(14, 5)].concat();
+    let first: Vec<u32> = (200..205).chain(4..6).chain(100..103).collect();
+    let second: Vec<u32> = (103..108).chain(14..19).collect();
+    assert_eq!(numbers(&pages(column(slugs))), [first, second]);
+}

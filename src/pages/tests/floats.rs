@@ -91,3 +91,14 @@ fn the_note_of_a_caption_stands_on_the_page_of_its_float() {
     assert_eq!(numbers[1].first(), Some(&100));
     assert_eq!(numbers[1].last(), Some(&5000));
 }
+
+#[test]
+fn a_float_below_a_heading_of_its_own_stays_with_it() {
+    // Eight lines, a heading, the float that is all it heads, and more text.
+    let mut slugs = lines(0, 20);
+    slugs[8].floats.push(0);
+    let headed = Float { pinned: true, headed: true, ..float(100, 5) };
+    let found = numbers(&pages(Column { floats: vec![headed], ..column(slugs) }));
+    assert_eq!(found[0], (0..8).collect::<Vec<_>>());
+    assert_eq!(found[1][..2], [8, 100]);
+}

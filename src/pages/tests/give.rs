@@ -15,6 +15,7 @@ fn slot(step: Step, gives: f32) -> Slot {
         others: None,
         piece: false,
         apart: false,
+        opens: false,
         hyphen: false,
         repeat: None,
         marks: 0..0,

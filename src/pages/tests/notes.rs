@@ -2,7 +2,7 @@
 
 use super::{column, design, lines, note_line, numbers, pages, set};
 use crate::ink::{Ink, Tag};
-use crate::typeset::{Column, Slug};
+use crate::typeset::{Column, Slug, Turn};
 use crate::units::Pt;
 
 /// A note of so many lines; notes draw numbers from 5000.
@@ -103,9 +103,18 @@ fn a_note_without_a_mark_stands_at_the_end() {
 fn a_note_whose_lines_may_not_be_parted_is_not_split() {
     let mut whole = note(5000, 6);
     for slug in &mut whole[1..] {
-        slug.turn = crate::typeset::Turn::FORBIDDEN;
+        slug.turn = Turn::FORBIDDEN;
     }
     let found = numbers(&pages(with_notes(30, &[6], vec![whole])));
     let page = found.iter().find(|page| page.contains(&6)).expect("the line is set");
     assert_eq!(page.iter().filter(|it| **it >= 5000).count(), 6, "{found:?}");
+}
+
+#[test]
+fn white_above_notes_costs_little_before_a_task() {
+    // Three lines, one with a note, and a task that would be parted to fill the page.
+    let mut column = with_notes(12, &[1], vec![note(5000, 3)]);
+    column.slugs[3].apart = true;
+    column.slugs[4..8].iter_mut().for_each(|it| it.turn = Turn(6000));
+    assert_eq!(numbers(&pages(column))[0], [0, 1, 2, 5000, 5001, 5002]);
 }

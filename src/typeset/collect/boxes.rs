@@ -208,8 +208,12 @@ impl Flow<'_, '_, '_> {
     }
 }
 
+/// What ending a page between the rules of a task costs: a page may rather be a few lines short,
+/// so that the pupil has the question beside the answer.
+const PARTED: u32 = 4000;
+
 /// What ending a page before a rule to write on costs: two stay with the question, and none
 /// stands alone at the head of a page.
 const fn rule_turn(number: u32, count: u32) -> Turn {
-    if number < 2 || number + 1 == count { Turn::FORBIDDEN } else { Turn(400) }
+    if number < 2 || number + 1 == count { Turn::FORBIDDEN } else { Turn(PARTED) }
 }

@@ -12,7 +12,7 @@ use super::strain::{Beginnings, LinesTo, TIGHTEST, Tried, earliest, fitness};
 use super::{Room, Stand};
 
 /// Fewer lines than this have too few spaces for another line.
-const LEAST_LINES: usize = 4;
+const LEAST_LINES: usize = 3;
 
 /// Which ways to set the paragraph `fits` in a line less and in a line more are worth looking
 /// for.
