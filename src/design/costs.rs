@@ -163,7 +163,7 @@ impl Default for PageCosts {
             uneven_spread: 10_000.0,
             white_line: 100.0,
             paragraph_line: 60.0,
-            paragraph_strain: 180.0,
+            paragraph_strain: 400.0,
             hyphen: 4500.0,
             hyphen_recto: 9500.0,
             last_page: 5,
