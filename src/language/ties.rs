@@ -46,9 +46,11 @@ impl Ties {
         // Of the rules only two look at two words in small letters, which most are.
         let plain = byte.is_ascii_lowercase()
             && before.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
-        if plain && self.ordinal.is_none_or(|prefix| !after.starts_with(prefix)) {
+        let may_be = |it: &str| it.as_bytes().first() == Some(&byte);
+        let is_ordinal = |it: &str| may_be(it) && after.starts_with(it);
+        if plain && !self.ordinal.is_some_and(is_ordinal) {
             return after.len() <= LONGEST_TRAILER
-                && self.trailers.iter().any(|it| it.as_bytes().first() == Some(&byte))
+                && self.trailers.iter().any(|it| may_be(it))
                 && contains(self.trailers, bare(after));
         }
         let Some(first) = after.chars().next() else { return false };

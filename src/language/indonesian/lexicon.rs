@@ -58,8 +58,14 @@ impl Lexicon {
         let number = number([letters.next()?, letters.next()?, letters.next()?])?;
         let near = &self.roots[self.starts[number]..self.starts[number + 1]];
         let length = lost.len() + rest.len();
-        near.iter()
-            .find(|root| root.letters.len() == length && root.letters.ends_with(rest))
+        let last = rest.as_bytes().last();
+        near.iter().find(|root| {
+            let letters = &*root.letters;
+            // The last letter tells most of them apart without a call.
+            letters.len() == length
+                && letters.as_bytes().last() == last
+                && letters.ends_with(rest)
+        })
     }
 }
 
