@@ -220,7 +220,22 @@ mod tests {
 
     #[test]
     fn indonesian_words_are_hardly_ever_divided_wrongly() {
-        check(GOLD, 3090);
+        check(GOLD, 3099);
+    }
+
+    #[test]
+    fn a_root_that_begins_like_a_prefix_is_no_derived_word() {
+        let rules = hyphenator(Language::Indonesian);
+        for (word, divided) in [
+            ("beringin", "be-ri-ngin"),
+            ("menerawang", "me-ne-ra-wang"),
+            ("teralis", "te-ra-lis"),
+            ("teraju", "te-raju"),
+            ("pengasuh", "peng-asuh"),
+            ("terapung", "ter-apung"),
+        ] {
+            assert_eq!(divide(&rules, word), divided);
+        }
     }
 
     #[test]

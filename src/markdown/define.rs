@@ -16,10 +16,11 @@ pub(super) fn define(
     span: Span,
 ) -> Vec<Inline> {
     let by_class = attributes.take_class("def");
-    let named = attributes.take("def").filter(|it| !it.trim().is_empty());
-    if !by_class && named.is_none() {
+    let written = attributes.take("def");
+    if !by_class && written.is_none() {
         return content;
     }
+    let named = written.filter(|it| !it.trim().is_empty());
     if let [Inline { kind: InlineKind::Term { role, term, .. }, .. }] = &mut content[..] {
         *role = TermRole::Definition;
         if let Some(named) = named {

@@ -79,9 +79,10 @@ fn plain_markers(text: &str) -> Option<Vec<Marker>> {
         let quote = text[..at].rfind('\n').map_or(0, |it| it + 1);
         let line = text[at..].split('\n').next().unwrap_or_default();
         let behind_white = quote == 0 || text[..quote].ends_with("\n\n");
-        // `[!note]: a` would be the address of a link.
+        // `[!note]: a` would be the address of a link, and so would a name that ends lines below.
         let is_plain = behind_white
             && matches!(&text[quote..at], ">" | "> ")
+            && line.contains(']')
             && !line.contains("]:");
         is_plain.then(|| Marker { quote, line: at..at + line.len() })
     };
@@ -208,7 +209,14 @@ mod tests {
                 assert_eq!(plain.len(), 2, "{text}");
             }
         }
-        for odd in ["`[!a]`", "a\n> [!note]", "> [!note]: a", "- > [!note]", "<b> [!a]"] {
+        for odd in [
+            "`[!a]`",
+            "a\n> [!note]",
+            "> [!note]: a",
+            "> [!a\n> b]: c",
+            "- > [!note]",
+            "<b> [!a]",
+        ] {
             assert_eq!(plain_markers(odd), None, "{odd}");
         }
     }

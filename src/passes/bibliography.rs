@@ -66,7 +66,8 @@ pub(super) fn sort_text(source: &Source, words: &Words) -> [String; 3] {
 /// The line of a list of sources:
 /// "Ricardo, David. 1817. *On the Principles of Political Economy*. London: John Murray."
 /// What stood in something larger has its title in quotation marks and the larger thing in
-/// italics; a description in brackets stands as it is: "Antara. 2023. “Judul.” *Antara News*. https://… (diakses 22 November 2026)."
+/// italics: "Antara. 2023. “Judul.” *Antara News*. https://… (diakses 22 November 2026)."
+/// A description in brackets stands as it is: "Antara. 2023. [Berita tentang RCEP]."
 pub(super) fn entry(source: &Source, letter: Option<&str>, words: &Words) -> Vec<Inline> {
     let mut line = Line { inlines: vec![], span: source.span };
     let year = lettered_year(source, letter, words);

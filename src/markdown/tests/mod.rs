@@ -98,6 +98,8 @@ fn links_of_every_sort() {
         tree("[**Kuota**]{.def} [batas]{def=\"kuota\"} [[kuota|jatah]]{.def .index}"),
         r#"p(def<Kuota>(strong("Kuota"))" "def<kuota>("batas")" "index<jatah>(def<kuota>("jatah")))"#
     );
+    // As of `index=""`, the words are meant.
+    assert_eq!(tree("[kuota]{def=\"\"}"), r#"p(def<kuota>("kuota"))"#);
     assert_eq!(
         tree("| a |\n|--|\n| [[kuota\\|k]] |"),
         r#"table("a" / term<kuota>("k") / )"#
