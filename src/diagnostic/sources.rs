@@ -94,6 +94,12 @@ impl Sources {
         self.files.get(usize::from(file.0)).map_or("", |it| &it.1)
     }
 
+    /// Where a place begins, for a message that names another than its own: `bab/a.md:12`.
+    #[must_use]
+    pub fn line_of(&self, span: Span) -> String {
+        format!("{}:{}", self.path(span.file), self.line_column(span).0)
+    }
+
     /// The line and column of a byte, both from 1; columns count characters.
     #[must_use]
     pub fn line_column(&self, span: Span) -> (usize, usize) {
@@ -150,11 +156,13 @@ mod tests {
     #[test]
     fn paths_are_seen_from_where_one_stands() {
         let mut sources = Sources::default();
-        let file = sources.add("bab/a.md", "");
+        let file = sources.add("bab/a.md", "satu\ndua");
         assert_eq!(sources.path(file), "bab/a.md");
         sources.stand_in(Path::new("book"));
         assert_eq!(Path::new(&sources.path(file)), Path::new("book/bab/a.md"));
         sources.stand_in(Path::new("."));
         assert_eq!(Path::new(&sources.path(file)), Path::new("bab/a.md"));
+        let span = Span { file, start: 6, end: 8 };
+        assert_eq!(sources.line_of(span), sources.path(file) + ":2");
     }
 }

@@ -30,7 +30,7 @@ enum Main {
     /// At the use of this number, the first in running text: no place is marked so far.
     Thought { at: usize, in_chapter: bool },
     /// At a place that is marked.
-    Marked,
+    Marked(Span),
 }
 
 /// What the book uses of the glossary.
@@ -100,10 +100,11 @@ impl Crew<'_> {
         links
     }
 
-    /// Tells of a term that is explained already.
-    fn tell_second(&mut self, entry: usize, span: Span) {
-        let message =
-            format!("`{}` is explained at two places", self.glossary[entry].term);
+    /// Tells of a term that is explained already, at `first`.
+    fn tell_second(&mut self, entry: usize, first: Span, span: Span) {
+        let term = &self.glossary[entry].term;
+        let first = self.report.sources().line_of(first);
+        let message = format!("`{term}` is explained already, at `{first}`");
         let hint = "leave the mark `{.def}` at the place that says most";
         self.report.warn(Code::BadDefinition, Some(span), message, hint);
     }
@@ -129,11 +130,11 @@ impl Crew<'_> {
             let mut weight = Weight::Mention;
             let main = &mut links.mains[entry];
             if role == TermRole::Definition {
-                if *main == Some(Main::Marked) {
-                    self.tell_second(entry, span);
+                if let Some(Main::Marked(first)) = *main {
+                    self.tell_second(entry, first, span);
                 } else {
                     weight = Weight::Definition;
-                    *main = Some(Main::Marked);
+                    *main = Some(Main::Marked(span));
                 }
             } else if prose {
                 let in_chapter =

@@ -132,7 +132,7 @@ fn a_mark_where_none_can_be_is_told() {
         run(&mut document),
         [
             "error unknown-term: the glossary has no term `tarip`",
-            "warning bad-definition: `tarif` is explained at two places",
+            "warning bad-definition: `tarif` is explained already, at `:1`",
             "warning bad-definition: a box of goals or key terms cannot be where `tarif` is \
              explained",
             "warning bad-definition: a link cannot be where `tarif` is explained",
