@@ -5,8 +5,8 @@
 //! piece; a longer one ends a line after `=`, and where one of its sides is longer, within that
 //! side after a sign: `2.161.240 + 1.990.910 + | 2.722.930 = | 6.875.080`.
 
-use super::Language;
 use super::ties::is_money;
+use super::{Bond, Gap, Language};
 
 /// Characters of a sum, or of a side of one, that no line parts: well under a third of the measure.
 const LONGEST: usize = 18;
@@ -73,10 +73,10 @@ impl Sign {
     }
 }
 
-/// Reads a run word by word and gathers those of its spaces that hold; `S` names a space.
+/// Reads a run word by word and gathers those of its spaces that change; `S` names a space.
 #[derive(Debug)]
 pub struct Bonds<S> {
-    ties: Vec<S>,
+    ties: Vec<Bond<S>>,
     sum: Sum<S>,
     /// The word before opens a clause: it follows a stop, a comma, `dan`, or nothing.
     opens: bool,
@@ -91,18 +91,19 @@ impl<S: Ord> Bonds<S> {
         Self { ties: vec![], sum: Sum::new(), opens: true, held: false }
     }
 
-    /// Takes the next word, with the one before it and the spaces between: they are taken out of
-    /// `gap` when they hold.
+    /// Takes the next word, with the one before it and the spaces between: those that change are
+    /// taken out of `gap`.
     pub fn word(
         &mut self,
         language: Language,
         before: &str,
         word: &str,
-        gap: &mut Vec<S>,
+        gap: &mut Gap<S>,
     ) {
+        gap.settle(&mut self.ties);
         let held = self.holds(language, before, word, gap);
         if held {
-            self.ties.append(gap);
+            self.ties.extend(gap.hold());
         }
         // Only of a word in brackets it is asked whether it opens a clause.
         self.opens = word.starts_with('(')
@@ -117,9 +118,9 @@ impl<S: Ord> Bonds<S> {
         (self.opens, self.held) = (true, false);
     }
 
-    /// The spaces that hold, in order.
+    /// The spaces that change, in order.
     #[must_use]
-    pub fn finish(mut self) -> Vec<S> {
+    pub fn finish(mut self) -> Vec<Bond<S>> {
         self.stop();
         self.ties.sort_unstable();
         self.ties
@@ -130,7 +131,7 @@ impl<S: Ord> Bonds<S> {
         language: Language,
         before: &str,
         word: &str,
-        gap: &mut Vec<S>,
+        gap: &mut Gap<S>,
     ) -> bool {
         // Most words are neither: outside a sum the two of them tell.
         let is_word =
@@ -176,7 +177,7 @@ struct Sum<S> {
     /// Characters of its sides, from left to right; none when there is no sum.
     sides: Vec<usize>,
     /// The spaces behind its signs, each with its side; none for a relation.
-    gaps: Vec<(S, Option<usize>)>,
+    gaps: Vec<(Bond<S>, Option<usize>)>,
     /// The last sign.
     last: Option<Sign>,
     /// No number has come behind it yet.
@@ -213,10 +214,10 @@ impl<S: Ord> Sum<S> {
     }
 
     /// Has the spaces behind the last sign wait for the end of the sum.
-    fn wait(&mut self, gap: &mut Vec<S>) {
+    fn wait(&mut self, gap: &mut Gap<S>) {
         let within = self.last == Some(Sign::Operator);
         let side = within.then_some(self.sides.len() - 1);
-        self.gaps.extend(gap.drain(..).map(|it| (it, side)));
+        self.gaps.extend(gap.hold().map(|it| (it, side)));
     }
 
     /// Adds a space and a word.
@@ -231,7 +232,7 @@ impl<S: Ord> Sum<S> {
     }
 
     /// Ends the sum: its spaces that hold become ties.
-    fn close(&mut self, ties: &mut Vec<S>) {
+    fn close(&mut self, ties: &mut Vec<Bond<S>>) {
         if !self.is_open() {
             return;
         }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 mod bonds;
 mod collation;
 mod english;
+mod gap;
 mod hyphenation;
 mod indonesian;
 mod statement;
@@ -17,6 +18,7 @@ mod ties;
 mod words;
 
 pub use bonds::{Between, Bonds, Sign};
+pub use gap::{Bond, Gap};
 pub use hyphenation::{Division, Hyphenator};
 pub use statement::Statement;
 pub use words::Words;

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Between, Bonds, Language};
+use super::{Between, Bonds, Gap, Language};
 
-/// Spaces between two words: where they begin and end. The first becomes the tie, the others go.
-type Space = (usize, usize, bool);
+/// A space: where it begins and ends.
+type Space = (usize, usize);
 
 /// The text with its ties, see [`Language::tied`].
 pub(super) fn tied(language: Language, text: &str) -> Cow<'_, str> {
@@ -13,7 +13,7 @@ pub(super) fn tied(language: Language, text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut bonds: Bonds<Space> = Bonds::new();
-    let (mut before, mut start, mut gap) = ("", 0, vec![]);
+    let (mut before, mut start, mut gap) = ("", 0, Gap::new());
     for (here, sign) in text.char_indices().chain([(text.len(), '\n')]) {
         let Some(between) = Between::of(sign) else { continue };
         let word = &text[start..here];
@@ -26,8 +26,8 @@ pub(super) fn tied(language: Language, text: &str) -> Cow<'_, str> {
             gap.clear();
         }
         match between {
-            Between::Space => gap.push((here, start, gap.is_empty())),
-            Between::Tie => {}
+            Between::Space => gap.space((here, start)),
+            Between::Tie => gap.tie((here, start)),
             Between::Stop => {
                 bonds.stop();
                 before = "";
@@ -41,9 +41,10 @@ pub(super) fn tied(language: Language, text: &str) -> Cow<'_, str> {
     }
     let mut tied = String::with_capacity(text.len() + ties.len());
     let mut at = 0;
-    for (start, end, holds) in ties {
+    for bond in ties {
+        let (start, end) = bond.space;
         tied.push_str(&text[at..start]);
-        if holds {
+        if bond.holds {
             tied.push('\u{a0}');
         }
         at = end;

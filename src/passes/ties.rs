@@ -3,12 +3,13 @@
 //!
 //! `Bab 11`, `hlm. 31`, `Rp 5.000`, `12 km²`, `B. J. Habibie`: both editions read the ties from
 //! the tree. What lontar writes itself is tied by [`Language::tied`]. Program text, formulas and
-//! keys stay as they are; they count as words beside a space.
+//! keys stay as they are; they count as words beside a space. A tie of the author's own beside
+//! another space is the one white there: `Bab&nbsp; 2`.
 
 use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Leaf, plain_text};
-use crate::language::{Between, Bonds, Language};
+use crate::language::{Between, Bond, Bonds, Gap, Language};
 
 /// The space that does not end a line.
 const TIE: char = '\u{a0}';
@@ -33,8 +34,6 @@ struct Space {
     piece: usize,
     start: usize,
     end: usize,
-    /// It becomes the tie; what else there is between the words goes.
-    holds: bool,
 }
 
 /// Reads a run from left to right.
@@ -45,9 +44,9 @@ struct Binder {
     word: String,
     /// The language of the word behind.
     language: Language,
-    /// The spaces between the two; none where a line may not end, or must.
-    gap: Vec<Space>,
-    /// Those that are to hold.
+    /// The spaces between the two.
+    gap: Gap<Space>,
+    /// Those that are to change.
     bonds: Bonds<Space>,
     /// How many pieces were read.
     piece: usize,
@@ -57,7 +56,7 @@ impl Binder {
     fn new(language: Language) -> Self {
         let word = || String::with_capacity(LONG_WORD);
         let (before, word) = (word(), word());
-        Self { before, word, language, gap: vec![], bonds: Bonds::new(), piece: 0 }
+        Self { before, word, language, gap: Gap::new(), bonds: Bonds::new(), piece: 0 }
     }
 
     fn run(&mut self, inlines: &[Inline], language: Language) {
@@ -68,7 +67,8 @@ impl Binder {
                     self.piece += 1;
                 }
                 InlineKind::SoftBreak => {
-                    self.space(0..0);
+                    let place = self.place(0..0);
+                    self.gap.space(place);
                     self.piece += 1;
                 }
                 InlineKind::HardBreak => self.stop(),
@@ -102,8 +102,14 @@ impl Binder {
             self.add(&text[start..here], language);
             start = at;
             match between {
-                Between::Space => self.space(here..start),
-                Between::Tie => self.next(),
+                Between::Space => {
+                    let place = self.place(here..start);
+                    self.gap.space(place);
+                }
+                Between::Tie => {
+                    let place = self.place(here..start);
+                    self.gap.tie(place);
+                }
                 Between::Stop => self.stop(),
             }
         }
@@ -128,12 +134,10 @@ impl Binder {
         }
     }
 
-    /// Ends the word at a space.
-    fn space(&mut self, bytes: Range<usize>) {
+    /// Ends the word at a space, which stands in these bytes of the piece.
+    fn place(&mut self, bytes: Range<usize>) -> Space {
         self.next();
-        let holds = self.gap.is_empty();
-        let (start, end) = (bytes.start, bytes.end);
-        self.gap.push(Space { piece: self.piece, start, end, holds });
+        Space { piece: self.piece, start: bytes.start, end: bytes.end }
     }
 
     /// Ends the word where nothing is to be tied.
@@ -156,9 +160,9 @@ impl Binder {
 }
 
 /// Writes the ties into the pieces, which are counted as [`Binder::run`] counts them.
-fn apply(inlines: &mut [Inline], piece: &mut usize, ties: &mut &[Space]) {
+fn apply(inlines: &mut [Inline], piece: &mut usize, ties: &mut &[Bond<Space>]) {
     for inline in inlines {
-        let own = ties.iter().take_while(|it| it.piece == *piece).count();
+        let own = ties.iter().take_while(|it| it.space.piece == *piece).count();
         match &mut inline.kind {
             InlineKind::Text { text, .. } => {
                 *piece += 1;
@@ -192,12 +196,12 @@ const fn may_end_word(byte: u8) -> bool {
 }
 
 /// `text` with its spaces that hold, and without those that go.
-fn with_ties(text: &str, ties: &[Space]) -> String {
+fn with_ties(text: &str, ties: &[Bond<Space>]) -> String {
     let mut tied = String::with_capacity(text.len() + ties.len());
     let mut at = 0;
-    for space in ties {
+    for Bond { space, holds } in ties {
         tied.push_str(&text[at..space.start]);
-        if space.holds {
+        if *holds {
             tied.push(TIE);
         }
         at = space.end;
@@ -279,6 +283,15 @@ mod tests {
             ]),
             "338~:~550~×~100%~= 61,5%"
         );
+    }
+
+    #[test]
+    fn a_tie_beside_a_space_is_one_tie() {
+        let soft = || inline(InlineKind::SoftBreak);
+        assert_eq!(tied(vec![text("Bab\u{a0} 2, lalu \u{a0}ia")]), "Bab~2, lalu~ia");
+        assert_eq!(tied(vec![text("Bab\u{a0}"), soft(), emphasis("2")]), "Bab~*2*");
+        assert_eq!(tied(vec![emphasis("a "), text("\u{a0}b")]), "*a*~b");
+        assert_eq!(tied(vec![text("a\u{a0}\u{a0}b 5 km")]), "a~~b 5~km");
     }
 
     #[test]
