@@ -21,7 +21,7 @@ pub(super) fn define(
         return content;
     }
     let named = written.filter(|it| !it.trim().is_empty());
-    if let [Inline { kind: InlineKind::Term { role, term, .. }, .. }] = &mut content[..] {
+    if let Some((role, term)) = only_term(&mut content) {
         *role = TermRole::Definition;
         if let Some(named) = named {
             *term = named;
@@ -47,6 +47,18 @@ pub(super) fn define(
     let term = term.split_whitespace().collect::<Vec<_>>().join(" ");
     let (id, role) = (Id::default(), TermRole::Definition);
     vec![Inline { span, kind: InlineKind::Term { term, entry: None, id, role, content } }]
+}
+
+/// The role and name of a term that is all there is in a passage: `[**[[term]]**]{.def}`.
+fn only_term(content: &mut [Inline]) -> Option<(&mut TermRole, &mut String)> {
+    let [Inline { kind, .. }] = content else { return None };
+    match kind {
+        InlineKind::Term { role, term, .. } => Some((role, term)),
+        InlineKind::Link { .. }
+        | InlineKind::Reference { .. }
+        | InlineKind::Citation { .. } => None,
+        _ => kind.content_mut().and_then(|it| only_term(it)),
+    }
 }
 
 /// Whether something in a passage leads elsewhere, as the term will.

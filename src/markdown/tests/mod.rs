@@ -98,6 +98,11 @@ fn links_of_every_sort() {
         tree("[**Kuota**]{.def} [batas]{def=\"kuota\"} [[kuota|jatah]]{.def .index}"),
         r#"p(def<Kuota>(strong("Kuota"))" "def<kuota>("batas")" "index<jatah>(def<kuota>("jatah")))"#
     );
+    // A linked term alone becomes what is explained, whatever it is dressed in.
+    assert_eq!(
+        tree("[**[[kuota]]**]{.def} [[[kuota|k]]{.index}]{.def} [*[[k]]*]{def=kuota}"),
+        r#"p(strong(def<kuota>("kuota"))" "index<k>(def<kuota>("k"))" "em(def<kuota>("k")))"#
+    );
     // As of `index=""`, the words are meant.
     assert_eq!(tree("[kuota]{def=\"\"}"), r#"p(def<kuota>("kuota"))"#);
     assert_eq!(
