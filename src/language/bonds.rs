@@ -82,13 +82,15 @@ pub struct Bonds<S> {
     opens: bool,
     /// The word before stays with the one before it.
     held: bool,
+    /// The word before is the number of the one before it.
+    numbers: bool,
 }
 
 impl<S: Ord> Bonds<S> {
     /// Before the first word.
     #[must_use]
     pub fn new() -> Self {
-        Self { ties: vec![], sum: Sum::new(), opens: true, held: false }
+        Self { ties: vec![], sum: Sum::new(), opens: true, held: false, numbers: false }
     }
 
     /// Takes the next word, with the one before it and the spaces between: those that change are
@@ -110,12 +112,13 @@ impl<S: Ord> Bonds<S> {
             && (before.ends_with(['.', ',', ':', ';', '?', '!'])
                 || language.own_ties().connectives.contains(&before));
         self.held = held;
+        self.numbers = language.own_ties().numbers(before, word);
     }
 
     /// Ends the run of words: what comes next does not stand behind it in a line.
     pub fn stop(&mut self) {
         self.sum.close(&mut self.ties);
-        (self.opens, self.held) = (true, false);
+        (self.opens, self.held, self.numbers) = (true, false, false);
     }
 
     /// The spaces that change, in order.
@@ -137,7 +140,7 @@ impl<S: Ord> Bonds<S> {
         let is_word =
             |it: &str| it.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
         if !self.sum.is_open() && is_word(before) && is_word(word) {
-            return language.own_ties().hold(before, word);
+            return language.own_ties().hold(before, word, self.numbers);
         }
         if let Some(sign) = Sign::of(word) {
             let known = self.held || self.sum.is_open() && !self.sum.after_sign;
@@ -148,7 +151,7 @@ impl<S: Ord> Bonds<S> {
             self.sum.sign(before, sign);
             return true;
         }
-        let tied = language.own_ties().hold(before, word);
+        let tied = language.own_ties().hold(before, word, self.numbers);
         if self.sum.after_sign && begins_operand(word) {
             self.sum.operand(word);
             if !tied {

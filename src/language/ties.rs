@@ -40,8 +40,9 @@ const CURRENCIES: [&str; 14] = [
 const LONGEST_TRAILER: usize = 6;
 
 impl Ties {
-    /// Whether the space between `before` and `after` must not end a line.
-    pub(super) fn hold(&self, before: &str, after: &str) -> bool {
+    /// Whether the space between `before` and `after` must not end a line; `numbers` when
+    /// `before` is the number of something, as [`Ties::numbers`] tells.
+    pub(super) fn hold(&self, before: &str, after: &str, numbers: bool) -> bool {
         let Some(&byte) = after.as_bytes().first() else { return false };
         // Of the rules only two look at two words in small letters, which most are.
         let plain = byte.is_ascii_lowercase()
@@ -57,7 +58,7 @@ impl Ties {
         if matches!(first, '—' | '–' | '…') || after.starts_with("...") {
             return true;
         }
-        let opened = before.trim_start_matches(['(', '[', '“', '‘', '"', '\'']);
+        let opened = opened(before);
         if first.is_ascii_digit() || first == '(' && after[1..].starts_with(is_digit) {
             return CURRENCIES.contains(&opened)
                 || contains(self.referrers, opened)
@@ -75,13 +76,21 @@ impl Ties {
             return true;
         }
         if first.is_uppercase() {
-            return is_initial(opened)
+            return is_initial(opened) && !numbers
                 || contains(self.titles, opened)
                 || self.is_numeral(bare) && is_named(opened)
-                || (is_roman(bare) || is_lettered(bare))
-                    && contains(self.referrers, opened);
+                || is_label(bare) && contains(self.referrers, opened);
         }
         after.len() <= LONGEST_TRAILER && contains(self.trailers, bare)
+    }
+
+    /// Whether `after` looks like an initial, but is the number of what `before` names:
+    /// `Bagian I. Dasar`, `Lampiran A. Data`.
+    pub(super) fn numbers(&self, before: &str, after: &str) -> bool {
+        after.ends_with('.')
+            && is_initial(after)
+            && is_label(bare(after))
+            && contains(self.referrers, opened(before))
     }
 
     fn is_unit(&self, word: &str) -> bool {
@@ -92,6 +101,11 @@ impl Ties {
     fn is_numeral(&self, word: &str) -> bool {
         is_roman(word) && (word.len() > 1 || word == "I" && self.one_is_a_numeral)
     }
+}
+
+/// A word without the signs that open before it.
+fn opened(word: &str) -> &str {
+    word.trim_start_matches(['(', '[', '“', '‘', '"', '\''])
 }
 
 /// A word without the signs behind it.
@@ -125,6 +139,11 @@ fn is_named(word: &str) -> bool {
 
 fn is_roman(word: &str) -> bool {
     (1..=6).contains(&word.len()) && word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+}
+
+/// Whether `word` numbers without a figure at its head: `II`, `A`, `B.2`
+fn is_label(word: &str) -> bool {
+    is_roman(word) || is_lettered(word)
 }
 
 /// Whether `word` numbers by a letter: `A`, `B.2`
@@ -165,7 +184,11 @@ mod tests {
     fn check(language: Language, pairs: &[&str], expected: bool) {
         for pair in pairs {
             let (before, after) = pair.rsplit_once(' ').expect("two words");
-            assert_eq!(language.own_ties().hold(before, after), expected, "{pair}");
+            assert_eq!(
+                language.own_ties().hold(before, after, false),
+                expected,
+                "{pair}"
+            );
         }
     }
 
@@ -234,6 +257,24 @@ mod tests {
             ],
             true,
         );
+    }
+
+    #[test]
+    fn the_number_of_a_part_is_no_initial() {
+        let tied = |language: Language, text| language.tied(text).replace('\u{a0}', "~");
+        for (text, expected) in [
+            ("Bagian I. Dasar", "Bagian~I. Dasar"),
+            ("(Bab V. Perdagangan)", "(Bab~V. Perdagangan)"),
+            ("Bab\u{a0}X. Uang", "Bab~X. Uang"),
+            ("Lampiran A. Data, oleh A. Data", "Lampiran~A. Data, oleh A.~Data"),
+            ("lihat kelas X. I. Made", "lihat kelas~X. I.~Made"),
+            ("Bagian I. — dan", "Bagian~I.~— dan"),
+            ("Bab II. Kerja sama", "Bab~II. Kerja sama"),
+            ("buku I. Made dan B. J. Habibie", "buku I.~Made dan B.~J.~Habibie"),
+        ] {
+            assert_eq!(tied(Indonesian, text), expected);
+        }
+        assert_eq!(tied(English, "Part I. Basics by C. Day"), "Part~I. Basics by C.~Day");
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn a_book_of_nothing_is_still_a_book() {
 fn what_follows_the_body_is_not_part_of_the_last_part() {
     let files = unzip(&sample(false));
     let nav = text_of(&files, "OEBPS/nav.xhtml");
-    let expected = "<li><a href=\"bagian-1.xhtml\">Bagian\u{a0}I.\u{a0}Dasar</a>\n<ol>\n\
+    let expected = "<li><a href=\"bagian-1.xhtml\">Bagian\u{a0}I. Dasar</a>\n<ol>\n\
         <li><a href=\"bab-1.xhtml\">Bab\u{a0}1. Mengapa bekerja sama?</a>\n<ol>\n\
         <li><a href=\"bab-1.xhtml#sec-bentuk\">Bentuk &amp; rupa</a></li>\n</ol>\n</li>\n\
         <li><a href=\"bab-2.xhtml\">Bab\u{a0}2. Tarif</a></li>\n</ol>\n</li>\n\
