@@ -48,23 +48,25 @@ impl Display for Folio {
 }
 
 /// Makes a run of pages that follow each other, or, where they are few, one for each that
-/// nothing ties to the next.
+/// nothing ties to the next. Main pages among others stand by themselves behind their run.
 fn close(chain: &mut Vec<(Folio, Named)>, runs: &mut Vec<Run>) {
     let long = chain.len() >= RUN;
-    let mut open = false;
-    for (folio, named) in chain.drain(..) {
-        match runs.last_mut().filter(|_| open) {
-            Some(run) => {
-                run.last = folio;
-                run.main |= named.main;
-            }
-            None => {
-                let Named { from, main, .. } = named;
-                runs.push(Run { from, first: folio, last: folio, main });
-            }
+    for pages in chain.chunk_by(|it, _| long || it.1.goes_on) {
+        let main: Vec<(Folio, &Main)> =
+            pages.iter().filter_map(|it| Some((it.0, it.1.main.as_ref()?))).collect();
+        let mixed = pages.iter().any(|it| !it.1.stands_out());
+        if mixed {
+            let (first, last) = (&pages[0], &pages[pages.len() - 1]);
+            let from = first.1.from.clone();
+            runs.push(Run { from, first: first.0, last: last.0, main: false });
         }
-        open = long || named.goes_on;
+        for pages in main.chunk_by(|it, _| it.1.goes_on || long && !mixed) {
+            let (first, last) = (pages[0], pages[pages.len() - 1]);
+            let from = first.1.from.clone();
+            runs.push(Run { from, first: first.0, last: last.0, main: true });
+        }
     }
+    chain.clear();
 }
 
 /// A printed page: its number, and where in the text it begins.
@@ -101,13 +103,14 @@ pub struct Folios {
 /// Pages that an index names together: "12", "12–15".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// The name of the place on the first page: the one that says most, or the first.
+    /// The name of the place on the first page: in a main run the one that says most, else the
+    /// first.
     pub from: Id,
     /// The first page.
     pub first: Folio,
     /// The last page.
     pub last: Folio,
-    /// It has the place that says most.
+    /// It is of the place that says most.
     pub main: bool,
 }
 
@@ -128,10 +131,29 @@ const RUN: usize = 3;
 /// A page that an index names.
 #[derive(Debug)]
 struct Named {
+    /// The first place on it.
     from: Id,
-    main: bool,
     /// What it speaks of goes on on the next page.
     goes_on: bool,
+    /// A passage of several pages has it that does not say most.
+    in_passage: bool,
+    /// The place that says most, where it is on it.
+    main: Option<Main>,
+}
+
+/// The place that says most.
+#[derive(Debug)]
+struct Main {
+    from: Id,
+    /// It goes on on the next page.
+    goes_on: bool,
+}
+
+impl Named {
+    /// Whether it is only named as a main page: no passage hides it.
+    const fn stands_out(&self) -> bool {
+        self.main.is_some() && !self.in_passage
+    }
 }
 
 impl Folio {
@@ -146,7 +168,8 @@ impl Folio {
 
 impl Folios {
     /// The pages of the places of an index's line, each once, in order; a passage from its
-    /// first to its last page. Pages that follow each other become one run.
+    /// first to its last page. Pages that follow each other become one run, and a main page
+    /// within a passage is named again behind it: "12–15, 13".
     #[must_use]
     pub fn runs(&self, places: &[IndexPlace]) -> Vec<Run> {
         let mut pages: BTreeMap<Folio, Named> = BTreeMap::new();
@@ -165,17 +188,20 @@ impl Folios {
             let mut page = first;
             loop {
                 let goes_on = page < last;
-                let from = place.from.clone();
-                let named = pages.entry(page).or_insert(Named {
-                    from,
-                    main: false,
+                let from = || place.from.clone();
+                let named = pages.entry(page).or_insert_with(|| Named {
+                    from: from(),
                     goes_on: false,
+                    in_passage: false,
+                    main: None,
                 });
-                if place.main && page == first && !named.main {
-                    named.main = true;
-                    named.from = place.from.clone();
-                }
                 named.goes_on |= goes_on;
+                if place.main {
+                    let main = || Main { from: from(), goes_on: false };
+                    named.main.get_or_insert_with(main).goes_on |= goes_on;
+                } else {
+                    named.in_passage |= first < last;
+                }
                 if !goes_on {
                     break;
                 }
@@ -186,7 +212,8 @@ impl Folios {
         let mut chain: Vec<(Folio, Named)> = vec![];
         for (folio, named) in pages {
             let follows = chain.last().is_some_and(|(before, last)| {
-                before.next() == folio && (last.goes_on || last.main == named.main)
+                before.next() == folio
+                    && (last.goes_on || last.stands_out() == named.stands_out())
             });
             if !follows {
                 close(&mut chain, &mut runs);
@@ -277,6 +304,36 @@ mod tests {
     fn the_place_that_says_most_stands_alone() {
         assert_eq!(runs(&[12, 13, 14], &[], Some(1)), "12 13! 14");
         assert_eq!(runs(&[12, 14], &[(0, 1)], Some(0)), "12–14!");
+    }
+
+    #[test]
+    fn a_main_page_within_a_passage_stands_behind_it() {
+        // Explained within, at the beginning and at the end of pages 12 to 15.
+        assert_eq!(runs(&[12, 13, 15], &[(0, 2)], Some(1)), "12–15 13!");
+        assert_eq!(runs(&[12, 12, 15], &[(0, 2)], Some(1)), "12–15 12!");
+        assert_eq!(runs(&[12, 15, 15, 16], &[(0, 2)], Some(1)), "12–16 15!");
+        assert_eq!(runs(&[12, 13, 13], &[(0, 2)], Some(1)), "12–13 13!");
+        assert_eq!(runs(&[12, 12, 12], &[(0, 2)], Some(1)), "12!");
+        // Beside it.
+        assert_eq!(runs(&[12, 13, 15], &[(1, 2)], Some(0)), "12! 13–15");
+        assert_eq!(runs(&[12, 14, 15], &[(0, 1)], Some(2)), "12–14 15!");
+        // The passage itself says most, and another goes further.
+        assert_eq!(runs(&[12, 13, 14, 16], &[(0, 2), (1, 3)], Some(0)), "12–16 12–14!");
+        assert_eq!(runs(&[12, 14, 15], &[(0, 1)], Some(0)), "12–14! 15");
+    }
+
+    #[test]
+    fn the_main_page_leads_to_the_place_that_says_most() {
+        let mut folios = Folios::default();
+        for (name, page) in [("a", 12), ("b", 13), ("c", 15)] {
+            folios.note(id(name), Spot { folio: Folio::Arabic(page), line: 1 });
+        }
+        let passage =
+            IndexPlace { from: id("a"), to: Some(id("c")), section: 0, main: false };
+        let point = IndexPlace { from: id("b"), to: None, section: 0, main: true };
+        let runs = folios.runs(&[passage, point]);
+        let leads: Vec<_> = runs.iter().map(|it| (it.from.0.as_str(), it.main)).collect();
+        assert_eq!(leads, [("a", false), ("b", true)]);
     }
 
     #[test]
