@@ -57,7 +57,7 @@ fn only_term(content: &mut [Inline]) -> Option<(&mut TermRole, &mut String)> {
         InlineKind::Link { .. }
         | InlineKind::Reference { .. }
         | InlineKind::Citation { .. } => None,
-        _ => kind.content_mut().and_then(|it| only_term(it)),
+        _ => only_term(kind.content_mut()?),
     }
 }
 
