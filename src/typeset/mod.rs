@@ -19,9 +19,11 @@ mod grid;
 mod hold;
 mod lexicon;
 mod math;
+mod numerals;
 mod outline;
 mod paragraph;
 mod reach;
+mod shop;
 mod smith;
 mod table;
 mod tail;
@@ -30,39 +32,9 @@ pub use galley::{
     Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Setter, Slug, SlugKind,
     Turn, Twin,
 };
+pub use shop::{DeadMatter, Shop};
 
-use rayon::Scope;
-
-use self::collect::Desk;
-use self::column::{ColumnForm, set_columns};
-use self::form::Bench;
-use self::lexicon::{Dress, Lexicon};
-use crate::design::Design;
-use crate::diagnostic::Report;
 use crate::document::{Matter, SectionKind};
-use crate::folios::Folios;
-use crate::font::{Faces, Features, Shapes, Style};
-use crate::ink::{ElementId, Ledger, Role};
-use crate::language::Language;
-use crate::passes::Book;
-use crate::units::Pt;
-
-/// The composing room: sets one portion after another and keeps what they share.
-#[derive(Debug)]
-pub struct Shop<'a> {
-    book: &'a Book,
-    design: &'a Design,
-    lexicon: Lexicon<'a>,
-    ledger: Ledger,
-    /// The elements of the front matter, the body and the back matter.
-    parts: [ElementId; 3],
-}
-
-/// Dead matter: type that is not needed any more, and waits to be put back into its cases,
-/// which takes time.
-#[derive(Debug)]
-#[expect(dead_code, reason = "it is kept, or not, and nothing more")]
-pub struct DeadMatter(lexicon::Left);
 
 /// A portion of the book that is paged by itself.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
@@ -83,171 +55,5 @@ impl Portion {
             Matter::Body => Self::Body,
             Matter::Back => Self::Back,
         }
-    }
-}
-
-impl<'a> Shop<'a> {
-    /// A composing room for `book`.
-    #[must_use]
-    pub fn new(book: &'a Book, design: &'a Design, faces: &'a Faces) -> Self {
-        let language = Language::of(&book.document().metadata.lang);
-        let mut ledger = Ledger::default();
-        let parts = [(); 3].map(|()| ledger.open(Role::Part, ElementId(0)));
-        let lexicon = Lexicon::new(faces, book.hyphenation(), language);
-        Self { book, design, lexicon, ledger, parts }
-    }
-
-    /// Sets a portion; `folios` are those that are known so far. The setter sets paragraphs of
-    /// it in another number of lines.
-    pub fn set(
-        &mut self,
-        portion: Portion,
-        folios: &Folios,
-        report: &mut Report,
-    ) -> (Galley, Setter<'_>) {
-        let forms = rayon::in_place_scope(|scope| {
-            let forms = self.collect(portion, folios, report, scope);
-            self.lexicon.send(scope, true);
-            forms
-        });
-        self.lexicon.shape();
-        let galley = self.compose(forms, report);
-        (galley, self.setter())
-    }
-
-    /// Sets the body and, beside it, the front matter to see how long that is: what this refers
-    /// to, and what is wrong with it, is forgotten again.
-    pub fn set_body(
-        &mut self,
-        folios: &Folios,
-        report: &mut Report,
-    ) -> (Galley, Galley, Setter<'_>) {
-        let (body, front) = rayon::in_place_scope(|scope| {
-            let body = self.collect(Portion::Body, folios, report, scope);
-            let extent = self.ledger.extent();
-            let aside = &mut Report::default();
-            let front = self.collect(Portion::Front, folios, aside, scope);
-            self.ledger.cut(extent);
-            self.lexicon.send(scope, true);
-            (body, front)
-        });
-        self.lexicon.shape();
-        let (body, front) = rayon::join(
-            || self.compose(body, report),
-            || self.compose(front, &mut Report::default()),
-        );
-        (body, front, self.setter())
-    }
-
-    /// Collects a portion as forms; their words are sent to be shaped.
-    fn collect<'s>(
-        &mut self,
-        portion: Portion,
-        folios: &Folios,
-        report: &mut Report,
-        scope: &Scope<'s>,
-    ) -> Forms
-    where
-        'a: 's,
-    {
-        let language = Language::of(&self.book.document().metadata.lang);
-        let root = self.parts[portion as usize];
-        let mut desk = Desk {
-            book: self.book,
-            design: self.design,
-            lexicon: &mut self.lexicon,
-            ledger: &mut self.ledger,
-            folios,
-            report,
-            language,
-            words: language.words(),
-            solutions: collect::solutions(self.book.document()),
-        };
-        let mut columns = vec![];
-        for (number, section) in desk.document().sections.iter().enumerate() {
-            if Portion::of(section.kind) == portion {
-                columns.push(collect::section(&mut desk, number, root));
-                desk.lexicon.send(scope, false);
-            }
-        }
-        Forms { columns, numerals: self.numerals(language) }
-    }
-
-    /// Sets forms whose words are shaped.
-    fn compose(&self, forms: Forms, report: &mut Report) -> Galley {
-        let bench = Bench { lexicon: &self.lexicon, design: self.design };
-        let columns = set_columns(forms.columns, &bench, report);
-        Galley { columns, numerals: forms.numerals.shaped(&self.lexicon) }
-    }
-
-    /// Sets a portion to see how long it is: what it refers to is forgotten again.
-    pub fn rehearse(
-        &mut self,
-        portion: Portion,
-        folios: &Folios,
-        report: &mut Report,
-    ) -> (Galley, Setter<'_>) {
-        let extent = self.ledger.extent();
-        let (galley, _) = self.set(portion, folios, report);
-        self.ledger.cut(extent);
-        (galley, self.setter())
-    }
-
-    /// Who sets paragraphs of what was set in another number of lines.
-    #[must_use]
-    pub fn setter(&self) -> Setter<'_> {
-        Setter(Some(Bench { lexicon: &self.lexicon, design: self.design }))
-    }
-
-    /// How many shapes there are so far.
-    #[must_use]
-    pub fn shape_count(&self) -> usize {
-        self.lexicon.shape_count()
-    }
-
-    /// What the set lines refer to, and what is left.
-    #[must_use]
-    pub fn finish(self) -> (Shapes, Ledger, DeadMatter) {
-        let (shapes, left) = self.lexicon.into_shapes();
-        (shapes, self.ledger, DeadMatter(left))
-    }
-
-    /// The figures and letters of folios.
-    fn numerals(&mut self, language: Language) -> NumeralWords {
-        let face = self.lexicon.faces().id(Style::default());
-        let old_style = self.design.old_style;
-        let features = Features { old_style, ..Features::default() };
-        let dress = self.lexicon.dress(Dress { face, features, language, divide: false });
-        let words = "0123456789ivxlcdm"
-            .chars()
-            .map(|it| (it, self.lexicon.word(dress, it.encode_utf8(&mut [0; 4]))))
-            .collect();
-        let size = self.design.styles.furniture.size;
-        NumeralWords { face, size, words }
-    }
-}
-
-/// A portion whose words wait to be shaped.
-struct Forms {
-    columns: Vec<ColumnForm>,
-    numerals: NumeralWords,
-}
-
-/// Numerals that wait to be shaped.
-struct NumeralWords {
-    face: crate::font::FaceId,
-    size: Pt,
-    words: Vec<(char, lexicon::WordId)>,
-}
-
-impl NumeralWords {
-    fn shaped(self, lexicon: &Lexicon<'_>) -> Numerals {
-        let units = lexicon.faces().get(self.face).metrics().units_per_em;
-        let shapes = self.words.into_iter().map(|(character, word)| {
-            let word = lexicon.get(word);
-            let width = self.size * (f64::from(word.width) / f64::from(units));
-            (character, (word.shape, width))
-        });
-        Numerals { face: self.face, size: self.size, shapes: shapes.collect() }
     }
 }

@@ -2,6 +2,7 @@
 
 mod container;
 mod devices;
+mod marks;
 mod markup;
 
 use std::io::{Cursor, Read};

@@ -10,7 +10,7 @@ use crate::typeset::lexicon::Lexicon;
 use crate::units::Pt;
 
 /// A text as the lengths between its places.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(in crate::typeset) struct Profile {
     /// Places between words.
     words: Vec<Place>,
@@ -19,7 +19,7 @@ pub(in crate::typeset) struct Profile {
 }
 
 /// A place where a line may end.
-#[derive(Debug, Copy, Clone)]
+#[derive(Debug, Copy, Clone, PartialEq)]
 struct Place {
     end: f64,
     start: f64,

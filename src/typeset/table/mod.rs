@@ -7,8 +7,10 @@
 
 mod cell;
 mod grid;
+mod kin;
 mod row;
 mod rows;
+mod search;
 mod stand;
 #[cfg(test)]
 mod tests;

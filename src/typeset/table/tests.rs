@@ -222,3 +222,84 @@ fn what_is_counted_is_what_is_set() {
     assert_eq!(profile.lines(profile.natural()).count, 1);
     assert!(profile.syllable() < profile.word() && profile.word() < profile.natural());
 }
+
+/// Every pair of widths is the same.
+fn equal(widths: &[Pt]) -> bool {
+    widths.iter().all(|it| (*it - widths[0]).0.abs() < 0.01)
+}
+
+#[test]
+fn columns_that_hold_the_same_are_equally_wide() {
+    let cells = ["Jadwal pelajaran", LONG, "satu dua tiga empat lima enam", "Ekonomi"];
+    for count in 2..=6 {
+        let table: Vec<Vec<&str>> = cells.iter().map(|it| vec![*it; count]).collect();
+        let table: Vec<&[&str]> = table.iter().map(Vec::as_slice).collect();
+        let rows = sketches(&table);
+        for room in (0..40).map(|it| 330.0 + f64::from(it) * 5.0) {
+            let shares = share(&rows, count, Pt(room), GAP);
+            assert!(equal(&shares.widths), "{count} {room}: {shares:?}");
+            if shares.gap < GAP || whole(&shares.widths) < room - 0.01 {
+                continue;
+            }
+            // One column beside them, of another kind, changes nothing among them.
+            let with: Vec<Vec<&str>> = table
+                .iter()
+                .enumerate()
+                .map(|(at, row)| [&["I", "II", "III", "IV"][at..=at], row].concat())
+                .collect();
+            let with: Vec<&[&str]> = with.iter().map(Vec::as_slice).collect();
+            let shares = share(&sketches(&with), count + 1, Pt(room), GAP);
+            assert!(equal(&shares.widths[1..]), "{count} {room}: {shares:?}");
+        }
+    }
+}
+
+#[test]
+fn columns_that_hold_much_alike_are_equally_wide_unless_the_table_is_deeper_for_it() {
+    let rows = sketches(&[
+        &["Senin", "Selasa", "Rabu", "Kamis", "Jumat"],
+        &["Bahasa Inggris", "Seni Budaya", "Ilmu Hukum", "Bahasa Jepang", "Olahraga"],
+        &["Ekonomi Bisnis", "Ilmu Sejarah", "Matematika", "Ilmu Politik", "Sosiologi"],
+        &["Ilmu Ekonomi", "Agama dan Budi", "Bahasa Arab", "Seni Rupa", "Bahasa Daerah"],
+        &[
+            "Geografi Dunia",
+            "Informatika",
+            "Sejarah Dunia",
+            "Biologi Dasar",
+            "Ilmu Politik",
+        ],
+    ]);
+    let words = rows.iter().flatten().map(|it| it.parts[0].1.word());
+    let widest = words.fold(Pt::ZERO, Pt::max);
+    let natural = whole(&share(&rows, 5, Pt(5000.0), GAP).widths);
+    let mut tied = 0;
+    for room in (0..60).map(|it| 5.0 * f64::from(it)) {
+        let mean = Pt((room - 4.0 * GAP.0) / 5.0);
+        if mean < widest || room >= natural {
+            continue;
+        }
+        let shares = share(&rows, 5, Pt(room), GAP);
+        if equal(&shares.widths) {
+            tied += 1;
+        } else {
+            let (own, even) = (depth(&rows, &shares.widths), depth(&rows, &[mean; 5]));
+            assert!(own < even, "{room}: {own} {even} {shares:?}");
+        }
+    }
+    assert!(tied > 0, "{tied} {widest:?} {natural}");
+}
+
+#[test]
+fn a_narrow_column_of_numbers_leaves_the_room_to_a_long_text() {
+    let mut rows = sketches(&[
+        &["Tahun", "Peristiwa"],
+        &["1958", LONG],
+        &["2008", "Perjanjian kemitraan ekonomi berlaku."],
+    ]);
+    rows.iter_mut().skip(1).for_each(|row| row[0].number = true);
+    let shares = share(&rows, 2, Pt(300.0), GAP);
+    let year = share(&rows, 2, Pt(5000.0), GAP).widths[0];
+    assert!(shares.widths[0] < year + Pt(10.0), "{shares:?}");
+    assert!(shares.widths[1] > Pt(240.0), "{shares:?}");
+    assert!(depth(&rows, &shares.widths) <= depth(&rows, &[year, Pt(288.0) - year]));
+}

@@ -1,0 +1,196 @@
+//! The search for the widths that make a table least deep.
+
+use super::widths::{HAIR, Sketch, Takes, extent, number, spread};
+use crate::units::Pt;
+
+/// A divided word is as bad as so many lines.
+const DIVIDED: f64 = 0.7;
+/// A line that holds no more than a word, though others follow, is as bad as so many lines: a
+/// stack of words reads badly, while another column has room.
+const LONE: f64 = 0.35;
+/// A line more in a cell that is not the deepest of its row is as bad as so many lines.
+const HIDDEN: f64 = 0.02;
+/// Width moves in these parts of the room: large ones first, as a little more may not save a line
+/// yet where much more saves many.
+const STEPS: [f64; 6] = [2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
+/// How often all pairs of groups are tried at a step.
+const ROUNDS: usize = 4;
+/// Rows that are looked at; of longer tables every second, third and so on.
+const ROWS: usize = 64;
+
+/// A table whose columns give width to each other; those of a group are as wide as each other.
+pub(super) struct Search<'a> {
+    rows: Vec<&'a [Sketch]>,
+    gap: Pt,
+    groups: Vec<Vec<usize>>,
+    least: Vec<Pt>,
+    widths: Vec<Pt>,
+    /// What the cells of each row take.
+    taken: Vec<Vec<Takes>>,
+    cost: f64,
+    /// The room without what columns need.
+    rest: Pt,
+    single: bool,
+}
+
+impl<'a> Search<'a> {
+    /// Begins with what the automatic layout of HTML does; `None` when the columns of a group
+    /// have no room for as much as the one that needs most.
+    pub(super) fn new(
+        rows: &'a [Vec<Sketch>],
+        gap: Pt,
+        (least, natural): (&[Pt], &[Pt]),
+        rest: Pt,
+        groups: Vec<Vec<usize>>,
+    ) -> Option<Self> {
+        let sum = |widths: &[Pt]| widths.iter().copied().sum::<Pt>();
+        let whole = sum(least) + rest;
+        let (least, natural) = (level(least, &groups), level(natural, &groups));
+        let rest = whole - sum(&least);
+        if rest.0 < -HAIR {
+            return None;
+        }
+        let missing = |at: usize| (natural[at] - least[at]).max(Pt::ZERO);
+        let all: Pt = (0..least.len()).map(missing).sum();
+        let part = |at: usize| missing(at) / all.max(Pt(HAIR));
+        let widths = (0..least.len()).map(|at| least[at] + rest * part(at)).collect();
+        let single = rows.iter().flatten().all(|it| it.columns == 1);
+        let stride = rows.len() / ROWS + 1;
+        let rows: Vec<&[Sketch]> =
+            rows.iter().step_by(stride).map(Vec::as_slice).collect();
+        let (taken, cost) = (vec![], 0.0);
+        let mut search =
+            Self { rows, gap, groups, least, widths: vec![], taken, cost, rest, single };
+        search.stand(widths);
+        Some(search)
+    }
+
+    /// Gives the columns these widths.
+    pub(super) fn stand(&mut self, widths: Vec<Pt>) {
+        self.widths = widths;
+        let takes = |row: &&[Sketch]| row.iter().map(|it| self.takes(it)).collect();
+        self.taken = self.rows.iter().map(takes).collect();
+        self.cost = self.taken.iter().map(|row| cost(row.iter().copied())).sum();
+    }
+
+    /// The widths that columns have.
+    pub(super) fn widths(&self) -> &[Pt] {
+        &self.widths
+    }
+
+    /// How deep the table is, in lines; a divided word counts too.
+    pub(super) fn depth(&self) -> f64 {
+        let depth = |row: &Vec<Takes>| {
+            let divided: u32 = row.iter().map(|it| it.divided).sum();
+            deepest(row.iter().copied()) + f64::from(divided) * DIVIDED
+        };
+        self.taken.iter().map(depth).sum()
+    }
+
+    /// Moves width as long as the table is the better for it.
+    pub(super) fn run(&mut self) {
+        let count = self.groups.len();
+        for step in STEPS {
+            let step = self.rest / step;
+            if step.0 < HAIR {
+                break;
+            }
+            for _ in 0..ROUNDS {
+                let mut better = false;
+                for from in 0..count {
+                    for to in (0..count).filter(|to| *to != from) {
+                        better |= self.move_width(from, to, step);
+                    }
+                }
+                if !better {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Moves width from one group to another if the table is the better for it.
+    fn move_width(&mut self, from: usize, to: usize, step: Pt) -> bool {
+        let (from, to) = (&self.groups[from], &self.groups[to]);
+        let (gives, gets) = (step / number(from.len()), step / number(to.len()));
+        if from.iter().any(|it| (self.widths[*it] - gives - self.least[*it]).0 < -HAIR) {
+            return false;
+        }
+        let mut widths = self.widths.clone();
+        from.iter().for_each(|it| widths[*it] -= gives);
+        to.iter().for_each(|it| widths[*it] += gets);
+        let again = |row: usize, at: usize| {
+            let cell = &self.rows[row][at];
+            let columns = cell.column..cell.column + cell.columns;
+            if from.iter().chain(to).any(|it| columns.contains(it)) {
+                cell.takes(extent(&widths[columns], self.gap))
+            } else {
+                self.taken[row][at]
+            }
+        };
+        let row = |row: usize| (0..self.rows[row].len()).map(move |at| again(row, at));
+        let trial: f64 = (0..self.rows.len()).map(|it| cost(row(it))).sum();
+        if trial >= self.cost - HAIR {
+            return false;
+        }
+        let taken = (0..self.rows.len()).map(|it| row(it).collect()).collect();
+        (self.cost, self.taken, self.widths) = (trial, taken, widths);
+        true
+    }
+
+    /// The widths, with what columns do not fill spread among them, when no row that was left out
+    /// can be hurt by it.
+    pub(super) fn even_gaps(self) -> Vec<Pt> {
+        if !self.single || self.rows.len() >= ROWS {
+            return self.widths;
+        }
+        let mut filled = vec![Pt::ZERO; self.widths.len()];
+        for (row, taken) in self.rows.iter().zip(&self.taken) {
+            for (cell, taken) in row.iter().zip(taken) {
+                let width = &mut filled[cell.column];
+                *width = width.max(taken.filled);
+            }
+        }
+        // Those that are equally wide stay so.
+        let equal = |group: &&Vec<usize>| {
+            let first = self.widths[group[0]];
+            group.iter().all(|it| (self.widths[*it] - first).0.abs() < HAIR)
+        };
+        let equal: Vec<Vec<usize>> = self.groups.iter().filter(equal).cloned().collect();
+        let filled = level(&filled, &equal);
+        let free = extent(&self.widths, self.gap) - extent(&filled, self.gap);
+        spread(filled, free.max(Pt::ZERO))
+    }
+
+    fn takes(&self, cell: &Sketch) -> Takes {
+        let columns = cell.column..cell.column + cell.columns;
+        cell.takes(extent(&self.widths[columns], self.gap))
+    }
+}
+
+/// Gives each column of a group as much as the one that has most.
+fn level(widths: &[Pt], groups: &[Vec<usize>]) -> Vec<Pt> {
+    let mut widths = widths.to_vec();
+    for group in groups {
+        let most = group.iter().map(|it| widths[*it]).fold(Pt::ZERO, Pt::max);
+        group.iter().for_each(|it| widths[*it] = most);
+    }
+    widths
+}
+
+/// The depth of a row in lines.
+fn deepest(cells: impl Iterator<Item = Takes>) -> f64 {
+    cells.map(|it| it.lines).fold(1.0, f64::max)
+}
+
+/// How bad a row is: its depth in lines, and a little more.
+fn cost(cells: impl Iterator<Item = Takes>) -> f64 {
+    let (mut deepest, mut more) = (1.0_f64, 0.0);
+    for cell in cells {
+        deepest = deepest.max(cell.lines);
+        more += cell.lines * HIDDEN
+            + f64::from(cell.divided) * DIVIDED
+            + f64::from(cell.lone) * LONE;
+    }
+    deepest + more
+}
