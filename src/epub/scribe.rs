@@ -250,7 +250,7 @@ impl<'a> Scribe<'a> {
                 None => super::contents::section_label(&self.set, place.section),
             };
             match pages.iter_mut().find(|it| it.0 == label) {
-                Some((_, it)) if place.main => *it = place,
+                Some((_, it)) if place.main && !it.main => *it = place,
                 Some(_) => {}
                 None => pages.push((label, place)),
             }

@@ -1,5 +1,10 @@
 //! The white between two words: whatever its spaces are, the reader sees one.
 
+use std::ops::Range;
+
+/// The space that does not end a line.
+pub const TIE: char = '\u{a0}';
+
 /// A space that changes; `S` names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bond<S> {
@@ -7,6 +12,26 @@ pub struct Bond<S> {
     pub space: S,
     /// It becomes a tie; else it goes.
     pub holds: bool,
+}
+
+/// `text` with its spaces that hold, and without those that go: in order, where each stands and
+/// whether it holds.
+#[must_use]
+pub fn with_ties(
+    text: &str,
+    spaces: impl ExactSizeIterator<Item = (Range<usize>, bool)>,
+) -> String {
+    let mut tied = String::with_capacity(text.len() + spaces.len());
+    let mut at = 0;
+    for (space, holds) in spaces {
+        tied.push_str(&text[at..space.start]);
+        if holds {
+            tied.push(TIE);
+        }
+        at = space.end;
+    }
+    tied.push_str(&text[at..]);
+    tied
 }
 
 /// The spaces between two words.

@@ -18,7 +18,7 @@ mod ties;
 mod words;
 
 pub use bonds::{Between, Bonds, Sign};
-pub use gap::{Bond, Gap};
+pub use gap::{Bond, Gap, TIE, with_ties};
 pub use hyphenation::{Division, Hyphenator};
 pub use statement::Statement;
 pub use words::Words;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Between, Bonds, Gap, Language};
+use super::{Between, Bonds, Gap, Language, with_ties};
 
 /// A space: where it begins and ends.
 type Space = (usize, usize);
@@ -39,18 +39,8 @@ pub(super) fn tied(language: Language, text: &str) -> Cow<'_, str> {
     if ties.is_empty() {
         return Cow::Borrowed(text);
     }
-    let mut tied = String::with_capacity(text.len() + ties.len());
-    let mut at = 0;
-    for bond in ties {
-        let (start, end) = bond.space;
-        tied.push_str(&text[at..start]);
-        if bond.holds {
-            tied.push('\u{a0}');
-        }
-        at = end;
-    }
-    tied.push_str(&text[at..]);
-    Cow::Owned(tied)
+    let spaces = ties.into_iter().map(|it| (it.space.0..it.space.1, it.holds));
+    Cow::Owned(with_ties(text, spaces))
 }
 
 #[cfg(test)]

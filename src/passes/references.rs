@@ -120,9 +120,7 @@ impl Settler<'_> {
             if let InlineKind::Term { role: TermRole::Definition, term, .. } =
                 &inline.kind
             {
-                let message = format!("a link cannot be where `{term}` is explained");
-                let hint = "put the mark `{.def}` into the text that explains it";
-                self.report.warn(Code::BadDefinition, Some(span), message, hint);
+                tell_misplaced(self.report, "a link", term, span);
             }
             return Fate::Unwrap;
         }
@@ -192,6 +190,13 @@ impl Settler<'_> {
         *target = Target::Uri(uri.trim().to_owned());
         Fate::Keep
     }
+}
+
+/// Tells of a mark `{.def}` in a place that cannot explain a term.
+pub(super) fn tell_misplaced(report: &mut Report, place: &str, term: &str, span: Span) {
+    let message = format!("{place} cannot be where `{term}` is explained");
+    let hint = "put the mark `{.def}` into the text that explains it";
+    report.warn(Code::BadDefinition, Some(span), message, hint);
 }
 
 /// Words with a visible mark instead of a link to nowhere.

@@ -9,10 +9,7 @@
 use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Leaf, plain_text};
-use crate::language::{Between, Bond, Bonds, Gap, Language};
-
-/// The space that does not end a line.
-const TIE: char = '\u{a0}';
+use crate::language::{Between, Bond, Bonds, Gap, Language, TIE, with_ties};
 
 /// Bytes of a word that is long: room for most is made at once.
 const LONG_WORD: usize = 24;
@@ -167,7 +164,10 @@ fn apply(inlines: &mut [Inline], piece: &mut usize, ties: &mut &[Bond<Space>]) {
             InlineKind::Text { text, .. } => {
                 *piece += 1;
                 if own > 0 {
-                    *text = with_ties(text, &ties[..own]);
+                    let spaces = ties[..own].iter();
+                    let spaces =
+                        spaces.map(|it| (it.space.start..it.space.end, it.holds));
+                    *text = with_ties(text, spaces);
                     *ties = &ties[own..];
                 }
             }
@@ -193,21 +193,6 @@ fn apply(inlines: &mut [Inline], piece: &mut usize, ties: &mut &[Bond<Space>]) {
 /// are, need not be looked at as characters.
 const fn may_end_word(byte: u8) -> bool {
     !matches!(byte, b'!'..=0x7F)
-}
-
-/// `text` with its spaces that hold, and without those that go.
-fn with_ties(text: &str, ties: &[Bond<Space>]) -> String {
-    let mut tied = String::with_capacity(text.len() + ties.len());
-    let mut at = 0;
-    for Bond { space, holds } in ties {
-        tied.push_str(&text[at..space.start]);
-        if *holds {
-            tied.push(TIE);
-        }
-        at = space.end;
-    }
-    tied.push_str(&text[at..]);
-    tied
 }
 
 #[cfg(test)]

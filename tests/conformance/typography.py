@@ -38,6 +38,7 @@ EDGE = 1.5  # pt: so near the edge is at the edge
 HYPHENS = "-\u00ad\u2010\u2011"
 HANGING = HYPHENS + ".,;:!?'\"\u2018\u2019\u201c\u201d\u2013\u2014)]"
 SHY_WIDTH = 0.338  # em: a soft hyphen at a line's end that reads back without width gets a hyphen's
+ITEM_GAP = 1.1  # times the middle gap of its line: the letter of an item stands at least so far from its text
 GAP = 0.10  # em: an empty stretch wider than this parts two words
 LOOSE, TIGHT = 0.5, 0.17  # em
 FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_INHIBIT_SPACES
@@ -93,7 +94,7 @@ class Line:
         if not BULLET.match(self.text):
             return False
         others = self.gaps[1:]
-        return not (INITIAL.match(self.text) and others and self.gaps[0] < 1.1 * statistics.median(others))
+        return not (INITIAL.match(self.text) and others and self.gaps[0] < ITEM_GAP * statistics.median(others))
 
     @property
     def is_heading(self):

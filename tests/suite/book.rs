@@ -69,7 +69,10 @@ fn both_glossaries_name_the_same_pages() {
             .collect();
         pages.dedup();
         let listed = format!("Hlm. {}", pages.join(", "));
-        assert!(printed.contains(&listed), "{listed}");
+        // No more pages either.
+        let ends =
+            |it: &str| !it.starts_with([',', '–']) && !it.starts_with(char::is_numeric);
+        assert!(printed.split(&listed).skip(1).any(ends), "{listed}");
     }
     assert!(worksheets > 0, "a work sheet behind the body uses a term");
 }

@@ -1,7 +1,5 @@
 //! Where a term is explained, in both editions: the main page of glossary and index.
 
-use std::path::Path;
-
 use lontar::diagnostic::Report;
 use lontar::press::{Editions, Order, build};
 
@@ -40,7 +38,7 @@ fn press() -> Editions {
         std::fs::write(folder.join(name), text).unwrap();
     }
     let mut report = Report::default();
-    let editions = build(Path::new(&folder), &Order::default(), &mut report);
+    let editions = build(&folder, &Order::default(), &mut report);
     assert!(report.diagnostics().is_empty(), "{}", report.render(false));
     std::fs::remove_dir_all(&folder).unwrap();
     editions.expect("there are no errors")

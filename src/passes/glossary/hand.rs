@@ -4,7 +4,7 @@ use super::link::Linker;
 use super::mode::{Mode, Stand};
 use crate::diagnostic::{Code, nearest};
 use crate::document::{Inline, InlineKind, Leaf, Span, TermRole};
-use crate::passes::references::broken;
+use crate::passes::references::{broken, tell_misplaced};
 
 impl Linker<'_> {
     /// Settles `[[term]]` and `[term]{.def}`; false when it cannot be a link here and only its
@@ -70,8 +70,6 @@ impl Linker<'_> {
         } else {
             "a box of goals or key terms"
         };
-        let message = format!("{place} cannot be where `{term}` is explained");
-        let hint = "put the mark `{.def}` into the text that explains it";
-        self.found.told.warn(Code::BadDefinition, Some(span), message, hint);
+        tell_misplaced(&mut self.found.told, place, term, span);
     }
 }
