@@ -15,7 +15,7 @@ use crate::units::{Pt, Size};
 pub use costs::{LineCosts, PageCosts};
 pub use options::{Cap, HeadStyle, HeadWords, Heads, NotesAt};
 pub use paper::Paper;
-pub use styles::{Styles, TextSize};
+pub use styles::{ASCENT, Styles, TextSize};
 
 /// What the author asks of the printed edition; `None` is left to the design.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,7 +176,7 @@ impl Design {
         // An average character of the text face is 0.435 em wide in Indonesian and English.
         let characters = measure / (size * 0.435);
         let styles = Styles::new(size, leading);
-        let ascent = (leading - size) / 2.0 + size * 0.78;
+        let ascent = TextSize { size, leading }.baseline();
         // The lowest place of a folio, and how many lines leave 1.25 leadings above it.
         let edge = sheet.height - Pt::mm(7.0);
         let room = edge - leading * 1.25 + (leading - ascent) - top;

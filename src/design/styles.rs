@@ -11,6 +11,17 @@ pub struct TextSize {
     pub leading: Pt,
 }
 
+/// How far the ascenders of letters reach above the baseline, in ems.
+pub const ASCENT: f64 = 0.78;
+
+impl TextSize {
+    /// From a line's top to its baseline: its ems are in the middle of it.
+    #[must_use]
+    pub fn baseline(self) -> Pt {
+        (self.leading - self.size) / 2.0 + self.size * ASCENT
+    }
+}
+
 /// Kinds of text that differ from the running text. Sizes scale with the text's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Styles {

@@ -71,11 +71,10 @@ impl Used {
 
 impl PartialEq for Used {
     fn eq(&self, other: &Self) -> bool {
-        let marks = |it: &[AtomicBool]| -> Vec<bool> {
-            it.iter().map(|it| it.load(Relaxed)).collect()
-        };
-        marks(&self.shapes) == marks(&other.shapes)
-            && marks(&self.faces) == marks(&other.faces)
+        fn marks(of: &[AtomicBool]) -> impl Iterator<Item = bool> {
+            of.iter().map(|it| it.load(Relaxed))
+        }
+        marks(&self.shapes).eq(marks(&other.shapes)) && self.faces().eq(other.faces())
     }
 }
 

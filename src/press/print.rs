@@ -12,34 +12,6 @@ use crate::typeset::{DeadMatter, Portion, Shop};
 /// Rounds of setting the body until the pages that its text names are those it stands on.
 const ROUNDS: usize = 3;
 
-/// The folios before the back matter and, where that names pages of its own (the glossary those
-/// of a work sheet), the folios that it will have: it is set until they stand.
-fn rehearse_back(
-    shop: &mut Shop<'_>,
-    book: &Book,
-    design: &Design,
-    before: &Folios,
-    numbering: Numbering,
-) -> Folios {
-    let mut seen = before.clone();
-    if !book.names_back_pages() {
-        return seen;
-    }
-    // What is wrong with it is told when it is set in earnest.
-    let aside = &mut Report::default();
-    for _ in 0..ROUNDS {
-        let galley = shop.rehearse(Portion::Back, &seen, aside);
-        let back = pages::make_up(galley, numbering, design, aside);
-        let mut folios = before.clone();
-        folios.append(back.folios().clone());
-        if folios == seen {
-            break;
-        }
-        seen = folios;
-    }
-    seen
-}
-
 /// Sets and pages the book: the body, then what follows it, and at last the front matter,
 /// whose folios are roman, so that the contents can name pages and nothing moves.
 pub(super) fn print(
@@ -97,4 +69,32 @@ pub(super) fn print(
     let pages = pages::bind(vec![front, body, back], design, shapes, ledger);
     clock.lap("pages");
     (pages, used, dead)
+}
+
+/// The folios before the back matter and, where that names pages of its own (the glossary those
+/// of a work sheet), the folios that it will have: it is set until they stand.
+fn rehearse_back(
+    shop: &mut Shop<'_>,
+    book: &Book,
+    design: &Design,
+    before: &Folios,
+    numbering: Numbering,
+) -> Folios {
+    let mut seen = before.clone();
+    if !book.names_back_pages() {
+        return seen;
+    }
+    // What is wrong with it is told when it is set in earnest.
+    let aside = &mut Report::default();
+    for _ in 0..ROUNDS {
+        let galley = shop.rehearse(Portion::Back, &seen, aside);
+        let back = pages::make_up(galley, numbering, design, aside);
+        let mut folios = before.clone();
+        folios.append(back.folios().clone());
+        if folios == seen {
+            break;
+        }
+        seen = folios;
+    }
+    seen
 }

@@ -39,7 +39,7 @@ pub(super) fn make(
     clock.lap("markdown");
     let of_book = (&of_book.0, &of_book.1[..]);
     let grayscale = order.machine != Machine::Any;
-    let (pictures, front) = draft.pictures();
+    let (pictures, on_cover) = draft.pictures();
     let (made, drawings) = rayon::join(
         || {
             let book = passes::edit(draft, report);
@@ -51,7 +51,7 @@ pub(super) fn make(
             );
             (book, paged, plates)
         },
-        || (!order.skip_pdf).then(|| pdf::drawings(&pictures, front, grayscale)),
+        || (!order.skip_pdf).then(|| pdf::drawings(&pictures, on_cover, grayscale)),
     );
     let (book, ((mut pages, used, dead), setup, faces), plates) = made;
     let document = book.document();

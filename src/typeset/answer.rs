@@ -1,9 +1,9 @@
 //! Sets an answer into the room that pupils write in.
 
-use super::beside::ASCENT;
 use super::form::{Bench, Setting};
 use super::galley::Slug;
 use super::paragraph::{self, Room, Text};
+use crate::design::TextSize;
 use crate::ink::Ink;
 use crate::units::{Point, Pt};
 
@@ -49,7 +49,7 @@ impl AnswerForm {
             for (number, set) in lines.by_ref().take(count).enumerate() {
                 let top = leading * f64::from(u32::try_from(number).unwrap_or(0));
                 let mut line = set.line;
-                let baseline = top + (leading - self.size) / 2.0 + self.size * ASCENT;
+                let baseline = top + TextSize { size: self.size, leading }.baseline();
                 line.origin = Point { x: self.left, y: baseline };
                 inks.push(Ink::Line(line));
             }

@@ -4,6 +4,7 @@ use super::form::TextForm;
 use super::galley::Slug;
 use super::paragraph::{Decoration, SetLine, Text, Thing};
 use super::reach;
+use crate::design::ASCENT;
 use crate::document::Id;
 use crate::ink::{Ink, Tag};
 use crate::units::{Point, Pt, Rect};
@@ -65,8 +66,6 @@ pub(super) fn object_inks(
 const UNDER: (f64, Pt) = (0.14, Pt(0.5));
 /// How far above the baseline a line goes through its words, in ems, and how thick it is.
 const THROUGH: (f64, Pt) = (0.25, Pt(0.6));
-/// How far above the baseline the ground of marked words begins, in ems: their ascenders.
-pub(super) const ASCENT: f64 = 0.78;
 /// How light the ground of marked words is: it stays light on a copier.
 const MARKED: u8 = 222;
 

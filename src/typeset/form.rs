@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::answer::AnswerForm;
 use super::beside::{
-    ASCENT, decoration, dedup_anchors, lower, lowered, object_inks, turned_over,
+    decoration, dedup_anchors, lower, lowered, object_inks, turned_over,
 };
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Other, Recipe, Slug, SlugKind, Turn};
@@ -331,7 +331,7 @@ impl Bench<'_, '_> {
         if text.leading == self.design.leading {
             self.design.ascent
         } else {
-            (text.leading - text.size) / 2.0 + text.size * ASCENT
+            text.baseline()
         }
     }
 

@@ -1,11 +1,14 @@
 //! Ends a page within a paragraph that is set in another way.
 
 use super::{End, Filler, Partial};
+use crate::pages::costs::HAIR;
 use crate::pages::stack::TINY;
 use crate::units::Pt;
 
 /// What stands above the paragraph gives such a page so many lines at most, and a hair.
-const NEAR: f64 = 2.01;
+const NEAR: f64 = 2.0 + HAIR;
+/// A page that lacks less than this is full.
+const FULL: Pt = Pt(0.1);
 
 impl Filler<'_> {
     /// Notes down where the page is well filled, or can be made so, when it ends within the
@@ -46,7 +49,7 @@ impl Filler<'_> {
 
     /// Whether a page of a depth lacks nothing, but for less than a line above its notes.
     fn is_full(&self, depth: Pt, page: &Partial) -> bool {
-        let white = if page.parts > 0 { self.design.leading } else { Pt(0.1) };
+        let white = if page.parts > 0 { self.design.leading } else { FULL };
         depth + white > self.full && depth <= self.full + TINY
     }
 

@@ -3,6 +3,7 @@
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use crate::document::{Block, BlockKind, ENTRY_PART, Entry, Id, Leaf, Section, Use};
+use crate::folios::Folio;
 use crate::ink::{ElementId, Role};
 use crate::language::Language;
 use crate::typeset::galley::Turn;
@@ -149,7 +150,7 @@ impl Flow<'_, '_, '_> {
             for (at, Page { id, folio, main }) in pages.iter().enumerate() {
                 it.own = Some(next());
                 let voice = if *main { folios.bold() } else { folios };
-                it.linked_words(id, folio, voice);
+                it.linked_words(id, &folio.to_string(), voice);
                 if at + 1 < pages.len() {
                     it.words(", ", folios);
                 }
@@ -162,12 +163,12 @@ impl Flow<'_, '_, '_> {
         let mut pages: Vec<Page> = vec![];
         for used in &entry.uses {
             let Some(spot) = self.desk.folios.spot(&used.id) else { continue };
-            let (id, folio, main) =
-                (used.id.clone(), spot.folio.to_string(), used.is_main());
+            let (folio, main) = (spot.folio, used.is_main());
+            let page = || Page { id: used.id.clone(), folio, main };
             match pages.iter_mut().find(|it| it.folio == folio) {
-                Some(page) if main => *page = Page { id, folio, main },
+                Some(known) if main => *known = page(),
                 Some(_) => {}
-                None => pages.push(Page { id, folio, main }),
+                None => pages.push(page()),
             }
         }
         pages
@@ -178,7 +179,7 @@ impl Flow<'_, '_, '_> {
 pub(super) struct Page {
     /// The place on it.
     pub(super) id: Id,
-    pub(super) folio: String,
+    pub(super) folio: Folio,
     /// Where a reader should look first.
     pub(super) main: bool,
 }

@@ -15,9 +15,10 @@
 
 use std::cell::Cell;
 
+use super::beginnings::{Beginnings, LinesTo, earliest};
 use super::breaks::{Break, Offer, breakpoints};
 use super::filled::filled;
-use super::strain::{Beginnings, LinesTo, TIGHTEST, Tried, earliest, fitness, measure};
+use super::strain::{TIGHTEST, Tried, fitness, measure};
 use super::{Room, Stand, Text};
 use crate::typeset::lexicon::Lexicon;
 

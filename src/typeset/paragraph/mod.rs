@@ -5,6 +5,7 @@
 //! more or less), and
 //! [`compose`](line::compose) sets each line: glyphs first take up to 2 %, spaces the rest.
 
+mod beginnings;
 mod breaks;
 mod ease;
 mod filled;

@@ -6,9 +6,10 @@
 
 use std::cell::Cell;
 
+use super::beginnings::{Beginnings, LinesTo, earliest};
 use super::breaks::Break;
 use super::fit::Fit;
-use super::strain::{Beginnings, LinesTo, TIGHTEST, Tried, earliest, fitness};
+use super::strain::{TIGHTEST, Tried, fitness};
 use super::{Room, Stand};
 
 /// Fewer lines than this have too few spaces for another line.

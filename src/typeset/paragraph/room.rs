@@ -53,8 +53,8 @@ pub(in crate::typeset) enum Stand {
 pub(in crate::typeset) struct SetLine {
     /// Its origin is the left end of the baseline, at the left edge of the room.
     pub line: Line,
-    /// What stands in the line besides words, by its number in [`Text::objects`]: from the line's
-    /// origin; how dark, and what it means.
+    /// What stands in the line besides words, by its number in [`Text::objects`](super::Text::objects): from
+    /// the line's origin; how dark, and what it means.
     pub objects: Vec<(usize, Pt, u8, Tag)>,
     /// Lines and grounds: from, to, what, and the size of the text.
     pub decorations: Vec<(Pt, Pt, Decoration, Pt)>,

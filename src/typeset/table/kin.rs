@@ -16,26 +16,16 @@ const BY_LENGTH: f64 = 0.85;
 /// Of two such columns the narrower one makes a table deep: nothing is lost when both are as
 /// wide as their mean.
 pub(super) fn same(rows: &[Vec<Sketch>], count: usize) -> Vec<Vec<usize>> {
-    let equal = |a: usize, b: usize| {
-        let same = |row: &Vec<Sketch>| {
-            let at = |column| {
-                row.iter().find(|it| {
-                    let columns = it.column..it.column + it.columns;
-                    columns.contains(&column)
-                })
-            };
-            match (at(a), at(b)) {
-                (Some(one), Some(other)) if one.columns == 1 && other.columns == 1 => {
-                    one.holds_the_same(other)
-                }
-                (Some(one), Some(other)) => one.column == other.column,
-                (None, None) => true,
-                _ => false,
-            }
-        };
-        rows.iter().all(same)
+    let at = |row: &[Sketch], column: usize| {
+        row.iter().position(|it| (it.column..it.column + it.columns).contains(&column))
     };
-    groups(count, equal)
+    let same = |row: &Vec<Sketch>, a: usize, b: usize| match (at(row, a), at(row, b)) {
+        (Some(a), Some(b)) if row[a].columns == 1 && row[b].columns == 1 => {
+            row[a].holds_the_same(&row[b])
+        }
+        (a, b) => a == b,
+    };
+    groups(count, |a, b| rows.iter().all(|row| same(row, a, b)))
 }
 
 /// Columns in groups that hold about as much, if not the same.
@@ -72,16 +62,12 @@ impl Held {
     }
 
     fn is_like(&self, other: &Self) -> bool {
-        let amounts = (&[sum(&self.lengths)][..], &[sum(&other.lengths)][..]);
+        let amount = |it: &Self| it.lengths.iter().copied().sum::<Pt>();
         let by_row = share(&self.lengths, &other.lengths) >= BY_ROW
-            && share(amounts.0, amounts.1) >= AMOUNT;
+            && share(&[amount(self)], &[amount(other)]) >= AMOUNT;
         self.numbers == other.numbers
             && (by_row || share(&self.sorted, &other.sorted) >= BY_LENGTH)
     }
-}
-
-fn sum(lengths: &[Pt]) -> Pt {
-    lengths.iter().copied().sum()
 }
 
 /// The share that the shorter of two lengths have of the longer, in all.

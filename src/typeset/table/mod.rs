@@ -1,9 +1,9 @@
 //! Tables: columns as wide as their content asks, rules as in good books (booktabs).
 //!
-//! [`grid`] finds where columns stand, with widths that [`widths`] shares out so that the table
-//! is as low as can be; [`row`] sets a row and [`rows`] all of them;
-//! [`stand`] makes of them a float, slugs that a page
-//! may end between, or sheets that are turned.
+//! [`grid`] finds where columns stand, with widths that [`widths`] shares out: its [`search`] makes
+//! the table as low as can be, and [`kin`] tells which columns should be equally wide. [`row`]
+//! sets a row and [`rows`] all of them; [`stand`] makes of them a float, slugs that a page may end
+//! between, or sheets that are turned.
 
 mod cell;
 mod grid;

@@ -4,7 +4,7 @@ use super::grid::Grid;
 use super::{Cell, ColumnStand, Part};
 use crate::document::Place;
 use crate::ink::Ink;
-use crate::typeset::beside::{ASCENT, decoration, object_inks};
+use crate::typeset::beside::{decoration, object_inks};
 use crate::typeset::form::Bench;
 use crate::typeset::galley::{Slug, Turn};
 use crate::typeset::paragraph::{self, ONE_LINE, Room, SetLine, Stand, Text};
@@ -172,7 +172,7 @@ impl Grid {
 
     /// From a line's top to its baseline.
     fn above(&self) -> Pt {
-        (self.size.leading - self.size.size) / 2.0 + self.size.size * ASCENT
+        self.size.baseline()
     }
 
     /// The inks of a line that begins at `x`, from its top.

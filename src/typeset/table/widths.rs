@@ -5,8 +5,9 @@
 //! narrow as that. Else every column gets its least and the rest is shared: first as the
 //! automatic layout of HTML does, in proportion to what is missing; then width moves from column
 //! to column as long as the table grows less deep by it, or a column less of a stack of single
-//! words. What a column does not use at last is
-//! spread evenly, so that the gaps look alike.
+//! words. Columns that hold the same are equally wide, and those that hold much alike as nearly so
+//! as the table is no deeper for. What a column does not use at last is spread evenly, so that the
+//! gaps look alike.
 //!
 //! Where the widest words do not fit side by side, the gaps become narrower, and then words are
 //! divided, each once at most: more is no longer read.
