@@ -43,5 +43,6 @@ pub mod ink;
 pub mod language;
 pub mod picture;
 pub mod units;
+pub mod vocabulary;
 
 pub mod press;

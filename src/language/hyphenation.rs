@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Language, indonesian as id};
 
+/// A set of places in a word: bit `k` is a break before letter `k`.
+type Places = u64;
+
 /// Letters before the first break, at least.
 const BEFORE: usize = 2;
 /// Letters after the last break, at least.
@@ -42,62 +45,98 @@ impl Hyphenator {
     /// Where `word` (letters only, any case) may be divided, from left to right.
     #[must_use]
     pub fn divisions(&self, word: &str) -> Vec<Division> {
+        let mut divisions = vec![];
+        self.divide(word, &mut divisions);
+        divisions
+    }
+
+    /// The same, added to `divisions`.
+    pub fn divide(&self, word: &str, divisions: &mut Vec<Division>) {
         if word.len() < BEFORE + AFTER_IN_NEED {
-            return vec![];
+            return;
         }
         // Of most words the letters are bytes.
         let offsets: Option<Vec<usize>> = (!word.is_ascii())
             .then(|| word.char_indices().map(|(offset, _)| offset).collect());
         let letters = offsets.as_ref().map_or(word.len(), Vec::len);
-        let places = self.exception(word).unwrap_or_else(|| self.rules(word));
+        let mut add = |place: usize, in_need: bool| {
+            let after = letters.checked_sub(place).filter(|it| *it >= AFTER_IN_NEED)?;
+            let at = match &offsets {
+                Some(offsets) => *offsets.get(place)?,
+                None => place,
+            };
+            let division = Division { at, in_need: in_need || after < AFTER };
+            (place >= BEFORE).then(|| divisions.push(division))
+        };
+        if let Some(places) = self.exception(word) {
+            for place in places {
+                add(*place, false);
+            }
+            return;
+        }
+        let mut places = self.rules(word);
         // Within an Indonesian text, a word that is spelled as an English one is divided as
         // one, but only in need: nobody said that it is.
-        let foreign = places.is_empty() && self.is_foreign(word);
-        let places = if foreign { english(word) } else { places };
-        let inside = places.into_iter().filter(|&place| place >= BEFORE);
-        inside
-            .filter_map(|place| {
-                let after = letters.checked_sub(place)?;
-                let at = match &offsets {
-                    Some(offsets) => *offsets.get(place)?,
-                    None => place,
-                };
-                let division = Division { at, in_need: foreign || after < AFTER };
-                (after >= AFTER_IN_NEED).then_some(division)
-            })
-            .collect()
+        let foreign = places == 0 && self.is_foreign(word);
+        if foreign {
+            places = english(word);
+        }
+        while places != 0 {
+            add(places.trailing_zeros() as usize, foreign);
+            places &= places - 1;
+        }
     }
 
     /// Whether an Indonesian text has `word` from another language, as its spelling tells.
     fn is_foreign(&self, word: &str) -> bool {
-        let mut letters = word.bytes();
         self.language == Language::Indonesian
-            && letters.next().is_some_and(|it| it.is_ascii_alphabetic())
-            && letters.all(|it| it.is_ascii_lowercase())
-            && id::is_foreign(&word.to_ascii_lowercase())
+            && has_small_letters(word.as_bytes())
+            && lowered(word, &mut ROOM.clone()).is_some_and(id::is_foreign)
     }
 
     /// The author's word on `word`, in letters.
-    fn exception(&self, word: &str) -> Option<Vec<usize>> {
+    fn exception(&self, word: &str) -> Option<&[usize]> {
         if self.exceptions.is_empty() {
             return None;
         }
-        self.exceptions.get(&word.to_lowercase()).cloned()
+        self.exceptions.get(&word.to_lowercase()).map(Vec::as_slice)
     }
 
-    /// What the rules of the language say, in letters.
-    fn rules(&self, word: &str) -> Vec<usize> {
-        let mut characters = word.chars();
-        let first = characters.next().unwrap_or_default();
-        if !first.is_alphabetic() || !characters.all(char::is_lowercase) {
-            return vec![];
-        }
+    /// What the rules of the language say.
+    fn rules(&self, word: &str) -> Places {
+        let fits = if word.is_ascii() {
+            has_small_letters(word.as_bytes())
+        } else {
+            let mut characters = word.chars();
+            characters.next().is_some_and(char::is_alphabetic)
+                && characters.all(char::is_lowercase)
+        };
         match self.language {
+            _ if !fits => 0,
             Language::Indonesian => indonesian(word),
             Language::English => english(word),
-            Language::Other => vec![],
+            Language::Other => 0,
         }
     }
+}
+
+/// Room for the letters of a word that is looked at.
+const ROOM: [u8; LONGEST] = [0; LONGEST];
+/// Bytes of the longest word that is divided by rules; bits of [`Places`].
+const LONGEST: usize = 64;
+
+/// Whether a word is a letter of ASCII and small ones behind it.
+fn has_small_letters(word: &[u8]) -> bool {
+    let Some((first, others)) = word.split_first() else { return false };
+    first.is_ascii_alphabetic() && others.iter().all(u8::is_ascii_lowercase)
+}
+
+/// A word of ASCII in small letters, which stand in `room`; `None` when it is too long.
+fn lowered<'r>(word: &str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
+    let letters = room.get_mut(..word.len())?;
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    std::str::from_utf8(letters).ok()
 }
 
 /// An exception as the author wrote it: the word and its breaks.
@@ -117,9 +156,9 @@ fn read(written: &str) -> (String, Vec<usize>) {
 }
 
 /// Our own rules. Marks on an e, as dictionaries have them, do not count.
-fn indonesian(word: &str) -> Vec<usize> {
-    if word.bytes().all(|it| it.is_ascii_lowercase()) {
-        return id::divide(word);
+fn indonesian(word: &str) -> Places {
+    if word.is_ascii() {
+        return lowered(word, &mut ROOM.clone()).map_or(0, id::divide);
     }
     let plain: String = word
         .chars()
@@ -130,9 +169,9 @@ fn indonesian(word: &str) -> Vec<usize> {
 }
 
 /// The patterns of `hypher`.
-fn english(word: &str) -> Vec<usize> {
+fn english(word: &str) -> Places {
     if !word.is_ascii() || word.len() > LONGEST_ENGLISH {
-        return vec![];
+        return 0;
     }
     let word = word.to_ascii_lowercase();
     let syllables =
@@ -141,7 +180,7 @@ fn english(word: &str) -> Vec<usize> {
         *end += syllable.len();
         Some(*end)
     });
-    ends.filter(|&end| end < word.len()).collect()
+    ends.filter(|&end| end < word.len()).fold(0, |places, end| places | 1 << end)
 }
 
 #[cfg(test)]

@@ -10,22 +10,23 @@ pub(super) struct Decoded {
 
 /// Decodes UTF-8. What is something else is read as well as it can be, and reported, so that
 /// the other mistakes of the file are found too: UTF-16 by its BOM, else as if in UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => {
-            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-            match str::from_utf8(bytes) {
-                Ok(text) => Decoded { text: clean(text), damage: None },
-                Err(error) => {
-                    let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-                    let start = clean(&sound).len();
-                    let text = clean(&String::from_utf8_lossy(bytes));
-                    let end = start + '\u{FFFD}'.len_utf8();
-                    Decoded { text, damage: Some((start, end)) }
-                }
-            }
+pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
+    match &bytes[..] {
+        [0xFF, 0xFE, rest @ ..] => return utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => return utf16(rest, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, ..] => drop(bytes.drain(..3)),
+        _ => {}
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text: clean(text), damage: None },
+        Err(error) => {
+            let sound = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let start =
+                clean(String::from_utf8_lossy(&bytes[..sound]).into_owned()).len();
+            let text = clean(String::from_utf8_lossy(&bytes).into_owned());
+            let end = start + '\u{FFFD}'.len_utf8();
+            Decoded { text, damage: Some((start, end)) }
         }
     }
 }
@@ -34,7 +35,7 @@ fn utf16(bytes: &[u8], join: fn([u8; 2]) -> u16) -> Decoded {
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| join(*pair));
     let text: String =
         char::decode_utf16(units).map(|it| it.unwrap_or('\u{FFFD}')).collect();
-    Decoded { text: clean(&text), damage: Some((0, 0)) }
+    Decoded { text: clean(text), damage: Some((0, 0)) }
 }
 
 /// Whether bytes of UTF-8 may hold a control character that is no LF and no tab. Looks at every
@@ -51,10 +52,10 @@ fn has_controls(bytes: &[u8]) -> bool {
 }
 
 /// LF for CRLF and CR; without the control characters that no text needs and no EPUB may hold.
-fn clean(text: &str) -> String {
+fn clean(text: String) -> String {
     let foul = |it: char| it.is_control() && it != '\n' && it != '\t' && it != '\u{85}';
     if !has_controls(text.as_bytes()) || !text.contains(foul) {
-        return text.to_owned();
+        return text;
     }
     let mut clean = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -77,7 +78,7 @@ mod tests {
 
     #[test]
     fn byte_order_marks_and_line_ends_go() {
-        let decoded = decode(b"\xEF\xBB\xBFa\r\nb\rc\n\x07d");
+        let decoded = decode(b"\xEF\xBB\xBFa\r\nb\rc\n\x07d".to_vec());
         assert_eq!(decoded.text, "a\nb\nc\nd");
         assert_eq!(decoded.damage, None);
     }
@@ -93,14 +94,14 @@ mod tests {
                 _ if kept => &text,
                 _ => "kataé",
             };
-            assert_eq!(decode(text.as_bytes()).text, expected, "U+{code:04X}");
+            assert_eq!(decode(text.clone().into_bytes()).text, expected, "U+{code:04X}");
         }
-        assert_eq!(decode(b"\x07").text, "");
+        assert_eq!(decode(b"\x07".to_vec()).text, "");
     }
 
     #[test]
     fn latin_1_is_damage_at_its_place() {
-        let decoded = decode(b"a\r\nb\xE9c");
+        let decoded = decode(b"a\r\nb\xE9c".to_vec());
         assert_eq!(decoded.text, "a\nb\u{FFFD}c");
         assert_eq!(decoded.damage, Some((3, 6)));
         assert_eq!(&decoded.text[3..6], "\u{FFFD}");
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn utf_16_is_read_and_told() {
-        let decoded = decode(b"\xFF\xFE#\0 \0\xE9\0\r\0\n\0");
+        let decoded = decode(b"\xFF\xFE#\0 \0\xE9\0\r\0\n\0".to_vec());
         assert_eq!(decoded.text, "# é\n");
         assert_eq!(decoded.damage, Some((0, 0)));
     }

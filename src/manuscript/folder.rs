@@ -69,7 +69,9 @@ impl Folder {
         if metadata.len() > LARGEST {
             return Err(Refusal::Unreadable("it has more than 64 MB".to_owned()));
         }
-        let mut bytes = vec![];
+        // Room for all of it and for the look behind its end, which finds nothing.
+        let length = usize::try_from(metadata.len()).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(length + 1);
         file.take(LARGEST).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
         Ok(bytes)
     }
@@ -84,7 +86,7 @@ impl Folder {
         if self.texts == MOST_TEXTS {
             return Err(Refusal::Unreadable("the book has too many files".to_owned()));
         }
-        let decoded = decode(&self.bytes(path)?);
+        let decoded = decode(self.bytes(path)?);
         self.texts += 1;
         let file = report.sources_mut().add(tidy(path), decoded.text);
         if let Some((start, end)) = decoded.damage {

@@ -24,8 +24,35 @@ pub(super) struct Kit {
     pub hyphenator: Arc<Hyphenator>,
 }
 
-/// A word that waits to be shaped.
-pub(super) type Waiting = (DressId, Box<str>);
+/// Words that wait to be shaped.
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    /// The letters of all, one word behind the other.
+    letters: String,
+    /// The dress of each, and where its letters end.
+    words: Vec<(DressId, usize)>,
+}
+
+impl Waiting {
+    /// Adds a word.
+    pub(super) fn push(&mut self, dress: DressId, word: &str) {
+        self.letters.push_str(word);
+        self.words.push((dress, self.letters.len()));
+    }
+
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (DressId, &str)> {
+        self.words.iter().scan(0, |start, (dress, end)| {
+            let word = &self.letters[*start..*end];
+            *start = *end;
+            Some((*dress, word))
+        })
+    }
+}
 
 /// Where words are shaped. Several threads work in it.
 #[derive(Debug)]
@@ -76,12 +103,11 @@ impl<'a> Foundry<'a> {
     }
 
     /// Shapes a batch of words and lays them ready.
-    pub(super) fn shape(&self, number: usize, kits: &[Kit], words: &[Waiting]) {
+    pub(super) fn shape(&self, number: usize, kits: &[Kit], words: &Waiting) {
         let lock = || self.smiths.lock().unwrap_or_else(PoisonError::into_inner);
         let (who, training) = lock().call();
         let mut smith = Smith::new(self.faces, training);
-        let make =
-            |(dress, text): &Waiting| shape((self.faces, kits), &mut smith, *dress, text);
+        let make = |(dress, text)| shape((self.faces, kits), &mut smith, dress, text);
         let (words, shapes) = words.iter().map(make).unzip();
         lock().dismiss(who, smith.leave());
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);

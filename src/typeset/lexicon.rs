@@ -6,19 +6,14 @@
 //! kerns across a word space.
 
 use std::collections::BTreeMap;
-#[expect(
-    clippy::disallowed_types,
-    reason = "looked up by word, never walked through"
-)]
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::Scope;
-use rustc_hash::FxBuildHasher;
 
 use super::foundry::{Foundry, KeptScraps, Kit, Smiths, Waiting};
 use crate::font::{FaceId, Faces, Features, Learned, Shape, ShapeId, Shaper, Shapes};
 use crate::language::{Hyphenator, Language, Sign};
+use crate::vocabulary::Vocabulary;
 
 /// Words that are shaped as one batch.
 const WORDS_TOGETHER: usize = 256;
@@ -156,8 +151,13 @@ pub(super) struct Hyphen {
     pub width: i32,
 }
 
-#[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
-type Index = HashMap<Box<str>, WordId, FxBuildHasher>;
+/// The words in one dress.
+#[derive(Debug, Default)]
+struct Wearers {
+    words: Vocabulary,
+    /// Their numbers in the lexicon.
+    ids: Vec<WordId>,
+}
 
 /// All words of the book.
 #[derive(Debug)]
@@ -166,9 +166,12 @@ pub(super) struct Lexicon<'a> {
     shapes: Shapes,
     foundry: Arc<Foundry<'a>>,
     kits: Arc<Vec<Kit>>,
-    index: Vec<Index>,
+    /// By the number of the dress.
+    index: Vec<Wearers>,
     /// Words that wait for their batch to be full.
-    pending: Vec<Waiting>,
+    pending: Waiting,
+    /// Batches that are full.
+    full: Vec<Waiting>,
     /// Batches that went to the foundry.
     batches: usize,
     /// One for each word, the waiting ones among them.
@@ -198,7 +201,8 @@ impl<'a> Lexicon<'a> {
             foundry: Arc::new(Foundry::new(faces)),
             kits: Arc::default(),
             index: vec![],
-            pending: vec![],
+            pending: Waiting::default(),
+            full: vec![],
             batches: 0,
             manners: vec![],
             words: vec![],
@@ -215,7 +219,7 @@ impl<'a> Lexicon<'a> {
     pub(super) fn dress(&mut self, dress: Dress) -> DressId {
         let known = self.kits.iter().position(|it| it.dress == dress);
         let at = known.unwrap_or_else(|| {
-            self.index.push(Index::default());
+            self.index.push(Wearers::default());
             let hyphen = self.hyphen_in(dress);
             let (exceptions, main) = (self.exceptions, self.main);
             let hyphenator =
@@ -258,15 +262,19 @@ impl<'a> Lexicon<'a> {
 
     /// The number of a word; it is shaped by the next [`Lexicon::shape`].
     pub(super) fn word(&mut self, dress: DressId, text: &str) -> WordId {
-        let index = &mut self.index[usize::from(dress.0)];
-        if let Some(id) = index.get(text) {
-            return *id;
+        let Wearers { words, ids } = &mut self.index[usize::from(dress.0)];
+        if let Some(known) = words.find(text) {
+            return ids[known];
         }
         let count = u32::try_from(self.manners.len());
         let id = WordId(count.expect("a book has fewer words"));
         self.manners.push(Manner::of(text));
-        index.insert(text.into(), id);
-        self.pending.push((dress, text.into()));
+        words.add(text);
+        ids.push(id);
+        self.pending.push(dress, text);
+        if self.pending.len() == WORDS_TOGETHER {
+            self.full.push(std::mem::take(&mut self.pending));
+        }
         id
     }
 
@@ -275,16 +283,15 @@ impl<'a> Lexicon<'a> {
     where
         'a: 's,
     {
-        let least = if all { 1 } else { WORDS_TOGETHER };
-        let mut pending = std::mem::take(&mut self.pending).into_iter();
-        while pending.len() >= least {
-            let words: Vec<Waiting> = pending.by_ref().take(WORDS_TOGETHER).collect();
+        if all && self.pending.len() > 0 {
+            self.full.push(std::mem::take(&mut self.pending));
+        }
+        for words in self.full.drain(..) {
             let (foundry, kits) = (Arc::clone(&self.foundry), Arc::clone(&self.kits));
             let number = self.batches;
             self.batches += 1;
             scope.spawn(move |_| foundry.shape(number, &kits, &words));
         }
-        self.pending = pending.collect();
     }
 
     /// Takes in every word that has come since the last time, shaped.
@@ -354,7 +361,7 @@ impl<'a> Lexicon<'a> {
 pub(super) struct Left {
     smiths: Option<Smiths>,
     kits: Arc<Vec<Kit>>,
-    index: Vec<Index>,
+    index: Vec<Wearers>,
     manners: Vec<Manner>,
     words: Vec<Word>,
     scraps: KeptScraps,

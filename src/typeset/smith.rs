@@ -1,17 +1,13 @@
 //! Shapes words, and cuts them where the cut changes their letters.
 
-#[expect(
-    clippy::disallowed_types,
-    reason = "looked up by word, never walked through"
-)]
-use std::collections::{BTreeMap, HashMap};
-
-use rustc_hash::FxBuildHasher;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::divide::{Divided, Divider, Point, divide};
 use super::lexicon::{Dress, DressId};
 use crate::font::{Face, FaceId, Faces, Glyph, Learned, Shape, Shaper};
 use crate::language::{Hyphenator, Language};
+use crate::vocabulary::Vocabulary;
 
 /// A shaper that remembers the scraps beside its cuts.
 #[derive(Debug)]
@@ -69,8 +65,13 @@ struct Scraps {
     made: Vec<(DressId, Shape)>,
 }
 
-#[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
-type Numbers = HashMap<Box<str>, Scrap, FxBuildHasher>;
+/// The scraps in one dress.
+#[derive(Debug, Default)]
+struct Numbers {
+    letters: Vocabulary,
+    /// One for each.
+    scraps: Vec<Scrap>,
+}
 
 impl Training {
     /// The scraps that were made, by their numbers, with the dresses that they wear.
@@ -92,12 +93,12 @@ impl<'a> Smith<'a> {
     }
 
     /// Divides a word in a dress.
-    pub(super) fn divide(
+    pub(super) fn divide<'t>(
         &mut self,
         dress: &Dress,
         hyphenator: &Hyphenator,
-        text: &str,
-    ) -> (String, Vec<Point>) {
+        text: &'t str,
+    ) -> (Cow<'t, str>, Vec<Point>) {
         let divided = self.notes.divided.entry(dress.language).or_default();
         let mut divider = dress.divide.then_some(Divider { hyphenator, divided });
         divide(text, divider.as_mut())
@@ -146,12 +147,14 @@ impl<'a> Smith<'a> {
         if numbers.len() <= dressed {
             numbers.resize_with(dressed + 1, Numbers::default);
         }
-        if let Some(known) = numbers[dressed].get(text) {
-            return *known;
+        let numbers = &mut numbers[dressed];
+        if let Some(known) = numbers.letters.find(text) {
+            return numbers.scraps[known];
         }
         let shape = shaper.shape(dress.face, dress.features, "", text);
         let scrap = Scrap::of(&shape, made.len());
-        numbers[dressed].insert(text.into(), scrap);
+        numbers.letters.add(text);
+        numbers.scraps.push(scrap);
         made.push((id, shape));
         scrap
     }

@@ -50,13 +50,16 @@ struct Beginning {
 /// The breaks of `word` that all its readings share; `None` when no root is known in it.
 pub(super) fn analyse(word: &str) -> Option<Places> {
     let lexicon = Lexicon::house();
-    let endings = endings(word);
-    let (mut beginnings, mut more) = (vec![Beginning::BARE], vec![]);
+    let endings = Endings::of(word);
+    let bare = [Beginning::BARE];
+    // Of words without a prefix there is no other.
+    let (mut beginnings, mut more) = (vec![], vec![]);
     // Readings with the fewest prefixes win: beri-kan, not ber-ikan.
     for prefixes in 0..=DEEPEST {
         let mut shared: Option<Places> = None;
-        for beginning in &beginnings {
-            for ending in &endings {
+        let of_so_many = if prefixes == 0 { &bare[..] } else { &beginnings };
+        for beginning in of_so_many {
+            for ending in endings.all() {
                 if let Some(places) = reading(word, lexicon, beginning, ending) {
                     shared = Some(shared.map_or(places, |it| it & places));
                 }
@@ -66,7 +69,7 @@ pub(super) fn analyse(word: &str) -> Option<Places> {
             return shared;
         }
         more.clear();
-        for beginning in &beginnings {
+        for beginning in of_so_many {
             more.extend(beginning.more(word));
         }
         if more.is_empty() {
@@ -171,38 +174,63 @@ impl Ending {
     }
 }
 
-/// Every way to take suffixes off `word`: a particle, a pronoun, then -kan, -an or -i.
-fn endings(word: &str) -> Vec<Ending> {
-    let bare = Ending { end: word.len(), places: 0, suffix: Suffix::None };
-    let mut endings = Vec::with_capacity(8);
-    endings.push(bare);
-    for pronouns in [false, true] {
-        for at in 0..endings.len() {
-            let ending = endings[at];
+/// The ways to take suffixes off a word.
+struct Endings {
+    room: [Ending; MOST_ENDINGS],
+    count: usize,
+}
+
+/// None, a particle, a pronoun, both; and -kan, -an or -i before each: *kan* ends in *an*.
+const MOST_ENDINGS: usize = 12;
+
+impl Endings {
+    /// Every way to take suffixes off `word`: a particle, a pronoun, then -kan, -an or -i.
+    fn of(word: &str) -> Self {
+        let bare = Ending { end: word.len(), places: 0, suffix: Suffix::None };
+        let mut endings = Self { room: [bare; MOST_ENDINGS], count: 1 };
+        for pronouns in [false, true] {
+            for at in 0..endings.count {
+                let ending = endings.room[at];
+                let letters = &word.as_bytes()[..ending.end];
+                let length = match letters {
+                    [.., b'n', b'y', b'a'] if pronouns => 3,
+                    [.., b'k' | b'm', b'u'] if pronouns => 2,
+                    [.., b'l' | b'k', b'a', b'h'] | [.., b'p', b'u', b'n']
+                        if !pronouns =>
+                    {
+                        3
+                    }
+                    _ => continue,
+                };
+                endings.add(ending.without(length, Suffix::None));
+            }
+        }
+        for at in 0..endings.count {
+            let ending = endings.room[at];
             let letters = &word.as_bytes()[..ending.end];
-            let length = match letters {
-                [.., b'n', b'y', b'a'] if pronouns => 3,
-                [.., b'k' | b'm', b'u'] if pronouns => 2,
-                [.., b'l' | b'k', b'a', b'h'] | [.., b'p', b'u', b'n'] if !pronouns => 3,
-                _ => continue,
-            };
-            endings.extend(ending.without(length, Suffix::None));
+            if letters.ends_with(b"kan") {
+                endings.add(ending.without(3, Suffix::Kan));
+            }
+            if letters.ends_with(b"an") {
+                endings.add(ending.without(2, Suffix::An));
+            }
+            if letters.ends_with(b"i") {
+                endings.add(ending.without(1, Suffix::I));
+            }
+        }
+        endings
+    }
+
+    fn add(&mut self, ending: Option<Ending>) {
+        if let Some(ending) = ending {
+            self.room[self.count] = ending;
+            self.count += 1;
         }
     }
-    for at in 0..endings.len() {
-        let ending = endings[at];
-        let letters = &word.as_bytes()[..ending.end];
-        if letters.ends_with(b"kan") {
-            endings.extend(ending.without(3, Suffix::Kan));
-        }
-        if letters.ends_with(b"an") {
-            endings.extend(ending.without(2, Suffix::An));
-        }
-        if letters.ends_with(b"i") {
-            endings.extend(ending.without(1, Suffix::I));
-        }
+
+    fn all(&self) -> &[Ending] {
+        &self.room[..self.count]
     }
-    endings
 }
 
 impl Ending {

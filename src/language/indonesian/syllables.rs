@@ -19,15 +19,20 @@ pub(super) const fn place(at: usize) -> Places {
 }
 
 /// A letter, or two that stand for one sound.
-#[derive(Copy, Clone)]
-struct Unit<'w> {
-    start: usize,
-    text: &'w str,
+#[derive(Copy, Clone, Default)]
+struct Unit {
+    /// Letters before it.
+    start: u8,
+    /// Its letters; 0 for the second when there is but one.
+    sound: Sound,
 }
 
-impl Unit<'_> {
+/// Up to two letters.
+type Sound = [u8; 2];
+
+impl Unit {
     fn is_vowel(&self) -> bool {
-        is_vowel(self.text.as_bytes()[0])
+        is_vowel(self.sound[0])
     }
 }
 
@@ -39,86 +44,103 @@ pub(super) fn is_vowel(letter: u8) -> bool {
 /// that it is known to be a whole root, so that its last syllable can be told: *ba-ik*, but
 /// *bai-du-ri*.
 pub(super) fn syllables(piece: &str, root: bool) -> Places {
-    let units = units(piece);
+    let mut room = [Unit::default(); LONGEST];
+    let units = units(piece, &mut room);
     let mut places = 0;
     let mut last: Option<usize> = None;
     for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.is_vowel()) {
         if let Some(before) = last {
             let between = &units[before + 1..at];
             let start = match between {
-                [] => hiatus(&units, at, root).then_some(unit.start),
+                [] => hiatus(units, at, root).then_some(unit.start),
                 [one] => Some(one.start),
-                [one, two] => splits(one, two).then_some(two.start),
+                [one, two] => splits(one.sound, two.sound).then_some(two.start),
                 _ => cluster(between),
             };
-            places |= start.map_or(0, place);
+            places |= start.map_or(0, |it| place(usize::from(it)));
         }
         last = Some(at);
     }
     places
 }
 
-/// Takes a word apart into letters and digraphs.
-fn units(piece: &str) -> Vec<Unit<'_>> {
-    let mut units = Vec::with_capacity(piece.len());
-    let mut start = 0;
-    while start < piece.len() {
-        let two = piece.get(start..start + 2).unwrap_or_default();
-        let length = if matches!(two, "ng" | "ny" | "kh" | "sy" | "gh") { 2 } else { 1 };
-        units.push(Unit { start, text: &piece[start..start + length] });
-        start += length;
+/// Takes a word apart into letters and digraphs, which stand in `room`.
+fn units<'r>(piece: &str, room: &'r mut [Unit; LONGEST]) -> &'r [Unit] {
+    let letters = piece.as_bytes();
+    let (mut start, mut count) = (0, 0);
+    while let Some(first) = letters.get(start) {
+        let second = letters.get(start + 1).copied().unwrap_or_default();
+        let both = matches!(
+            [*first, second],
+            [b'n', b'g' | b'y'] | [b'k' | b'g', b'h'] | [b's', b'y']
+        );
+        let sound = [*first, if both { second } else { 0 }];
+        let at = u8::try_from(start).expect("no word is longer");
+        room[count] = Unit { start: at, sound };
+        start += if both { 2 } else { 1 };
+        count += 1;
     }
-    units
+    &room[..count]
 }
 
 /// Whether the vowel `at` and the one before it are of two syllables.
-fn hiatus(units: &[Unit<'_>], at: usize, root: bool) -> bool {
-    let pair = (units[at - 1].text, units[at].text);
-    match pair {
+fn hiatus(units: &[Unit], at: usize, root: bool) -> bool {
+    match (units[at - 1].sound[0], units[at].sound[0]) {
         // A native root that ends in one consonant after ai or au has two syllables there:
         // ba-ik, la-ut, sa-ing.
-        ("a", "i" | "u") => root && at + 2 == units.len(),
+        (b'a', b'i' | b'u') => root && at + 2 == units.len(),
         // `oe` may be an old spelling of u; the others are diphthongs, or may be.
-        ("o", "i" | "e") | ("e", "i" | "u") => false,
+        (b'o', b'i' | b'e') | (b'e', b'i' | b'u') => false,
         _ => true,
     }
 }
 
 /// Whether two consonants between vowels may be divided.
-fn splits(one: &Unit<'_>, two: &Unit<'_>) -> bool {
-    if is_muta(one.text) && matches!(two.text, "l" | "r") {
-        return false;
-    }
-    match two.text {
-        "h" => !matches!(one.text, "s" | "t" | "p" | "c" | "d" | "b" | "j" | "k" | "g"),
-        "j" => !matches!(one.text, "d" | "t" | "s"),
+fn splits(one: Sound, two: Sound) -> bool {
+    match two {
+        [b'l' | b'r', 0] => !is_muta(one),
+        [b'h', 0] => !matches!(
+            one,
+            [b's' | b't' | b'p' | b'c' | b'd' | b'b' | b'j' | b'k' | b'g', 0]
+        ),
+        [b'j', 0] => !matches!(one, [b'd' | b't' | b's', 0]),
         _ => true,
     }
 }
 
 /// Where three or more consonants between vowels are divided, if that is sure.
-fn cluster(consonants: &[Unit<'_>]) -> Option<usize> {
-    let texts: Vec<&str> = consonants.iter().map(|unit| unit.text).collect();
-    match texts[..] {
+fn cluster(consonants: &[Unit]) -> Option<u8> {
+    match consonants {
         // eks-por, teks-til, eks-tra
-        ["k", "s", ..] => Some(consonants[2].start),
-        [_, two, three] if is_onset(two, three) => Some(consonants[1].start),
+        [one, two, third, ..] if one.sound == *b"k\0" && two.sound == *b"s\0" => {
+            Some(third.start)
+        }
+        [_, two, three] if is_onset(two.sound, three.sound) => Some(two.start),
         // in-stru-men, kon-struk-si
-        [_, "s", "p" | "t" | "k", "l" | "r"] => Some(consonants[1].start),
+        [_, two, three, four]
+            if two.sound == *b"s\0"
+                && matches!(three.sound, [b'p' | b't' | b'k', 0])
+                && matches!(four.sound, [b'l' | b'r', 0]) =>
+        {
+            Some(two.start)
+        }
         _ => None,
     }
 }
 
 /// A consonant that makes a cluster with l or r.
-fn is_muta(consonant: &str) -> bool {
-    matches!(consonant, "b" | "c" | "d" | "f" | "g" | "k" | "p" | "t" | "v")
+fn is_muta(consonant: Sound) -> bool {
+    matches!(consonant, [b'b' | b'c' | b'd' | b'f' | b'g' | b'k' | b'p' | b't' | b'v', 0])
 }
 
 /// Whether two consonants may begin a syllable together.
-fn is_onset(one: &str, two: &str) -> bool {
-    is_muta(one) && matches!(two, "l" | "r")
-        || one == "s" && matches!(two, "p" | "t" | "k" | "w")
-        || matches!((one, two), ("k" | "d" | "t", "w"))
+fn is_onset(one: Sound, two: Sound) -> bool {
+    match two {
+        [b'l' | b'r', 0] => is_muta(one),
+        [b'p' | b't' | b'k', 0] => one == *b"s\0",
+        [b'w', 0] => matches!(one, [b's' | b'k' | b'd' | b't', 0]),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

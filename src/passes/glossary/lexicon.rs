@@ -1,21 +1,15 @@
 //! Every word met so far and what it may begin.
 
 use std::collections::BTreeMap;
-#[expect(
-    clippy::disallowed_types,
-    reason = "words are only looked up, never listed"
-)]
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
-
-use rustc_hash::FxBuildHasher;
 
 use super::cores::Cores;
 use super::forms::Form;
 use super::near::Near;
 use super::tokens::{fold, folded, is_folded, words};
 use crate::language::Language;
+use crate::vocabulary::Vocabulary;
 
 /// The number of a word in the lexicon: words are equal when their numbers are.
 type WordId = usize;
@@ -51,17 +45,14 @@ struct Role {
     near: Option<(usize, bool)>,
 }
 
-/// Words by their keys.
-#[expect(clippy::disallowed_types, reason = "words are only looked up, never listed")]
-type Numbers = HashMap<String, WordId, FxBuildHasher>;
-
 /// The forms of the glossary and the words met so far.
 #[derive(Debug, Clone)]
 pub(super) struct Lexicon {
     forms: Vec<Form>,
     /// The words of each form, by number.
     form_words: Vec<Vec<WordId>>,
-    numbers: Numbers,
+    /// Words by their keys.
+    numbers: Vocabulary,
     /// Of each word the number of its role; 0 for none: nearly all.
     parts: Vec<u32>,
     roles: Vec<Role>,
@@ -81,7 +72,7 @@ impl Lexicon {
         let cores = Arc::new(Cores::new(words.chain(near.solid()), language));
         let mut lexicon = Self {
             form_words: Vec::with_capacity(forms.len()),
-            numbers: Numbers::default(),
+            numbers: Vocabulary::default(),
             parts: vec![],
             roles: vec![Role::default()],
             by_words: BTreeMap::new(),
@@ -102,12 +93,11 @@ impl Lexicon {
             self.by_words.entry(form.words.clone()).or_insert(form.entry);
             let mut ids = Vec::with_capacity(form.words.len());
             for word in &form.words {
-                let next = self.parts.len();
-                let id = *self.numbers.entry(word.clone()).or_insert(next);
-                if id == next {
+                let id = self.numbers.find(word).unwrap_or_else(|| {
                     keys.push(word.clone());
                     self.cast(Role { in_form: true, ..Role::default() });
-                }
+                    self.numbers.add(word)
+                });
                 ids.push(id);
             }
             let first = self.parts[ids[0]] as usize;
@@ -144,16 +134,13 @@ impl Lexicon {
     fn number(&mut self, written: &str) -> WordId {
         // Most words are written as they are looked up.
         if is_folded(written)
-            && let Some(&id) = self.numbers.get(written)
+            && let Some(id) = self.numbers.find(written)
         {
             return id;
         }
         let mut key = std::mem::take(&mut self.key);
         fold(written, &mut key);
-        let id = match self.numbers.get(&key) {
-            Some(&id) => id,
-            None => self.learn(&key),
-        };
+        let id = self.numbers.find(&key).unwrap_or_else(|| self.learn(&key));
         self.key = key;
         id
     }
@@ -165,7 +152,7 @@ impl Lexicon {
         if role.inflects.is_empty() && role.suffixed.is_empty() {
             role.near = self.near.find(key, &stems);
         }
-        self.numbers.insert(key.to_owned(), id);
+        self.numbers.add(key);
         if role.inflects.is_empty() && role.suffixed.is_empty() && role.near.is_none() {
             self.parts.push(0);
         } else {
@@ -200,7 +187,7 @@ impl Lexicon {
         }
         let stems = self.language.stems(key);
         for stem in &stems {
-            let Some(&other) = self.numbers.get(stem) else { continue };
+            let Some(other) = self.numbers.find(stem) else { continue };
             if other == id || !self.role(other).in_form {
                 continue;
             }

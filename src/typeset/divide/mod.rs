@@ -8,6 +8,8 @@ mod syllable;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use self::address::{address_points, is_address};
 use self::compound::{compound_points, has_hyphen};
 use self::need::{desperate_points, mark_points};
@@ -38,12 +40,12 @@ const LAST_RESORT: f32 = 20.0;
 /// The word without the author's soft hyphens, and the places to divide it, from left to right.
 ///
 /// Without a hyphenator (code, proper names by hand) only the last resort is left.
-pub(super) fn divide(
-    word: &str,
+pub(super) fn divide<'w>(
+    word: &'w str,
     mut hyphenator: Option<&mut Divider<'_>>,
-) -> (String, Vec<Point>) {
-    let text: String = if word.is_ascii() {
-        word.to_owned()
+) -> (Cow<'w, str>, Vec<Point>) {
+    let text: Cow<'w, str> = if word.is_ascii() || !word.contains(SOFT_HYPHEN) {
+        word.into()
     } else {
         word.chars().filter(|it| *it != SOFT_HYPHEN).collect()
     };

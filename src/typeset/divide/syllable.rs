@@ -1,20 +1,19 @@
 //! Divides words between their syllables.
 
-#[expect(
-    clippy::disallowed_types,
-    reason = "looked up by word, never walked through"
-)]
-use std::collections::HashMap;
-
-use rustc_hash::FxBuildHasher;
-
 use super::seam::seam;
 use super::{LAST_RESORT, Point, push};
 use crate::language::{Division, Hyphenator};
+use crate::vocabulary::Vocabulary;
 
 /// Words in letters and where they may be divided.
-#[expect(clippy::disallowed_types, reason = "looked up by word, never walked through")]
-pub(in crate::typeset) type Divided = HashMap<Box<str>, Box<[Division]>, FxBuildHasher>;
+#[derive(Debug, Default)]
+pub(in crate::typeset) struct Divided {
+    words: Vocabulary,
+    /// Those of all words, one word behind the other.
+    divisions: Vec<Division>,
+    /// Where those of each word end.
+    ends: Vec<usize>,
+}
 
 /// A hyphenator that remembers words: *kata*, *kata,* and *kata.* are divided once.
 pub(in crate::typeset) struct Divider<'a> {
@@ -26,11 +25,14 @@ pub(in crate::typeset) struct Divider<'a> {
 
 impl Divider<'_> {
     fn divisions(&mut self, word: &str) -> &[Division] {
-        if !self.divided.contains_key(word) {
-            let divisions = self.hyphenator.divisions(word).into();
-            self.divided.insert(word.into(), divisions);
-        }
-        &self.divided[word]
+        let Divided { words, divisions, ends } = &mut *self.divided;
+        let number = words.find(word).unwrap_or_else(|| {
+            self.hyphenator.divide(word, divisions);
+            ends.push(divisions.len());
+            words.add(word)
+        });
+        let start = number.checked_sub(1).map_or(0, |before| ends[before]);
+        &divisions[start..ends[number]]
     }
 }
 

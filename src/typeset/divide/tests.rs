@@ -1,9 +1,14 @@
 //! Where words are divided.
 
+use std::borrow::Cow;
+
 use super::{Divided, Divider, Point};
 use crate::language::{Hyphenator, Language};
 
-fn divide(word: &str, hyphenator: Option<&Hyphenator>) -> (String, Vec<Point>) {
+fn divide<'w>(
+    word: &'w str,
+    hyphenator: Option<&Hyphenator>,
+) -> (Cow<'w, str>, Vec<Point>) {
     let mut divided = Divided::default();
     let divider =
         hyphenator.map(|hyphenator| Divider { hyphenator, divided: &mut divided });
