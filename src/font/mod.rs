@@ -23,4 +23,4 @@ pub use math::{Growth, MathConstant, MathFace, Part, Reach};
 pub use program::Unfit;
 pub use shape::{Features, Glyph, Shape, ShapeId, Shapes};
 pub use shaper::{Learned, Shaper};
-pub use subset::{Subset, subset};
+pub use subset::Subset;

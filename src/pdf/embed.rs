@@ -11,8 +11,8 @@ use crate::font::{Face, Family};
 
 /// Adds a font to the file: Type0, its descendant, its descriptor, its program and its map to
 /// Unicode.
-pub(super) fn embed(font: &Font, file: &mut File) -> u32 {
-    let cff = font.subset.program.first() == Some(&1);
+pub(super) fn embed(font: &Font, face: &Face, file: &mut File) -> u32 {
+    let cff = face.metrics().cff;
     let map = file.add_long(Stream::new(Dictionary::new(), to_unicode(font)));
     let encoding = encoding(font, file);
     let widths: Vec<Object> = font
@@ -21,7 +21,7 @@ pub(super) fn embed(font: &Font, file: &mut File) -> u32 {
         .iter()
         .map(|glyph| Object::Integer(font.width(*glyph)))
         .collect();
-    let program = font.subset.program.clone();
+    let program = font.subset.program(face);
     let mut descriptor = font.descriptor.clone();
     if cff {
         let dict = dictionary! { "Subtype" => syntax::name("CIDFontType0C") };

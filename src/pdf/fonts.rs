@@ -12,7 +12,7 @@ use super::syntax::round;
 use super::text::{Word, write_word};
 use super::votes::{NOTHING, Votes, copied, poll, shares, sign};
 use crate::font::{
-    Face, FaceId, Faces, Family, Features, Shape, ShapeId, Shaper, Subset, subset,
+    Face, FaceId, Faces, Family, Features, Shape, ShapeId, Shaper, Subset,
 };
 use crate::pages::{Pages, Used};
 
@@ -106,11 +106,12 @@ impl Fonts {
         }
     }
 
-    /// Adds the fonts to the file.
-    pub(super) fn add(&self, file: &mut File) {
+    /// Adds the fonts, which are those of `faces`, to the file.
+    pub(super) fn add(&self, file: &mut File, faces: &Faces) {
         let mut entries = Dictionary::new();
-        for font in self.fonts.iter().flatten() {
-            let id = embed(font, file);
+        for (font, (_, face)) in self.fonts.iter().zip(faces.iter()) {
+            let Some(font) = font else { continue };
+            let id = embed(font, face, file);
             entries.set(font.resource.as_str(), Object::Reference((id, 0)));
         }
         file.share("Font", entries);
@@ -260,7 +261,7 @@ impl Font {
             .map(|(glyph, _)| glyph)
             .collect();
         glyphs.extend([0, space]);
-        let subset = subset(face, &order(&glyphs, votes, space));
+        let subset = Subset::of(face, &order(&glyphs, votes, space));
         let is_widened =
             subset.original.get(SPACE) == Some(&space) && code_bytes(&subset) == 1;
         let metrics = face.metrics();

@@ -88,7 +88,7 @@ pub fn write(edition: &Edition<'_>) -> Vec<u8> {
         || content::draw(pages, &fonts, &images, standard),
         || {
             let mut file = file::File::new(pages);
-            fonts.add(&mut file);
+            fonts.add(&mut file, edition.faces);
             bodies.add(&mut file);
             metadata::add(&mut file, edition);
             if !modern {

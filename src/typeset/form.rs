@@ -62,10 +62,11 @@ pub(super) struct TextForm {
     pub on_grid: bool,
     /// The ground behind.
     pub ground: Option<Ground>,
-    /// Set in the left margin of the first line.
-    pub marker: Option<Marker>,
+    /// Set in the left margin of the first line. Few forms have one, and fewer a tail: they are
+    /// kept apart.
+    pub marker: Option<Box<Marker>>,
     /// Set at the right end of the last line, with dots before it or without.
-    pub tail: Option<Tail>,
+    pub tail: Option<Box<Tail>>,
     /// Names that stand at its first line.
     pub anchors: Vec<Id>,
     /// A page must not end within it.

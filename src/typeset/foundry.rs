@@ -141,10 +141,12 @@ impl<'a> Foundry<'a> {
         let firsts: Vec<usize> = firsts.collect();
         let batches = finished.par_iter_mut().zip(firsts);
         batches.for_each(|(batch, first)| batch.number(first, kept));
-        for mut batch in finished {
-            words.append(&mut batch.words);
-            shapes.append(&mut batch.shapes);
-        }
+        let (fresh_words, fresh_shapes): (Vec<_>, Vec<_>) =
+            finished.into_iter().map(|it| (it.words, it.shapes)).unzip();
+        rayon::join(
+            || fresh_words.into_iter().for_each(|mut it| words.append(&mut it)),
+            || fresh_shapes.into_iter().for_each(|mut it| shapes.append(&mut it)),
+        );
     }
 }
 

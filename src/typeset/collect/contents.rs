@@ -114,10 +114,12 @@ impl Flow<'_, '_, '_> {
         form.right = Pt::ZERO;
         form.on_grid = false;
         form.left = left;
-        form.marker = marker.map(|text| Marker { text, hang: Hang::At(Pt::ZERO) });
+        form.marker =
+            marker.map(|text| Box::new(Marker { text, hang: Hang::At(Pt::ZERO) }));
         form.keep_next = keep;
         form.together = true;
-        form.tail = Some(Tail { text: tail, dots, clear: frame.text.size * 3.0 });
+        let clear = frame.text.size * 3.0;
+        form.tail = Some(Box::new(Tail { text: tail, dots, clear }));
         self.push(form);
     }
 

@@ -180,7 +180,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             stand: frame.stand,
             on_grid: frame.on_grid,
             ground: frame.ground,
-            marker: self.marker.take(),
+            marker: self.marker.take().map(Box::new),
             tail: None,
             anchors: std::mem::take(&mut self.anchors),
             together: false,
