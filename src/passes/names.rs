@@ -1,31 +1,32 @@
 //! Names: `[a-z0-9-]`, beginning with a letter, each once in the book.
 
-use std::collections::BTreeMap;
-
 use crate::document::Id;
+use crate::vocabulary::Vocabulary;
 
 /// The names that are taken.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Each with the next number to try behind it.
-    taken: BTreeMap<String, u32>,
+    taken: Vocabulary,
+    /// For each the next number to try behind it.
+    next: Vec<u32>,
 }
 
 impl Names {
     /// Takes `name`; false when somebody has it.
     pub(super) fn claim(&mut self, name: &str) -> bool {
-        if self.taken.contains_key(name) {
-            return false;
+        let (_, is_fresh) = self.taken.number(name);
+        if is_fresh {
+            self.next.push(2);
         }
-        self.taken.insert(name.to_owned(), 2);
-        true
+        is_fresh
     }
 
     /// Takes `wish`, or `wish-2`, `wish-3`, … when somebody has it.
     pub(super) fn fresh(&mut self, wish: &str) -> Id {
         let mut name = wish.to_owned();
         while !self.claim(&name) {
-            let next = self.taken.get_mut(wish).expect("the wish itself is taken");
+            let wished = self.taken.find(wish).expect("the wish itself is taken");
+            let next = &mut self.next[wished];
             name = format!("{wish}-{next}");
             *next += 1;
         }

@@ -263,13 +263,13 @@ impl<'a> Lexicon<'a> {
     /// The number of a word; it is shaped by the next [`Lexicon::shape`].
     pub(super) fn word(&mut self, dress: DressId, text: &str) -> WordId {
         let Wearers { words, ids } = &mut self.index[usize::from(dress.0)];
-        if let Some(known) = words.find(text) {
-            return ids[known];
+        let (number, is_new) = words.number(text);
+        if !is_new {
+            return ids[number];
         }
         let count = u32::try_from(self.manners.len());
         let id = WordId(count.expect("a book has fewer words"));
         self.manners.push(Manner::of(text));
-        words.add(text);
         ids.push(id);
         self.pending.push(dress, text);
         if self.pending.len() == WORDS_TOGETHER {

@@ -148,12 +148,12 @@ impl<'a> Smith<'a> {
             numbers.resize_with(dressed + 1, Numbers::default);
         }
         let numbers = &mut numbers[dressed];
-        if let Some(known) = numbers.letters.find(text) {
-            return numbers.scraps[known];
+        let (number, is_new) = numbers.letters.number(text);
+        if !is_new {
+            return numbers.scraps[number];
         }
         let shape = shaper.shape(dress.face, dress.features, "", text);
         let scrap = Scrap::of(&shape, made.len());
-        numbers.letters.add(text);
         numbers.scraps.push(scrap);
         made.push((id, shape));
         scrap

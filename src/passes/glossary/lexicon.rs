@@ -93,11 +93,11 @@ impl Lexicon {
             self.by_words.entry(form.words.clone()).or_insert(form.entry);
             let mut ids = Vec::with_capacity(form.words.len());
             for word in &form.words {
-                let id = self.numbers.find(word).unwrap_or_else(|| {
+                let (id, is_new) = self.numbers.number(word);
+                if is_new {
                     keys.push(word.clone());
                     self.cast(Role { in_form: true, ..Role::default() });
-                    self.numbers.add(word)
-                });
+                }
                 ids.push(id);
             }
             let first = self.parts[ids[0]] as usize;
@@ -152,7 +152,7 @@ impl Lexicon {
         if role.inflects.is_empty() && role.suffixed.is_empty() {
             role.near = self.near.find(key, &stems);
         }
-        self.numbers.add(key);
+        self.numbers.number(key);
         if role.inflects.is_empty() && role.suffixed.is_empty() && role.near.is_none() {
             self.parts.push(0);
         } else {

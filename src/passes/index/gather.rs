@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tree::{Tree, folded};
+use super::tree::{Main, Tree, folded};
 use crate::diagnostic::{Code, Report, Span};
 use crate::document::{
     Block, Entry, Id, IndexExtent, IndexMark, IndexPlace, Inline, InlineKind, Section,
@@ -21,7 +21,8 @@ struct Begun {
 
 /// Goes through the sections in order.
 pub(super) struct Gatherer<'a> {
-    glossary: &'a [Entry],
+    /// The main entries of the glossary's terms.
+    terms: Vec<Main>,
     tree: &'a mut Tree,
     names: &'a mut Names,
     report: &'a mut Report,
@@ -36,13 +37,13 @@ pub(super) struct Gatherer<'a> {
 
 impl<'a> Gatherer<'a> {
     pub(super) fn new(
-        glossary: &'a [Entry],
+        glossary: &[Entry],
         tree: &'a mut Tree,
         names: &'a mut Names,
         report: &'a mut Report,
     ) -> Self {
         Self {
-            glossary,
+            terms: glossary.iter().map(|it| tree.main(&it.term)).collect(),
             tree,
             names,
             report,
@@ -95,9 +96,8 @@ impl<'a> Gatherer<'a> {
                 InlineKind::Term { entry: Some(entry), id, role, .. }
                     if *role != TermRole::Listed =>
                 {
-                    let term = vec![self.glossary[*entry].term.clone()];
                     let place = self.place(id.clone(), false);
-                    self.tree.add(&term, place);
+                    self.tree.add_to(&self.terms[*entry], place);
                 }
                 InlineKind::Index { mark, .. } => self.mark(mark, span),
                 _ => {}

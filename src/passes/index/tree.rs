@@ -41,6 +41,14 @@ pub(super) struct Tree {
     sent: Vec<Sent>,
 }
 
+/// A main entry that is looked up time and again.
+#[derive(Debug)]
+pub(super) struct Main {
+    /// Its folded term.
+    key: String,
+    term: String,
+}
+
 /// A term as it is looked up: in small letters.
 pub(super) fn folded(term: &str) -> String {
     term.to_lowercase()
@@ -59,6 +67,23 @@ impl Tree {
     /// Adds a place to an entry.
     pub(super) fn add(&mut self, entry: &[String], place: IndexPlace) {
         self.node(entry).places.push(place);
+    }
+
+    /// The main entry that `term` is, or is another name of.
+    pub(super) fn main(&self, term: &str) -> Main {
+        let term = self.aliases.get(&folded(term)).map_or(term, String::as_str);
+        Main { key: folded(term), term: term.to_owned() }
+    }
+
+    /// Adds a place to a main entry.
+    pub(super) fn add_to(&mut self, main: &Main, place: IndexPlace) {
+        let below = &mut self.root.below;
+        if let Some(node) = below.get_mut(&main.key) {
+            node.places.push(place);
+            return;
+        }
+        let (term, places) = (main.term.clone(), vec![place]);
+        below.insert(main.key.clone(), Node { term, places, ..Node::default() });
     }
 
     /// Makes the place `from` of a term a main one; unless it is `sure`, only where there is no

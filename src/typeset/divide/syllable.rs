@@ -26,11 +26,11 @@ pub(in crate::typeset) struct Divider<'a> {
 impl Divider<'_> {
     fn divisions(&mut self, word: &str) -> &[Division] {
         let Divided { words, divisions, ends } = &mut *self.divided;
-        let number = words.find(word).unwrap_or_else(|| {
+        let (number, is_new) = words.number(word);
+        if is_new {
             self.hyphenator.divide(word, divisions);
             ends.push(divisions.len());
-            words.add(word)
-        });
+        }
         let start = number.checked_sub(1).map_or(0, |before| ends[before]);
         &divisions[start..ends[number]]
     }
