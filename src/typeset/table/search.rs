@@ -34,22 +34,18 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Begins with what the automatic layout of HTML does; `None` when the columns of a group
-    /// have no room for as much as the one that needs most.
+    /// Begins with what the automatic layout of HTML does, where the groups [have
+    /// room](has_room).
     pub(super) fn new(
         rows: &'a [Vec<Sketch>],
         gap: Pt,
         (least, natural): (&[Pt], &[Pt]),
         rest: Pt,
         groups: Vec<Vec<usize>>,
-    ) -> Option<Self> {
-        let sum = |widths: &[Pt]| widths.iter().copied().sum::<Pt>();
+    ) -> Self {
         let whole = sum(least) + rest;
         let (least, natural) = (level(least, &groups), level(natural, &groups));
         let rest = whole - sum(&least);
-        if rest.0 < -HAIR {
-            return None;
-        }
         let missing = |at: usize| (natural[at] - least[at]).max(Pt::ZERO);
         let all: Pt = (0..least.len()).map(missing).sum();
         let part = |at: usize| missing(at) / all.max(Pt(HAIR));
@@ -62,7 +58,7 @@ impl<'a> Search<'a> {
         let mut search =
             Self { rows, gap, groups, least, widths: vec![], taken, cost, rest, single };
         search.stand(widths);
-        Some(search)
+        search
     }
 
     /// Gives the columns these widths.
@@ -168,8 +164,19 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Whether each column of a group can have as much as the one that needs most, when `rest` is
+/// left beyond what columns need at `least`.
+pub(super) fn has_room(least: &[Pt], rest: Pt, groups: &[Vec<usize>]) -> bool {
+    let rest = sum(least) + rest - sum(&level(least, groups));
+    rest.0 >= -HAIR
+}
+
+fn sum(widths: &[Pt]) -> Pt {
+    widths.iter().copied().sum()
+}
+
 /// Gives each column of a group as much as the one that has most.
-fn level(widths: &[Pt], groups: &[Vec<usize>]) -> Vec<Pt> {
+pub(super) fn level(widths: &[Pt], groups: &[Vec<usize>]) -> Vec<Pt> {
     let mut widths = widths.to_vec();
     for group in groups {
         let most = group.iter().map(|it| widths[*it]).fold(Pt::ZERO, Pt::max);

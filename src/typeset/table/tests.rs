@@ -1,6 +1,8 @@
 //! Widths of real words in the house's face.
 
-use super::widths::{Sketch, share};
+use super::kin::same;
+use super::search::level;
+use super::widths::{Sketch, asks, share};
 use crate::design::LineCosts;
 use crate::font::{Faces, Features, Style};
 use crate::ink::{ElementId, Tag};
@@ -250,6 +252,39 @@ fn columns_that_hold_the_same_are_equally_wide() {
             let with: Vec<&[&str]> = with.iter().map(Vec::as_slice).collect();
             let shares = share(&sketches(&with), count + 1, Pt(room), GAP);
             assert!(equal(&shares.widths[1..]), "{count} {room}: {shares:?}");
+        }
+    }
+}
+
+/// Two rows of four cells that hold the same, and one whose cell takes some columns.
+fn across(column: usize, columns: usize) -> Vec<Vec<Sketch>> {
+    let row = ["Ekonomi dan pertanggungjawaban"; 4];
+    let mut rows = sketches(&[&row, &row, &[LONG; 4]]);
+    rows[2][column].columns = columns;
+    rows[2].retain(|it| !(column + 1..column + columns).contains(&it.column));
+    rows
+}
+
+#[test]
+fn columns_that_hold_the_same_need_the_same_under_any_cell_across_them() {
+    for (column, columns) in [(0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (2, 2)] {
+        let rows = across(column, columns);
+        let same = same(&rows, 4);
+        assert!(same.iter().any(|it| it.len() >= columns), "{same:?}");
+        for of in [Sketch::natural, Sketch::word, Sketch::divided] {
+            let asks = asks(&rows, 4, GAP, of);
+            assert_eq!(level(&asks, &same), asks, "{column} {columns}");
+        }
+        let natural = whole(&share(&rows, 4, Pt(5000.0), GAP).widths);
+        let rooms = (0..80).map(|it| 330.0 + f64::from(it) * 5.0);
+        for room in rooms.filter(|it| *it < natural) {
+            let shares = share(&rows, 4, Pt(room), GAP);
+            let sum = shares.widths.iter().copied().sum::<Pt>() + shares.gap * 3.0;
+            assert!(shares.fits && (sum.0 - room).abs() < 0.01, "{room}: {shares:?}");
+            for group in &same {
+                let widths: Vec<Pt> = group.iter().map(|it| shares.widths[*it]).collect();
+                assert!(equal(&widths), "{column} {columns} {room}: {shares:?}");
+            }
         }
     }
 }
