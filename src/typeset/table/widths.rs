@@ -12,6 +12,8 @@
 //! Where the widest words do not fit side by side, the gaps become narrower, and then words are
 //! divided, each once at most: more is no longer read.
 
+use std::ops::Range;
+
 use super::kin::{alike, same};
 use super::search::{Search, has_room};
 use crate::typeset::paragraph::Profile;
@@ -155,7 +157,7 @@ pub(super) fn asks(
         }
     }
     for cell in wide {
-        let columns = cell.column..cell.column + cell.columns;
+        let columns = cell.range();
         let missing = of(cell) - extent(&widths[columns.clone()], gap);
         if missing > Pt::ZERO {
             let share = missing / number(cell.columns);
@@ -182,6 +184,11 @@ pub(super) fn spread(widths: Vec<Pt>, free: Pt) -> Vec<Pt> {
 }
 
 impl Sketch {
+    /// The columns that it takes.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.column..self.column + self.columns
+    }
+
     fn widest(&self, of: impl Fn(&Profile) -> Pt) -> Pt {
         let parts = self.parts.iter().map(|(indent, it)| *indent + of(it));
         parts.fold(Pt::ZERO, Pt::max) + self.shift
