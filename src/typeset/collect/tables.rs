@@ -24,6 +24,7 @@ impl Flow<'_, '_, '_> {
         frame: Frame,
     ) {
         let anchors = std::mem::take(&mut self.anchors);
+        self.lone_marker(&frame);
         let natural = figure.picture.map(|it| {
             let picture = &self.desk.document().pictures[it.0 as usize];
             (it, picture.size, picture.format)
@@ -53,7 +54,6 @@ impl Flow<'_, '_, '_> {
             form.size = self.desk.design.styles.caption;
             form
         });
-        self.lone(&frame);
         self.forms.push(Form::Figure(Box::new(FigureForm {
             picture: natural.map(|it| (it.0, it.1)),
             width: figure.width,
@@ -69,13 +69,6 @@ impl Flow<'_, '_, '_> {
         })));
         // A figure that moves away leaves the text as it was.
         self.flush = self.flush || is_pinned(&frame);
-    }
-
-    /// A marker that waits for words stands beside nothing when a figure comes first.
-    pub(super) fn lone(&mut self, frame: &Frame) {
-        if self.marker.is_some() {
-            self.item(None, &[], *frame);
-        }
     }
 
     /// A caption: label in bold, words in the sans, ragged.
@@ -95,7 +88,6 @@ impl Flow<'_, '_, '_> {
         form.stand = Stand::Left;
         form.on_grid = false;
         form.ground = None;
-        form.marker = None;
         form
     }
 
@@ -108,6 +100,7 @@ impl Flow<'_, '_, '_> {
         frame: Frame,
     ) {
         self.anchors.clear();
+        self.lone_marker(&frame);
         let size = self.desk.design.styles.table;
         let element = self.open(Role::Table, frame.element);
         let notes_before = self.notes.len();
@@ -144,7 +137,6 @@ impl Flow<'_, '_, '_> {
         let at_foot = texts.map(|it| &it.text).chain(caption.iter().map(|it| &it.text));
         let pinned =
             is_pinned(&frame) || at_foot.into_iter().any(|it| !it.notes.is_empty());
-        self.lone(&frame);
         let below = self.below(table, notes_before, frame);
         self.forms.push(Form::Table(Box::new(TableForm {
             columns: stands,
