@@ -219,7 +219,7 @@ pub struct Float {
     pub slugs: Vec<Slug>,
     /// The sum of its heights, in whole lines.
     pub height: Pt,
-    /// It must stay where it is called for (a figure that the author pinned).
+    /// It must stay where it is called for.
     pub pinned: bool,
     /// It stays with what calls it, too: a heading that heads nothing else.
     pub headed: bool,
