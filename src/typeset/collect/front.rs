@@ -72,10 +72,7 @@ impl Flow<'_, '_, '_> {
         }
         lines.push(self.set_in());
         lines.push(format!("{} {}.", words.made_with, metadata.generator));
-        lines.push(match &metadata.isbn {
-            Some(isbn) => format!("ISBN {isbn}"),
-            None => format!("{}: {}", words.identifier, metadata.identifier),
-        });
+        lines.push(metadata.identifier_line(words.identifier));
         let frame = Frame { stand: Stand::Left, indented: false, ..frame };
         self.flush = true;
         for line in lines {
@@ -167,10 +164,7 @@ impl Flow<'_, '_, '_> {
             let date = words.date(&metadata.date);
             lines.push(format!("{}: {date}", words.edition_date));
         }
-        match &metadata.isbn {
-            Some(isbn) => lines.push(format!("ISBN {isbn}")),
-            None => lines.push(format!("{}: {}", words.identifier, metadata.identifier)),
-        }
+        lines.push(metadata.identifier_line(words.identifier));
         let sections = &self.desk.document().sections;
         if sections.iter().all(|it| it.kind != SectionKind::Colophon) {
             lines.push(self.set_in());

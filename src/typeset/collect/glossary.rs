@@ -5,7 +5,7 @@ use super::flow::Flow;
 use crate::document::{Block, BlockKind, ENTRY_PART, Entry, Id, Leaf, Section, Use};
 use crate::folios::Folio;
 use crate::ink::{ElementId, Role};
-use crate::language::Language;
+use crate::language::{Language, capitalized};
 use crate::typeset::galley::Turn;
 use crate::typeset::paragraph::{Gap, Stand};
 
@@ -200,12 +200,4 @@ fn join(
         it
     }));
     text.anchors.extend(more.anchors.into_iter().map(|(at, id)| (at + tokens, id)));
-}
-
-/// A word with a capital at its head.
-pub(super) fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
