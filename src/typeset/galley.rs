@@ -263,8 +263,8 @@ impl Slug {
         Self { kind: SlugKind::Space, turn, ..Self::piece(height, vec![]) }
     }
 
-    /// A line of text: it stands on the grid unless its maker says otherwise.
-    #[must_use]
+    /// A line of text that stands off the grid.
+    #[cfg(test)]
     pub fn line(height: Pt, line: Line) -> Self {
         Self { kind: SlugKind::Line, ..Self::piece(height, vec![Ink::Line(line)]) }
     }

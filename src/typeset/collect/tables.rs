@@ -9,8 +9,8 @@ use crate::document::{
 use crate::ink::{ElementId, Role, Tag};
 use crate::picture::Format;
 use crate::typeset::figure::FigureForm;
-use crate::typeset::form::Form;
-use crate::typeset::paragraph::{Gap, Stand};
+use crate::typeset::form::{Form, TextForm};
+use crate::typeset::paragraph::{Gap, Item, Stand, Text};
 use crate::typeset::table::{Cell, ColumnStand, Figures, Part, TableForm};
 use crate::units::Pt;
 
@@ -78,7 +78,7 @@ impl Flow<'_, '_, '_> {
         content: &[Inline],
         suffix: &str,
         frame: Frame,
-    ) -> crate::typeset::form::TextForm {
+    ) -> TextForm {
         let size = self.desk.design.styles.caption;
         let element = self.open(Role::Caption, frame.element);
         let voice = Voice::new(size.size, frame.language, element).sans().whole();
@@ -266,8 +266,8 @@ impl Flow<'_, '_, '_> {
             it.words(&sign, voice);
         });
         let word = |at: usize| match text.tokens[at].item {
-            crate::typeset::paragraph::Item::Word(word) => word,
-            crate::typeset::paragraph::Item::Object(_) => {
+            Item::Word(word) => word,
+            Item::Object(_) => {
                 unreachable!("two words were added")
             }
         };
@@ -281,7 +281,7 @@ fn is_pinned(frame: &Frame) -> bool {
 }
 
 /// Words that are said a second time are part of the design, not of the text.
-fn untag(text: &mut crate::typeset::paragraph::Text) {
+fn untag(text: &mut Text) {
     for style in &mut text.styles {
         style.tag = Tag::Pagination;
         style.link = None;
