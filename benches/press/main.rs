@@ -98,10 +98,10 @@ fn stages(criterion: &mut Criterion) {
         });
         let (shop, galley) = set(&book, &design, &faces);
         let pages = page(shop, galley, &design);
-        let document = book.document();
+        let (document, used) = (book.document(), pages.used(&faces));
         let edition = Edition {
             pages: &pages,
-            used: None,
+            used: &used,
             faces: &faces,
             pictures: &document.pictures,
             drawings: &pdf::Drawings::default(),

@@ -181,7 +181,8 @@ pub struct Exercise {
     pub blocks: Vec<Block>,
     /// The options of a multiple choice.
     pub choices: Vec<Choice>,
-    /// The answer; never in a pupil's edition: the pass `answers` takes it out.
+    /// The answer; in no book: the passes take it out, for pupils altogether, for a teacher into
+    /// the key.
     pub answer: Option<Vec<Block>>,
 }
 

@@ -64,6 +64,15 @@ impl Metadata {
         }
     }
 
+    /// "ISBN 978-…", or what else identifies the book behind the `word` for it.
+    #[must_use]
+    pub fn identifier_line(&self, word: &str) -> String {
+        match &self.isbn {
+            Some(isbn) => format!("ISBN {isbn}"),
+            None => format!("{word}: {}", self.identifier),
+        }
+    }
+
     /// "© 2026 Siti, Budi": who made the book and when; without a year when nobody gave a date.
     /// `None` when nobody is named.
     #[must_use]
@@ -98,6 +107,15 @@ pub struct Series {
 #[cfg(test)]
 mod tests {
     use super::{Contributor, Metadata};
+
+    #[test]
+    fn an_isbn_goes_before_other_identifiers() {
+        let identifier = "urn:uuid:1".to_owned();
+        let mut metadata = Metadata { identifier, ..Metadata::default() };
+        assert_eq!(metadata.identifier_line("Kode"), "Kode: urn:uuid:1");
+        metadata.isbn = Some("978-602-8519-93-9".to_owned());
+        assert_eq!(metadata.identifier_line("Kode"), "ISBN 978-602-8519-93-9");
+    }
 
     #[test]
     fn a_right_is_claimed_from_a_year_that_was_given() {

@@ -99,12 +99,6 @@ impl SectionKind {
         }
     }
 
-    /// Whether it stands before the body and has roman folios.
-    #[must_use]
-    pub fn is_front(self) -> bool {
-        self.matter() == Matter::Front
-    }
-
     /// Whether the table of contents leaves it out: the contents, and what comes before them.
     #[must_use]
     pub fn is_unlisted(self) -> bool {
@@ -328,6 +322,18 @@ pub struct IndexLine {
     pub see_also: Vec<usize>,
     /// Its number, filled by the pass `leaves`.
     pub leaf: Leaf,
+}
+
+impl IndexLine {
+    /// Line `number` as others name it: "Indonesia, sejarah" for one below another.
+    #[must_use]
+    pub fn path(lines: &[Self], number: usize) -> String {
+        let line = &lines[number];
+        match lines[..number].iter().rposition(|it| it.level < line.level) {
+            Some(above) => format!("{}, {}", Self::path(lines, above), line.term),
+            None => line.term.clone(),
+        }
+    }
 }
 
 /// A place or a passage that the index lists.

@@ -2,11 +2,13 @@
 
 use super::scribe::{Scribe, Setting};
 use crate::document::{ContentsEntry, Leaf, SectionKind, plain_text};
+use crate::language::Language;
 
 /// A line of the table of contents and those below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heading {
-    /// "Bab 2. Siapa membuat apa"; plain text, since some readers show markup as it stands.
+    /// "Bab 2. Siapa membuat apa", with its ties; plain text, since some readers show markup as
+    /// it stands.
     pub label: String,
     /// Where it leads.
     pub href: String,
@@ -18,6 +20,7 @@ pub(super) struct Heading {
 
 /// The table of contents as a tree. A book without one lists its sections.
 pub(super) fn tree(set: &Setting<'_>) -> Vec<Heading> {
+    let language = Language::of(&set.document.metadata.lang);
     let mut lines: Vec<(u8, Heading)> =
         set.contents.iter().map(|it| (it.depth, heading(set, it))).collect();
     if lines.is_empty() {
@@ -29,6 +32,9 @@ pub(super) fn tree(set: &Setting<'_>) -> Vec<Heading> {
         }
     }
     lines.retain(|(_, it)| !it.label.is_empty());
+    for (_, heading) in &mut lines {
+        heading.label = language.tied(&heading.label).into_owned();
+    }
     let mut lines = lines.into_iter().peekable();
     below(&mut lines, None)
 }
@@ -128,8 +134,7 @@ impl Scribe<'_> {
             self.xml.open("li");
             self.mark_leaf(heading.leaf);
             self.xml.open("a").attr("href", &heading.href);
-            self.own(&heading.label);
-            self.xml.close();
+            self.xml.text(&heading.label).close();
             if !heading.below.is_empty() {
                 self.xml.line();
                 self.contents_list(&heading.below);

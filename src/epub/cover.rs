@@ -45,8 +45,9 @@ pub(super) fn cover(document: &Document) -> Result<Cover, PictureError> {
             Ok(png(picture.bytes.clone()))
         }
         Format::Jpeg => Ok(jpeg(encode_jpeg(&rasterize(picture, width(picture))?))),
-        Format::Png => Ok(png(encode_png(&rasterize(picture, width(picture))?))),
-        Format::Svg => Ok(png(encode_png(&rasterize(picture, width(picture))?))),
+        Format::Png | Format::Svg => {
+            Ok(png(encode_png(&rasterize(picture, width(picture))?)))
+        }
     }
 }
 

@@ -54,16 +54,6 @@ impl Scribe<'_> {
             Some((id, solution)) => self.solved(id, solution),
             None => self.writing_space(exercise.lines),
         }
-        if let Some(answer) = &exercise.answer {
-            self.xml.open("div").attr("class", "answer").line();
-            self.xml
-                .open("p")
-                .attr("class", "answer-head")
-                .text(words.answer)
-                .close_line();
-            self.blocks(answer);
-            self.xml.close_line();
-        }
         self.xml.close();
     }
 

@@ -1,8 +1,8 @@
 //! Writes pictures.
 
-use super::glossary::sentence;
 use super::scribe::Scribe;
 use crate::document::{Block, Document, Figure};
+use crate::language::capitalized;
 use crate::picture::{Format, PictureId};
 use crate::units::Pt;
 
@@ -19,7 +19,7 @@ impl Scribe<'_> {
             let class = figure_class(self.set.document, figure).unwrap_or_default();
             self.image(figure.picture, &figure.alt, figure.decorative, &class);
         } else {
-            let missing = sentence(self.set.words.missing_picture);
+            let missing = capitalized(self.set.words.missing_picture);
             let text = format!("{missing}: {}", figure.path);
             self.xml.open("p").attr("class", "missing").text(&text).close();
         }

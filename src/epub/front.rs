@@ -2,7 +2,7 @@
 
 use super::inlines::web_address;
 use super::scribe::{Scribe, Setting};
-use super::section::{columns, finish, page};
+use super::section::{finish, page, wrap_for_kobo};
 use crate::document::Metadata;
 use crate::language::Words;
 
@@ -11,7 +11,7 @@ pub(super) fn cover_page(set: &Setting<'_>, image: &str) -> String {
     let (metadata, words) = (&set.document.metadata, set.words);
     let mut xml = page(&metadata.lang, words.cover, "frontmatter");
     if set.kobo {
-        columns(&mut xml);
+        wrap_for_kobo(&mut xml);
     }
     xml.open("section").attr("id", "cover").attr("class", "cover");
     xml.attr("epub:type", "cover").line();
@@ -117,11 +117,7 @@ impl Scribe<'_> {
             let date = format!("{}: {}", words.edition_date, words.date(&metadata.date));
             self.own_line("", &date);
         }
-        let identifier = match &metadata.isbn {
-            Some(isbn) => format!("ISBN {isbn}"),
-            None => format!("{}: {}", words.identifier, metadata.identifier),
-        };
-        self.own_line("", &identifier);
+        self.own_line("", &metadata.identifier_line(words.identifier));
     }
 
     /// A line with its addresses as links.

@@ -5,6 +5,7 @@
 
 use super::scribe::{LinkedPlace, Scribe};
 use crate::document::{ENTRY_PART, Entry, Use};
+use crate::language::capitalized;
 
 impl<'a> Scribe<'a> {
     /// Writes those entries of the glossary by letters; at its opening what its signs mean.
@@ -67,7 +68,7 @@ impl<'a> Scribe<'a> {
         }
         let (leaf, part) = (entry.references_leaf, ENTRY_PART as usize);
         self.xml.open("p").attr("class", "see");
-        self.part(&sentence(self.set.words.see_also), leaf, 0);
+        self.part(&capitalized(self.set.words.see_also), leaf, 0);
         self.xml.text(": ");
         for (index, entry) in related.into_iter().enumerate() {
             if index > 0 {
@@ -97,7 +98,7 @@ impl<'a> Scribe<'a> {
         let see = if entry.related.is_empty() { 0 } else { entry.related.len() + 1 };
         let leaf = entry.references_leaf;
         self.xml.open("p").attr("class", "uses");
-        self.part(&sentence(self.set.words.used_in), leaf, see * ENTRY_PART as usize);
+        self.part(&capitalized(self.set.words.used_in), leaf, see * ENTRY_PART as usize);
         self.xml.text(": ");
         self.page_links(&places, Some((leaf, see + 1)));
         self.xml.close_line();
@@ -110,10 +111,4 @@ impl<'a> Scribe<'a> {
         };
         entry.uses.iter().filter_map(place).collect()
     }
-}
-
-/// Words as they begin a sentence.
-pub(super) fn sentence(words: &str) -> String {
-    let mut rest = words.chars();
-    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
 }

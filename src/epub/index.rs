@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::glossary::sentence;
 use super::scribe::{LinkedPlace, Scribe};
 use crate::document::IndexLine;
+use crate::language::capitalized;
 
 impl Scribe<'_> {
     /// Writes those lines of the index under their letters, those below others as lists in
@@ -101,12 +101,12 @@ impl Scribe<'_> {
         let lines = self.set.book.index();
         for (number, other) in others.iter().enumerate() {
             if number == 0 {
-                self.xml.text(". ").element("i", &sentence(word)).text(" ");
+                self.xml.text(". ").element("i", &capitalized(word)).text(" ");
             } else {
                 self.xml.text("; ");
             }
             let id = &lines[*other].id;
-            let term = path(lines, *other);
+            let term = IndexLine::path(lines, *other);
             match self.href(id) {
                 Some(href) => {
                     self.xml.open("a").attr("epub:type", kind).attr("href", &href);
@@ -116,14 +116,5 @@ impl Scribe<'_> {
                 None => self.own(&term),
             }
         }
-    }
-}
-
-/// An entry as others name it: "Indonesia, sejarah" for one below another.
-fn path(lines: &[IndexLine], number: usize) -> String {
-    let line = &lines[number];
-    match lines[..number].iter().rposition(|it| it.level < line.level) {
-        Some(above) => format!("{}, {}", path(lines, above), line.term),
-        None => line.term.clone(),
     }
 }

@@ -55,10 +55,6 @@ impl Scribe<'_> {
         }
         let made = format!("{} {}.", words.made_with, metadata.generator);
         self.own_line("", &made);
-        let identifier = match &metadata.isbn {
-            Some(isbn) => format!("ISBN {isbn}"),
-            None => format!("{}: {}", words.identifier, metadata.identifier),
-        };
-        self.own_line("", &identifier);
+        self.own_line("", &metadata.identifier_line(words.identifier));
     }
 }

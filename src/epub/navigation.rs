@@ -76,8 +76,7 @@ pub(super) fn nav(set: &Setting<'_>, tree: &[Heading], landmarks: &[Landmark]) -
     xml.open("nav").attr("epub:type", "toc").attr("role", "doc-toc").attr("id", "toc");
     xml.attr("aria-labelledby", "toc-title").line();
     xml.open("h1").attr("id", "toc-title").text(words.contents).close_line();
-    let language = Language::of(&set.document.metadata.lang);
-    list(&mut xml, tree, language);
+    list(&mut xml, tree);
     xml.close_line();
     xml.open("nav").attr("epub:type", "landmarks").attr("id", "landmarks");
     xml.attr("aria-label", words.landmarks).attr("hidden", "hidden").line();
@@ -142,14 +141,14 @@ fn illustrations(
     xml.close_line().close_line();
 }
 
-fn list(xml: &mut Xml, headings: &[Heading], language: Language) {
+fn list(xml: &mut Xml, headings: &[Heading]) {
     xml.open("ol").line();
     for heading in headings {
-        let label = language.tied(&heading.label);
-        xml.open("li").open("a").attr("href", &heading.href).text(&label).close();
+        xml.open("li").open("a").attr("href", &heading.href);
+        xml.text(&heading.label).close();
         if !heading.below.is_empty() {
             xml.line();
-            list(xml, &heading.below, language);
+            list(xml, &heading.below);
         }
         xml.close_line();
     }

@@ -40,7 +40,7 @@ pub(super) fn section(set: Setting<'_>, index: usize) -> Sheet {
     }
     let mut xml = page(lang, &name, matter);
     if set.kobo {
-        columns(&mut xml);
+        wrap_for_kobo(&mut xml);
     }
     let mut scribe = Scribe::new(set, index, xml);
     if plan.opens {
@@ -78,7 +78,7 @@ pub(super) fn page(lang: &str, title: &str, matter: &str) -> Xml {
 }
 
 /// What Kobo's reader wraps every text in, and spans around its sentences.
-pub(super) fn columns(xml: &mut Xml) {
+pub(super) fn wrap_for_kobo(xml: &mut Xml) {
     xml.open("div")
         .attr("id", "book-columns")
         .open("div")

@@ -21,7 +21,7 @@ pub use bonds::{Between, Bonds, Sign};
 pub use gap::{Bond, Gap, TIE, with_ties};
 pub use hyphenation::{Division, Hyphenator};
 pub use statement::Statement;
-pub use words::Words;
+pub use words::{Words, capitalized};
 
 /// A language that lontar speaks.
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

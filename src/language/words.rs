@@ -93,9 +93,25 @@ impl Words {
     }
 }
 
+/// Words as they begin a sentence: with a capital at their head.
+#[must_use]
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::capitalized;
     use crate::language::Language;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(capitalized("lihat juga"), "Lihat juga");
+        assert_eq!(capitalized("égalité"), "Égalité");
+        assert_eq!(capitalized(""), "");
+    }
 
     #[test]
     fn dates_are_written_out() {

@@ -1,7 +1,12 @@
 //! Keeps the answers away from the pupils.
 
 use super::each::each_blocks_mut;
-use crate::document::{Block, BlockKind, CalloutKind, Document, SectionKind};
+use super::references::tell_misplaced;
+use crate::diagnostic::Report;
+use crate::document::{
+    Block, BlockKind, CalloutKind, Document, InlineKind, SectionKind, TermRole,
+    walk_inlines_mut,
+};
 
 /// For whom an edition is.
 #[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
@@ -11,6 +16,45 @@ pub enum Edition {
     Pupil,
     /// With the answers.
     Teacher,
+}
+
+/// What cannot be where a term is explained.
+pub(super) const ANSWER: &str = "an answer";
+
+/// Tells of marks `{.def}` in answers, which pupils never see, and takes them away: so in both
+/// editions, and before one of them loses its answers.
+pub(super) fn definitions(document: &mut Document, report: &mut Report) {
+    each_blocks_mut(document, &mut |blocks| undefine(blocks, false, report));
+}
+
+fn undefine(blocks: &mut [Block], in_answer: bool, report: &mut Report) {
+    for block in blocks {
+        let is_answer = matches!(&block.kind, BlockKind::Callout(it) if it.kind == CalloutKind::Answer);
+        let in_answer = in_answer || is_answer;
+        if in_answer {
+            for text in block.kind.texts_mut() {
+                walk_inlines_mut(text, &mut |inline| {
+                    if let InlineKind::Term { term, role, .. } = &mut inline.kind
+                        && *role == TermRole::Definition
+                    {
+                        tell_misplaced(report, ANSWER, term, inline.span);
+                        *role = TermRole::Use;
+                    }
+                });
+            }
+        }
+        if let BlockKind::Exercise(exercise) = &mut block.kind {
+            undefine(&mut exercise.blocks, in_answer, report);
+            for choice in &mut exercise.choices {
+                undefine(&mut choice.blocks, in_answer, report);
+            }
+            undefine(exercise.answer.as_deref_mut().unwrap_or_default(), true, report);
+        } else {
+            for inner in block.kind.children_mut() {
+                undefine(inner, in_answer, report);
+            }
+        }
+    }
 }
 
 /// Takes out of a pupil's edition every answer, every mark of a right option and the section
@@ -40,12 +84,15 @@ pub(super) fn strip(blocks: &mut Vec<Block>) {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::answers;
+    use super::{answers, definitions};
+    use crate::diagnostic::Report;
     use crate::document::{
-        Block, BlockKind, Callout, CalloutKind, Choice, Exercise, ExerciseKind, Note,
-        SectionKind,
+        Block, BlockKind, Callout, CalloutKind, Choice, Exercise, ExerciseKind,
+        InlineKind, SectionKind, TermRole, plain_text, walk_blocks, walk_inlines,
     };
-    use crate::passes::sample::{block, chapter, document, para, section};
+    use crate::passes::sample::{
+        block, chapter, document, findings, note, para, paras, section, term,
+    };
 
     /// An exercise with one right option and an answer.
     pub(in crate::passes) fn exercise(question: &str) -> Block {
@@ -77,14 +124,7 @@ pub(super) mod tests {
             vec![BlockKind::Quote(vec![stray.clone()])].map_blocks(),
         );
         let mut first = chapter("Satu", vec![exercise("Berapa?"), stray.clone(), nested]);
-        first.notes.push(Note {
-            id: crate::document::Id::default(),
-            label: "a".to_owned(),
-            span: crate::document::Span::default(),
-            number: 0,
-            in_table: false,
-            blocks: vec![stray],
-        });
+        first.notes.push(note("a", vec![stray]));
         document(vec![
             first,
             section(SectionKind::Answers, "Kunci", vec![para("rahasia")]),
@@ -99,6 +139,51 @@ pub(super) mod tests {
         fn map_blocks(self) -> Vec<Block> {
             self.into_iter().map(block).collect()
         }
+    }
+
+    #[test]
+    fn no_answer_explains_a_term() {
+        let mark = |name: &str, words: &str| {
+            let mut term = term(name, words);
+            if let InlineKind::Term { role, .. } = &mut term.kind {
+                *role = TermRole::Definition;
+            }
+            paras(vec![term])
+        };
+        let mut task = exercise("Apa?");
+        if let BlockKind::Exercise(exercise) = &mut task.kind {
+            exercise.blocks.push(mark("tarif", "soal"));
+            exercise.answer =
+                Some(vec![callout(CalloutKind::Tip, vec![mark("tarif", "rahasia")])]);
+        }
+        let stray = callout(CalloutKind::Answer, vec![mark("kuota", "rahasia")]);
+        let blocks =
+            vec![task, mark("tarif", "teks"), callout(CalloutKind::Tip, vec![stray])];
+        let mut document = document(vec![chapter("Satu", blocks)]);
+        let mut report = Report::default();
+        definitions(&mut document, &mut report);
+        let told = ["tarif", "kuota"].map(|it| {
+            format!(
+                "warning bad-definition: an answer cannot be where `{it}` is explained"
+            )
+        });
+        assert_eq!(findings(&report), told);
+        let mut marks = vec![];
+        walk_blocks(&document.sections[0].blocks, &mut |block| {
+            for text in block.kind.texts() {
+                walk_inlines(text, &mut |it| {
+                    if let InlineKind::Term { role, content, .. } = &it.kind {
+                        marks.push((plain_text(content), *role));
+                    }
+                });
+            }
+        });
+        let (secret, used) = ("rahasia".to_owned(), TermRole::Use);
+        let kept = |words: &str| (words.to_owned(), TermRole::Definition);
+        assert_eq!(
+            marks,
+            [kept("soal"), (secret.clone(), used), kept("teks"), (secret, used)]
+        );
     }
 
     #[test]

@@ -165,12 +165,11 @@ impl Counter {
 mod tests {
     use super::{Lists, leaves};
     use crate::document::{
-        BlockKind, CodeBlock, Definition, Id, InlineKind, Leaf, Note, SectionKind, Span,
-        walk_inlines,
+        BlockKind, CodeBlock, Definition, InlineKind, Leaf, SectionKind, walk_inlines,
     };
     use crate::passes::sample::{
-        block, chapter, code, document, emphasis, entry, figure, inline, para, paras,
-        section, text,
+        block, chapter, code, document, emphasis, entry, figure, inline, note, para,
+        paras, section, text,
     };
 
     #[test]
@@ -198,14 +197,7 @@ mod tests {
                 ])),
             ],
         );
-        first.notes.push(Note {
-            id: Id::default(),
-            label: String::new(),
-            span: Span::default(),
-            number: 1,
-            in_table: false,
-            blocks: vec![para("n")],
-        });
+        first.notes.push(note("", vec![para("n")]));
         let mut document = document(vec![
             first,
             section(SectionKind::Glossary, "Glosarium", vec![]),

@@ -172,6 +172,7 @@ fn run(
     numbers::numbers(&mut document, language);
     row_heads::row_heads(&mut document);
     let mut names = anchors::anchors(&mut document, language, report);
+    answers::definitions(&mut document, report);
     match edition {
         Edition::Pupil => answers::answers(&mut document),
         Edition::Teacher => {

@@ -150,21 +150,16 @@ fn arrange(section: &mut Section, order: &[usize], homes: &[Home], names: &mut N
 mod tests {
     use super::notes;
     use crate::document::{
-        BlockKind, Definition, Id, Inline, InlineKind, Note, Section, Span, Table,
-        TableCell, TableRow,
+        BlockKind, Definition, Id, Inline, InlineKind, Section, Table, TableCell,
+        TableRow,
     };
     use crate::passes::names::Names;
     use crate::passes::sample::{
-        block, chapter, document, inline, para, paras, show_blocks, text,
+        block, chapter, document, inline, note, para, paras, show_blocks, text,
     };
 
     fn mark(note: usize) -> Inline {
         inline(InlineKind::NoteMark { note })
-    }
-
-    fn note(label: &str, blocks: Vec<crate::document::Block>) -> Note {
-        let (span, id) = (Span::default(), Id::default());
-        Note { id, label: label.to_owned(), span, number: 0, in_table: false, blocks }
     }
 
     fn arranged(mut section: Section) -> (Vec<String>, Vec<String>) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Report, Severity};
 use crate::document::{
     Block, BlockKind, Document, Entry, Figure, Id, Inline, InlineKind, Leaf, Metadata,
-    PageForm, Section, SectionKind, Span, Target, TermRole,
+    Note, PageForm, Section, SectionKind, Span, Target, TermRole,
 };
 
 /// A piece without a place.
@@ -48,6 +48,12 @@ pub(super) fn term(term: &str, words: &str) -> Inline {
         role: TermRole::Use,
         content: vec![text(words)],
     })
+}
+
+/// `[^label]: …`
+pub(super) fn note(label: &str, blocks: Vec<Block>) -> Note {
+    let (id, span) = (Id::default(), Span::default());
+    Note { id, label: label.to_owned(), span, number: 0, in_table: false, blocks }
 }
 
 /// A block without a name.

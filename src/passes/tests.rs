@@ -2,14 +2,12 @@
 
 use super::answers::tests::exercise;
 use super::sample::{
-    chapter, document, entry, figure, findings, heading, inline, para, paras, reference,
-    section, show_blocks, term, text,
+    chapter, document, entry, figure, findings, heading, inline, note, para, paras,
+    reference, section, show_blocks, term, text,
 };
 use super::{Book, Edition, run};
 use crate::diagnostic::Report;
-use crate::document::{
-    BlockKind, Document, Id, InlineKind, Note, SectionKind, Span, walk_blocks,
-};
+use crate::document::{BlockKind, Document, InlineKind, SectionKind, walk_blocks};
 
 /// A chapter whose exercise has an answer with a note, a term and a heading of its own.
 fn book() -> Document {
@@ -32,14 +30,7 @@ fn book() -> Document {
         ],
     );
     for words in ["rahasia", "terbuka"] {
-        first.notes.push(Note {
-            id: Id::default(),
-            label: words.to_owned(),
-            span: Span::default(),
-            number: 0,
-            in_table: false,
-            blocks: vec![para(words)],
-        });
+        first.notes.push(note(words, vec![para(words)]));
     }
     let mut document = document(vec![first, section(SectionKind::Glossary, "", vec![])]);
     document.glossary = vec![entry("tarif", &[]), entry("kuota", &[])];

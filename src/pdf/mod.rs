@@ -47,8 +47,8 @@ use crate::picture::Picture;
 pub struct Edition<'a> {
     /// The pages.
     pub pages: &'a Pages,
-    /// What stands on them, when it was noted as they were made up.
-    pub used: Option<&'a Used>,
+    /// What stands on them.
+    pub used: &'a Used,
     /// The faces.
     pub faces: &'a Faces,
     /// The pictures.
@@ -77,12 +77,10 @@ pub fn write(edition: &Edition<'_>) -> Vec<u8> {
     let standard = edition.standard;
     let pages = edition.pages;
     let modern = standard.is_modern();
-    let collect_fonts = || match edition.used {
-        Some(used) => fonts::collect(pages, used, edition.faces),
-        None => fonts::collect(pages, &pages.used(edition.faces), edition.faces),
-    };
-    let (fonts, (images, bodies)) =
-        rayon::join(collect_fonts, || images::collect(edition));
+    let (fonts, (images, bodies)) = rayon::join(
+        || fonts::collect(pages, edition.used, edition.faces),
+        || images::collect(edition),
+    );
     // One thread makes what waits for no page while the others draw.
     let (mut drawn, mut file) = rayon::join(
         || content::draw(pages, &fonts, &images, standard),

@@ -30,6 +30,17 @@ pub struct Order {
     pub easy: bool,
 }
 
+/// Whether something is added to the pages after they are made up: marks and margins for a machine,
+/// the page numbers of the usual edition.
+pub(super) const fn adds_to_pages(order: &Order) -> bool {
+    !matches!(order.machine, Machine::Any) || has_usual(order)
+}
+
+/// Whether the edition that is ordered refers to the usual one.
+pub(super) const fn has_usual(order: &Order) -> bool {
+    order.large || order.easy
+}
+
 /// What the PDF that is ordered claims to be.
 pub(super) const fn standard(order: &Order) -> Standard {
     match order.machine {

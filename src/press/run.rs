@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::clock::{Clock, timed};
 use super::names::{name, suffix};
-use super::order::{setup, standard};
+use super::order::{adds_to_pages, setup, standard};
 use super::print::print;
 use super::sheets::impose;
 use super::usual::Usual;
@@ -53,14 +53,16 @@ pub(super) fn make(
         },
         || (!order.skip_pdf).then(|| pdf::drawings(&pictures, on_cover, grayscale)),
     );
-    let (book, ((mut pages, used, dead), setup, faces), plates) = made;
+    let (book, ((mut pages, noted, dead), setup, faces), plates) = made;
     let document = book.document();
     let cover = impose(&mut pages, &book, order, (&setup, &faces), report);
+    // What was added to the pages was not noted when they were made up.
+    let used = if adds_to_pages(order) { pages.used(&faces) } else { noted };
     clock.lap("impose");
 
     let edition = Edition {
         pages: &pages,
-        used: used.as_ref(),
+        used: &used,
         faces: &faces,
         pictures: &document.pictures,
         drawings: &drawings.unwrap_or_default(),
@@ -134,18 +136,15 @@ fn page(
     order: &Order,
     report: &mut Report,
     clock: &mut Clock,
-) -> ((Pages, Option<Used>, DeadMatter), PageSetup, Faces) {
+) -> ((Pages, Used, DeadMatter), PageSetup, Faces) {
     let setup = setup(of_book, order);
     let faces = Faces::embedded();
     // The easy edition's face is the house's, whatever the author's are.
     let faces = if order.easy { faces.easy() } else { faces.with(fonts) };
     let design = Design::new(&setup);
     let (mut pages, used, dead) = print(book, &design, &faces, report, clock);
-    // What is added to the pages now was not noted.
-    let mut used = (order.machine == Machine::Any).then_some(used);
     if let Some(usual) = Usual::of(of_book, order) {
         usual.number(&mut pages, book, (&design, &faces), fonts, clock);
-        used = None;
     }
     ((pages, used, dead), setup, faces)
 }

@@ -33,7 +33,7 @@ pub(super) fn impose(
             let cover = impose::cover(document, &setup.stock, book_size, faces, report)?;
             Some(pdf::write(&Edition {
                 pages: &cover.pages,
-                used: None,
+                used: &cover.pages.used(faces),
                 faces,
                 pictures: &cover.pictures,
                 drawings: &pdf::Drawings::default(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Order;
 use super::clock::Clock;
+use super::order::has_usual;
 use super::print::print;
 use crate::design::{Design, PageSetup};
 use crate::diagnostic::Report;
@@ -20,7 +21,7 @@ pub(super) struct Usual(PageSetup);
 impl Usual {
     /// The usual edition, when another is ordered that refers to it.
     pub(super) fn of(setup: &PageSetup, order: &Order) -> Option<Self> {
-        (order.large || order.easy).then(|| Self(setup.clone()))
+        has_usual(order).then(|| Self(setup.clone()))
     }
 
     /// Sets the usual edition, and writes its page numbers beside the text of this one.

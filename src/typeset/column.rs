@@ -2,13 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::form::{Bench, Form, Setting, TextForm};
+use super::form::{Bench, Form, Problem, Setting, TextForm};
 use super::galley::{Column, RunningHeads, Slug, SlugKind, Turn, Twin};
 use super::{grid, hold};
 use crate::diagnostic::Report;
 use crate::document::{Id, SectionKind};
 use crate::ink::{Ink, Line, Tag};
-use crate::units::Pt;
+use crate::units::{Point, Pt};
 
 /// A section whose words are collected.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub(super) fn set_columns(
     bench: &Bench<'_, '_>,
     report: &mut Report,
 ) -> Vec<Column> {
-    let set: Vec<(Column, Vec<super::form::Problem>)> =
+    let set: Vec<(Column, Vec<Problem>)> =
         columns.into_par_iter().map(|form| Stack::new(bench, &form).run(form)).collect();
     let mut columns = Vec::with_capacity(set.len());
     for (column, problems) in set {
@@ -66,7 +66,7 @@ pub(super) fn set_columns(
 struct Stack<'s> {
     bench: &'s Bench<'s, 's>,
     column: Column,
-    problems: Vec<super::form::Problem>,
+    problems: Vec<Problem>,
     /// A page must not end before so many lines of what comes next.
     keep: u8,
     /// Floats below a heading that nothing but them has followed so far.
@@ -91,7 +91,7 @@ impl<'s> Stack<'s> {
         Self { bench, column, problems: vec![], keep: 0, headed: vec![] }
     }
 
-    fn run(mut self, form: ColumnForm) -> (Column, Vec<super::form::Problem>) {
+    fn run(mut self, form: ColumnForm) -> (Column, Vec<Problem>) {
         let bench = self.bench;
         let settings: Vec<Setting> =
             form.forms.par_iter().with_min_len(16).map(|it| bench.set(it)).collect();
@@ -247,12 +247,9 @@ impl<'s> Stack<'s> {
             _ => None,
         });
         let Some(mut line) = line else {
-            return (
-                Line { origin: crate::units::Point::default(), spans: vec![] },
-                Pt::ZERO,
-            );
+            return (Line { origin: Point::default(), spans: vec![] }, Pt::ZERO);
         };
-        line.origin = crate::units::Point::default();
+        line.origin = Point::default();
         for span in &mut line.spans {
             span.tag = Tag::Pagination;
             span.link = None;

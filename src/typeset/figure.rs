@@ -19,7 +19,7 @@ pub(super) struct FigureForm {
     pub scalable: bool,
     /// What it means.
     pub tag: Tag,
-    /// The caption; for a missing picture also the mark.
+    /// The caption.
     pub caption: Option<TextForm>,
     /// The mark of a missing picture.
     pub mark: Option<TextForm>,

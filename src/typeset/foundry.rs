@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::lexicon::{Division, Dress, DressId, Hyphen, Role, Word};
+use super::lexicon::{Division, Dress, DressId, Hyphen, NumericClass, Word};
 use super::smith::{Scrap, Smith, Training};
 use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
 use crate::language::Hyphenator;
@@ -304,7 +304,7 @@ fn shape(
             }),
             dress: id,
             overhang,
-            role: Role::of(&shape.text),
+            class: NumericClass::of(&shape.text),
             points: points.into(),
         };
     (word, shape)

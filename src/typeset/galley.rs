@@ -219,7 +219,7 @@ pub struct Float {
     pub slugs: Vec<Slug>,
     /// The sum of its heights, in whole lines.
     pub height: Pt,
-    /// It must stay where it is called for (a figure that the author pinned).
+    /// It must stay where it is called for.
     pub pinned: bool,
     /// It stays with what calls it, too: a heading that heads nothing else.
     pub headed: bool,
@@ -263,8 +263,8 @@ impl Slug {
         Self { kind: SlugKind::Space, turn, ..Self::piece(height, vec![]) }
     }
 
-    /// A line of text: it stands on the grid unless its maker says otherwise.
-    #[must_use]
+    /// A line of text that stands off the grid.
+    #[cfg(test)]
     pub fn line(height: Pt, line: Line) -> Self {
         Self { kind: SlugKind::Line, ..Self::piece(height, vec![Ink::Line(line)]) }
     }

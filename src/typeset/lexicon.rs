@@ -57,14 +57,15 @@ pub(super) struct Word {
     /// How far the last glyph's ink reaches past its advance: the italic correction.
     pub overhang: i32,
     /// What it is beside numbers.
-    pub role: Role,
+    pub class: NumericClass,
     /// Where it may be divided, from left to right.
     pub points: Box<[Division]>,
 }
 
-/// What a word is beside numbers, as its letters tell.
+/// What a word is beside numbers, as its letters tell; Unicode's line breaking (UAX #14) has such
+/// classes of characters.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum NumericClass {
     /// Nothing of it.
     Plain,
     /// A number: `Rp523,56`, `(1`.
@@ -75,8 +76,8 @@ pub(super) enum Role {
     Mark,
 }
 
-impl Role {
-    /// The role of a word.
+impl NumericClass {
+    /// The class of a word.
     pub(super) fn of(word: &str) -> Self {
         if word.bytes().any(|it| it.is_ascii_digit()) {
             Self::Number

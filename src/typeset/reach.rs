@@ -44,7 +44,7 @@ pub(super) fn lowered(
         all.push(letters);
         all
     };
-    let lower = tall(text, line).into_iter().chain([letters]).collect::<Vec<_>>();
+    let lower = with_letters(Some(line));
     let mut needed = Pt::ZERO;
     for above in with_letters(before) {
         for below in &lower {

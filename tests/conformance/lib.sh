@@ -43,6 +43,7 @@ scratch() {
 }
 
 PASSED=0
+NOTED=0
 FAILED=()
 
 # pass NAME DETAIL: one line for a judge that is satisfied.
@@ -57,16 +58,16 @@ fail() {
     printf '  FAIL  %-22s %s\n' "$1" "${2:-}"
 }
 
-# note NAME DETAIL: one line for a judge that only reports in this stage.
+# note NAME DETAIL: one line for what is only reported: it neither passes nor fails.
 note() {
-    PASSED=$((PASSED + 1))
+    NOTED=$((NOTED + 1))
     printf '  note  %-22s %s\n' "$1" "${2:-}"
 }
 
 # indent FILE [LINES]: what the tool said, below its verdict.
 indent() { head -n "${2:-40}" "$1" | sed 's/^/          /'; }
 
-# The exit code of a judge: 0 only when nothing failed and something was judged.
+# The exit code of a judge: 0 only when nothing failed and something passed.
 verdict() {
     [ ${#FAILED[@]} -eq 0 ] && [ "$PASSED" -gt 0 ]
 }

@@ -45,6 +45,25 @@ fn a_row_longer_than_a_page_goes_on_and_a_turned_table_fills_sheets() {
 }
 
 #[test]
+fn the_number_of_an_item_stands_before_a_table_that_only_a_mark_comes_before() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tables-item");
+    std::fs::create_dir_all(&folder).unwrap();
+    let book = "title: T\nlang: id\ndate: 2026-11-22\ncontents:\n  chapters: [satu.md]\n  \
+        back: [index]\n";
+    let text = "# Satu\n\n7. []{index=\"Negara\"}\n\n   | Negara | Ibu kota |\n   |---|---|\n   \
+        | Jepang | Tokyo |\n";
+    std::fs::write(folder.join("book.yaml"), book).unwrap();
+    std::fs::write(folder.join("satu.md"), text).unwrap();
+    let mut report = Report::default();
+    let order = Order { skip_epub: true, ..Order::default() };
+    let editions = build(&folder, &order, &mut report);
+    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
+    let reading = Pdf::open(&editions.unwrap().pdf.unwrap()).reading();
+    let (_, item) = reading.split_once("7.").unwrap_or_else(|| panic!("{reading}"));
+    assert!(item.contains("Tokyo"), "{reading}");
+}
+
+#[test]
 fn the_epub_has_the_same_below_its_tables() {
     let files = unzip(&press().epub.unwrap());
     let chapter = files.iter().find(|it| it.0.ends_with("/bab.xhtml"));

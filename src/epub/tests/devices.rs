@@ -132,6 +132,19 @@ fn rules_11_and_12_old_readers_have_their_navigation() {
     }
     assert_eq!(opf.matches("<reference type=\"text\"").count(), 1);
     let nav = text_of(&files, "OEBPS/nav.xhtml");
+    // They say what the new ones' says, to the tie.
+    let between = |text: &str, from: &str, to: &str| -> Vec<String> {
+        let labels = text.split(from).skip(1).filter_map(|it| it.split_once(to));
+        labels.map(|it| it.0.to_owned()).collect()
+    };
+    let map = ncx.split("<navMap>").nth(1).and_then(|it| it.split("</navMap>").next());
+    let old = between(map.expect("a map"), "<text>", "</text>");
+    let toc = nav.split("</nav>").next().expect("the contents");
+    let new = between(&toc.replace("<a href=\"", "<a>"), "<a>", "</a>");
+    let new: Vec<&str> =
+        new.iter().filter_map(|it| it.split_once("\">")).map(|it| it.1).collect();
+    assert_eq!(old, new);
+    assert!(old.iter().any(|it| it.contains('\u{A0}')), "{old:?}");
     let marks = nav.split("epub:type=\"landmarks\"").nth(1).expect("landmarks");
     let marks = marks.split("</nav>").next().expect("their end");
     let kinds: Vec<_> = marks.split("epub:type=\"").skip(1).collect();

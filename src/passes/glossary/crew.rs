@@ -12,7 +12,9 @@ use crate::document::{
     Block, Entry, Id, Inline, InlineKind, Section, SectionKind, Span, TermRole, Use,
     Weight, walk_blocks_mut, walk_inlines_mut,
 };
+use crate::passes::answers::ANSWER;
 use crate::passes::names::Names;
+use crate::passes::references::tell_misplaced;
 
 /// The crew that links a book.
 pub(super) struct Crew<'a> {
@@ -76,17 +78,17 @@ impl Crew<'_> {
             // A teacher's key is not counted: its glossary names the pages that the pupils' does.
             let counted =
                 (section.kind != SectionKind::Answers).then_some((index, section.kind));
-            self.take(found, counted, &mut links, |from, to| {
-                rename(&mut section.title, &mut [], from, to);
-                rename(&mut [], &mut section.blocks, from, to);
+            self.take(found, counted, &mut links, |visit| {
+                walk_inlines_mut(&mut section.title, &mut |it| visit(it));
+                walk(&mut section.blocks, visit);
                 for note in &mut section.notes {
-                    rename(&mut [], &mut note.blocks, from, to);
+                    walk(&mut note.blocks, visit);
                 }
             });
         }
-        self.take(in_definitions, None, &mut links, |from, to| {
+        self.take(in_definitions, None, &mut links, |visit| {
             for blocks in &mut *definitions {
-                rename(&mut [], blocks, from, to);
+                walk(blocks, visit);
             }
         });
         for (uses, main) in links.uses.iter_mut().zip(&links.mains) {
@@ -109,46 +111,81 @@ impl Crew<'_> {
         self.report.warn(Code::BadDefinition, Some(span), message, hint);
     }
 
-    /// Adds what was found in a text; `rename` gives a use in it another name than it wished.
+    /// Adds a use in a section; says what it is.
+    fn count(
+        &mut self,
+        noted: &Noted,
+        id: &Id,
+        (section, kind): (usize, SectionKind),
+        links: &mut Links,
+    ) -> TermRole {
+        let Noted { entry, mut role, prose, span, .. } = *noted;
+        if role == TermRole::Listed {
+            return role;
+        }
+        let uses = &mut links.uses[entry];
+        let mut weight = Weight::Mention;
+        let main = &mut links.mains[entry];
+        if role == TermRole::Definition {
+            if let Some(Main::Marked(first)) = *main {
+                self.tell_second(entry, first, span);
+                role = TermRole::Use;
+            } else {
+                weight = Weight::Definition;
+                *main = Some(Main::Marked(span));
+            }
+        } else if prose {
+            let in_chapter = matches!(kind, SectionKind::Chapter | SectionKind::Appendix);
+            let first = Main::Thought { at: uses.len(), in_chapter };
+            match main {
+                None => *main = Some(first),
+                Some(Main::Thought { in_chapter: false, .. }) if in_chapter => {
+                    *main = Some(first);
+                }
+                Some(_) => {}
+            }
+        }
+        uses.push(Use { id: id.clone(), section, weight });
+        role
+    }
+
+    /// Says what a use is that is not counted. Marks in answers are gone, but not those in notes
+    /// that answers brought along into the key.
+    fn passed_over(&mut self, noted: &Noted) -> TermRole {
+        if noted.role != TermRole::Definition {
+            return noted.role;
+        }
+        let term = &self.glossary[noted.entry].term;
+        tell_misplaced(self.report, ANSWER, term, noted.span);
+        TermRole::Use
+    }
+
+    /// Adds what was found in a text; `walk` visits what stands in it, where a use gets another
+    /// name than it wished or turns out to explain nothing.
     fn take(
         &mut self,
         found: Found,
         section: Option<(usize, SectionKind)>,
         links: &mut Links,
-        mut rename: impl FnMut(&Id, &Id),
+        mut walk: impl FnMut(&mut dyn FnMut(&mut Inline)),
     ) {
-        for Noted { entry, wish, role, prose, span } in found.uses {
-            let id = self.names.fresh(&wish.0);
-            if id != wish {
-                rename(&wish, &id);
-            }
-            let Some((section, kind)) = section else { continue };
-            if role == TermRole::Listed {
+        for noted in found.uses {
+            let id = self.names.fresh(&noted.wish.0);
+            let role = match section {
+                Some(section) => self.count(&noted, &id, section, links),
+                None => self.passed_over(&noted),
+            };
+            if id == noted.wish && role == noted.role {
                 continue;
             }
-            let uses = &mut links.uses[entry];
-            let mut weight = Weight::Mention;
-            let main = &mut links.mains[entry];
-            if role == TermRole::Definition {
-                if let Some(Main::Marked(first)) = *main {
-                    self.tell_second(entry, first, span);
-                } else {
-                    weight = Weight::Definition;
-                    *main = Some(Main::Marked(span));
+            walk(&mut |inline| {
+                if let InlineKind::Term { id: name, role: old, .. } = &mut inline.kind
+                    && *name == noted.wish
+                {
+                    name.clone_from(&id);
+                    *old = role;
                 }
-            } else if prose {
-                let in_chapter =
-                    matches!(kind, SectionKind::Chapter | SectionKind::Appendix);
-                let first = Main::Thought { at: uses.len(), in_chapter };
-                match main {
-                    None => *main = Some(first),
-                    Some(Main::Thought { in_chapter: false, .. }) if in_chapter => {
-                        *main = Some(first);
-                    }
-                    Some(_) => {}
-                }
-            }
-            uses.push(Use { id, section, weight });
+            });
         }
         for (all, here) in links.seen.iter_mut().zip(found.seen) {
             *all |= here;
@@ -162,19 +199,11 @@ impl Crew<'_> {
     }
 }
 
-/// Gives the term `from` the name `to`.
-fn rename(title: &mut [Inline], blocks: &mut [Block], from: &Id, to: &Id) {
-    let mut rename = |inline: &mut Inline| {
-        if let InlineKind::Term { id, .. } = &mut inline.kind
-            && id == from
-        {
-            id.clone_from(to);
-        }
-    };
-    walk_inlines_mut(title, &mut rename);
+/// Visits every piece of text in `blocks`.
+fn walk(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Inline)) {
     walk_blocks_mut(blocks, &mut |block| {
         for text in block.kind.texts_mut() {
-            walk_inlines_mut(text, &mut rename);
+            walk_inlines_mut(text, &mut |inline| visit(inline));
         }
     });
 }

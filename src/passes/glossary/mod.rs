@@ -9,9 +9,10 @@
 //! answers of exercises never link by themselves, so that both editions have the same links and
 //! no option stands out. `[[term]]` links anywhere but within another link.
 //!
-//! `[term]{.def}` is where a term is explained. Of one that has no such place the first use in
-//! the running text of a chapter is taken for it. What a box of goals or key terms names is no
-//! use: who looks the term up finds nothing there.
+//! `[term]{.def}` is where a term is explained; a second mark of it is told, and is a use like
+//! others. Of a term without a mark the first use in the running text of a chapter is taken for
+//! that place. What a box of goals or key terms names is no use: who looks the term up finds
+//! nothing there.
 //!
 //! Each word is looked up once in a table of the words met so far; only words that begin a
 //! form are looked at further, so the time is linear in the text. The [`crew`] links sections

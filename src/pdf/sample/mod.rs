@@ -316,7 +316,7 @@ pub(super) fn file_of(standard: Standard) -> Vec<u8> {
     let pages = pages(&faces);
     write(&Edition {
         pages: &pages,
-        used: None,
+        used: &pages.used(&faces),
         faces: &faces,
         pictures: &pictures(),
         drawings: &crate::pdf::Drawings::default(),

@@ -1,4 +1,4 @@
-//! Collects what stands apart from the running text: boxes, exercises, figures, tables.
+//! Collects what stands apart from the running text: boxes and exercises.
 
 use std::sync::Arc;
 

@@ -26,6 +26,13 @@ pub(super) struct Leader<'a> {
     pub dots: bool,
 }
 
+/// A character of a label is at most so wide on average, in ems.
+const CHARACTER: f64 = 0.5;
+/// White between the longest label and the titles, in ems.
+const GAP: f64 = 0.6;
+/// Labels have room for so many characters at least: those of "Bab 12".
+const SHORTEST: u32 = 6;
+
 impl Flow<'_, '_, '_> {
     /// The table of contents: dots lead to the page.
     pub(super) fn contents(&mut self, section: &Section, frame: Frame) {
@@ -123,13 +130,13 @@ impl Flow<'_, '_, '_> {
         self.push(form);
     }
 
-    /// The column of the labels, wide enough for "Bab 12" and for "Chapter 12": half an em for
-    /// each character, and the white after it.
+    /// The column of the labels, wide enough for "Bab 12" and for "Chapter 12".
     fn label_width(&self) -> Pt {
         let entries = self.desk.book.contents().iter().filter(|it| it.level == 1);
         let longest = entries.map(|it| it.label.chars().count()).max().unwrap_or(0);
-        let longest = u32::try_from(longest).unwrap_or(0).max(6);
-        self.desk.design.styles.contents.size * (0.5 * f64::from(longest) + 0.6)
+        let longest = u32::try_from(longest).unwrap_or(0).max(SHORTEST);
+        let ems = CHARACTER * f64::from(longest) + GAP;
+        self.desk.design.styles.contents.size * ems
     }
 }
 

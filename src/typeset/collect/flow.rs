@@ -191,7 +191,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         }
     }
 
-    /// Adds a form; a marker that has no words to stand beside gets a line of its own.
+    /// Adds a form of lines.
     pub(super) fn push(&mut self, form: TextForm) {
         self.forms.push(Form::Text(Arc::new(form)));
     }

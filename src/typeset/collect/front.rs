@@ -16,15 +16,14 @@ impl Flow<'_, '_, '_> {
     pub(super) fn half_title(&mut self, frame: Frame) {
         let title = self.desk.document().metadata.title.clone();
         let leading = self.desk.design.leading;
-        self.forms.push(Form::Strut(leading * f64::from(self.desk.design.lines / 3)));
+        self.third_down();
         let size = TextSize { size: self.desk.design.size * 1.4, leading: leading * 1.5 };
         self.centered(&title, size, Role::Paragraph, frame, |it| it);
     }
 
     /// To whom the book is given: slanted, in the middle, a third down the page.
     pub(super) fn dedication(&mut self, section: &Section, frame: Frame) {
-        let design = self.desk.design;
-        self.forms.push(Form::Strut(design.leading * f64::from(design.lines / 3)));
+        self.third_down();
         for block in &section.blocks {
             let BlockKind::Paragraph(content) = &block.kind else {
                 self.blocks(std::slice::from_ref(block), frame);
@@ -42,10 +41,9 @@ impl Flow<'_, '_, '_> {
 
     /// The motto of the book: ragged, in the right two thirds, a third down the page.
     pub(super) fn epigraph(&mut self, section: &Section, frame: Frame) {
-        let design = self.desk.design;
-        self.forms.push(Form::Strut(design.leading * f64::from(design.lines / 3)));
+        self.third_down();
         let frame = Frame {
-            left: design.measure / 3.0,
+            left: self.desk.design.measure / 3.0,
             stand: Stand::Left,
             indented: false,
             ..frame
@@ -74,10 +72,7 @@ impl Flow<'_, '_, '_> {
         }
         lines.push(self.set_in());
         lines.push(format!("{} {}.", words.made_with, metadata.generator));
-        lines.push(match &metadata.isbn {
-            Some(isbn) => format!("ISBN {isbn}"),
-            None => format!("{}: {}", words.identifier, metadata.identifier),
-        });
+        lines.push(metadata.identifier_line(words.identifier));
         let frame = Frame { stand: Stand::Left, indented: false, ..frame };
         self.flush = true;
         for line in lines {
@@ -169,10 +164,7 @@ impl Flow<'_, '_, '_> {
             let date = words.date(&metadata.date);
             lines.push(format!("{}: {date}", words.edition_date));
         }
-        match &metadata.isbn {
-            Some(isbn) => lines.push(format!("ISBN {isbn}")),
-            None => lines.push(format!("{}: {}", words.identifier, metadata.identifier)),
-        }
+        lines.push(metadata.identifier_line(words.identifier));
         let sections = &self.desk.document().sections;
         if sections.iter().all(|it| it.kind != SectionKind::Colophon) {
             lines.push(self.set_in());

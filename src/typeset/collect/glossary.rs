@@ -5,9 +5,9 @@ use super::flow::Flow;
 use crate::document::{Block, BlockKind, ENTRY_PART, Entry, Id, Leaf, Section, Use};
 use crate::folios::Folio;
 use crate::ink::{ElementId, Role};
-use crate::language::Language;
+use crate::language::{Language, capitalized};
 use crate::typeset::galley::Turn;
-use crate::typeset::paragraph::{Gap, Stand};
+use crate::typeset::paragraph::{Gap, Stand, Text};
 
 impl Flow<'_, '_, '_> {
     /// The glossary: terms under their letters, each with the pages that use it.
@@ -108,11 +108,7 @@ impl Flow<'_, '_, '_> {
     }
 
     /// What an entry refers to: other entries, and the pages of its uses.
-    pub(super) fn references(
-        &mut self,
-        entry: &Entry,
-        voice: Voice,
-    ) -> Option<crate::typeset::paragraph::Text> {
+    pub(super) fn references(&mut self, entry: &Entry, voice: Voice) -> Option<Text> {
         let related: Vec<(Id, String)> = entry
             .related
             .iter()
@@ -184,11 +180,8 @@ pub(super) struct Page {
     pub(super) main: bool,
 }
 
-/// Puts the words of `more` after those of `text`.
-fn join(
-    text: &mut crate::typeset::paragraph::Text,
-    more: crate::typeset::paragraph::Text,
-) {
+/// Puts the words of `more`, all of them lontar's own, after those of `text`.
+fn join(text: &mut Text, more: Text) {
     let tokens = text.tokens.len();
     let styles = u16::try_from(text.styles.len()).unwrap_or(0);
     if let Some(last) = text.tokens.last_mut() {
@@ -200,12 +193,4 @@ fn join(
         it
     }));
     text.anchors.extend(more.anchors.into_iter().map(|(at, id)| (at + tokens, id)));
-}
-
-/// A word with a capital at its head.
-pub(super) fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

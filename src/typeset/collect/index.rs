@@ -2,10 +2,10 @@
 
 use super::desk::{Frame, Voice};
 use super::flow::Flow;
-use super::glossary::capitalized;
 use crate::design::TextSize;
 use crate::document::{Id, IndexLine, Section};
 use crate::ink::{ElementId, Role};
+use crate::language::capitalized;
 use crate::typeset::galley::Turn;
 use crate::typeset::paragraph::{Stand, Text};
 use crate::units::Pt;
@@ -91,7 +91,10 @@ impl Flow<'_, '_, '_> {
         figures.features.old_style = false;
         let lines = self.desk.book.index();
         let others = |numbers: &[usize]| -> Vec<(Id, String)> {
-            numbers.iter().map(|it| (lines[*it].id.clone(), path(lines, *it))).collect()
+            numbers
+                .iter()
+                .map(|it| (lines[*it].id.clone(), IndexLine::path(lines, *it)))
+                .collect()
         };
         let (see, see_also) = (others(&line.see), others(&line.see_also));
         self.text(element, |it| {
@@ -114,15 +117,5 @@ impl Flow<'_, '_, '_> {
                 }
             }
         })
-    }
-}
-
-/// An entry as others name it: "Indonesia, sejarah" for one below another.
-fn path(lines: &[IndexLine], number: usize) -> String {
-    let line = &lines[number];
-    let above = lines[..number].iter().rposition(|it| it.level < line.level);
-    match above {
-        Some(above) => format!("{}, {}", path(lines, above), line.term),
-        None => line.term.clone(),
     }
 }

@@ -12,7 +12,7 @@ use super::flow::Flow;
 use super::text::TextMaker;
 use crate::design::Cap;
 use crate::document::{BlockKind, Leaf, Place, Section, SectionKind, plain_text};
-use crate::font::{FaceId, Features, Shape, Shaper};
+use crate::font::{FaceId, Features, Shape};
 use crate::ink::{LineSpan, Piece, Tag};
 use crate::typeset::paragraph::{Notch, Object, Thing};
 use crate::units::Pt;
@@ -107,9 +107,9 @@ impl TextMaker<'_, '_, '_> {
         let drop = leading * f64::from(cap.lines - 1);
         let size = voice.size + drop / height;
 
-        let mut maker = Spans { said: word.into(), shaper: Shaper::new(faces), face };
+        let spans_of = Spans { said: word.into(), face };
         let plain = Features::default();
-        let letter = maker.shape(opening.letter, plain);
+        let letter = spans_of.shape(self, opening.letter, plain);
         let ink = letter.glyphs.first().map_or([0.0; 4], |it| of.reach(it.id));
         // The ink begins at the margin and the letters that slant hang into it.
         let width = f64::from(letter.width) * unit;
@@ -121,25 +121,25 @@ impl TextMaker<'_, '_, '_> {
         let lines = cap.lines + u8::from(deep);
 
         let alone = opening.before.is_empty() && opening.rest.is_empty();
-        let drawn = maker.span(self, letter, -room - left, -drop, size);
+        let drawn = spans_of.span(self, letter, -room - left, -drop, size);
         let tag = if alone { drawn.tag } else { Tag::Layout };
         let said = if alone { drawn.said.clone() } else { Some("".into()) };
         let mut spans = vec![LineSpan { tag, said, ..drawn }];
         if !opening.before.is_empty() {
-            let before = maker.shape(opening.before, plain);
+            let before = spans_of.shape(self, opening.before, plain);
             let x = -room - voice.size * (f64::from(before.width) * unit);
-            spans.push(maker.span(self, before, x, Pt::ZERO, voice.size));
+            spans.push(spans_of.span(self, before, x, Pt::ZERO, voice.size));
         }
         let mut width = Pt::ZERO;
         if !opening.rest.is_empty() {
             let small = cap.small_caps && (!of.is_own() || of.offers(b"smcp"));
             let features = Features { small_caps: small, ..plain };
-            let rest = maker.shape(opening.rest, features);
+            let rest = spans_of.shape(self, opening.rest, features);
             let tracking = if small { SMALL_CAPS_TRACKING } else { 0 };
             let glyphs = u32::try_from(rest.glyphs.len()).unwrap_or_default();
             let tracked = f64::from(tracking) / 1000.0 * f64::from(glyphs);
             width = voice.size * (f64::from(rest.width) * unit + tracked);
-            let span = maker.span(self, rest, Pt::ZERO, Pt::ZERO, voice.size);
+            let span = spans_of.span(self, rest, Pt::ZERO, Pt::ZERO, voice.size);
             spans.push(LineSpan { tracking, ..span });
         }
         let thing = Thing::Formula { spans, rules: vec![] };
@@ -152,15 +152,19 @@ impl TextMaker<'_, '_, '_> {
 }
 
 /// Makes the parts of the word, all of which are read as the whole.
-struct Spans<'a> {
+struct Spans {
     said: Arc<str>,
-    shaper: Shaper<'a>,
     face: FaceId,
 }
 
-impl Spans<'_> {
-    fn shape(&mut self, text: &str, features: Features) -> Shape {
-        self.shaper.shape(self.face, features, "", text)
+impl Spans {
+    fn shape(
+        &self,
+        maker: &mut TextMaker<'_, '_, '_>,
+        text: &str,
+        features: Features,
+    ) -> Shape {
+        maker.desk.lexicon.shape_now(self.face, features, text)
     }
 
     fn span(

@@ -6,6 +6,11 @@ use super::flow::Flow;
 use crate::document::Section;
 use crate::ink::Role;
 
+/// A character of a label is so wide on average, in ems: "Gambar 2.1".
+const CHARACTER: f64 = 0.47;
+/// White between the longest label and the titles, in ems.
+const GAP: f64 = 0.8;
+
 impl Flow<'_, '_, '_> {
     /// The list of figures, or of tables: dots lead from each to its page.
     pub(super) fn illustrations(
@@ -20,7 +25,7 @@ impl Flow<'_, '_, '_> {
         let list = self.open(Role::Contents, frame.element);
         let longest = entries.iter().map(|it| it.label.chars().count()).max();
         let longest = u32::try_from(longest.unwrap_or(0)).unwrap_or(0);
-        let labels = self.desk.design.size * (0.47 * f64::from(longest) + 0.8);
+        let labels = self.desk.design.size * (CHARACTER * f64::from(longest) + GAP);
         let line = |entry| Leader {
             entry,
             left: labels,

@@ -34,8 +34,7 @@ impl TextMaker<'_, '_, '_> {
         self.desk.ledger.element_mut(element).alt = Some(tex.trim().to_owned());
         let voice = voice.of(element);
         self.text.origins.push((self.text.tokens.len(), span));
-        let faces = self.desk.lexicon.faces();
-        let (parts, missing) = inline(faces, &row, voice.size.0, voice.style);
+        let (parts, missing) = inline(self.desk.lexicon, &row, voice.size.0, voice.style);
         for character in missing {
             self.missing(character, Some(span));
         }
@@ -151,11 +150,10 @@ impl Flow<'_, '_, '_> {
     }
 
     /// The formula as a box; `None` when it does not parse.
-    fn displayed(&self, tex: &str, frame: Frame) -> Option<(Set, Vec<char>)> {
+    fn displayed(&mut self, tex: &str, frame: Frame) -> Option<(Set, Vec<char>)> {
         let row = read(tex).ok()?;
-        let faces = self.desk.lexicon.faces();
         let words = crate::font::Style::default();
-        Some(display(faces, &row, frame.text.size.0, words))
+        Some(display(self.desk.lexicon, &row, frame.text.size.0, words))
     }
 
     /// A formula that does not parse, as it is written; it has been told.

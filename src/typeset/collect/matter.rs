@@ -110,33 +110,28 @@ fn opens_recto(desk: &Desk<'_, '_>, number: usize) -> bool {
     }
 }
 
+/// Capitals above a title are letterspaced so much, in thousandths of an em.
+const NUMBER_TRACKING: i16 = 80;
+
 impl Flow<'_, '_, '_> {
     /// A section's title: sunk, its number above, white below.
     pub(super) fn opening(&mut self, section: &Section, frame: Frame) {
-        let styles = self.desk.design.styles.clone();
         let leading = self.desk.design.leading;
-        self.forms.push(Form::Strut(leading * f64::from(styles.title_sink)));
+        let sink = self.desk.design.styles.title_sink;
+        self.forms.push(Form::Strut(leading * f64::from(sink)));
         let heading = self.open(Role::Heading(1), frame.element);
-        if let Some(label) = self.label_of(section) {
-            let mut voice = Voice::new(styles.title_number.size, frame.language, heading)
-                .sans()
-                .whole();
-            voice.tracking = 80;
-            let text = self.text(heading, |it| it.words(&label.to_uppercase(), voice));
-            let mut form = self.form(text, &frame);
-            form.stand = Stand::Left;
-            form.keep_next = true;
-            form.size = styles.title_number;
-            self.push(form);
+        let size = self.desk.design.styles.title_number;
+        let label = Frame { text: size, stand: Stand::Left, ..frame };
+        if self.title_number(section, heading, label) {
             self.forms.push(Form::Space(leading * 0.5, Turn::FORBIDDEN));
         }
-        let voice = Voice::new(styles.title.size, frame.language, heading).whole();
-        let mut voice = voice;
+        let size = self.desk.design.styles.title;
+        let mut voice = Voice::new(size.size, frame.language, heading).whole();
         voice.features.old_style = false;
         let text = self.text(heading, |it| it.inlines(&section.title, voice));
         let mut form = self.form(text, &frame);
         form.stand = Stand::Left;
-        form.size = styles.title;
+        form.size = size;
         form.on_grid = false;
         form.keep_next = true;
         self.push(form);
@@ -145,26 +140,41 @@ impl Flow<'_, '_, '_> {
         self.flush = true;
     }
 
+    /// "BAB 2" above a title, in `frame`; whether the section has a number.
+    fn title_number(
+        &mut self,
+        section: &Section,
+        heading: ElementId,
+        frame: Frame,
+    ) -> bool {
+        let Some(label) = self.label_of(section) else { return false };
+        let size = self.desk.design.styles.title_number.size;
+        let mut voice = Voice::new(size, frame.language, heading).sans().whole();
+        voice.tracking = NUMBER_TRACKING;
+        let text = self.text(heading, |it| it.words(&label.to_uppercase(), voice));
+        let mut form = self.form(text, &frame);
+        form.keep_next = true;
+        self.push(form);
+        true
+    }
+
+    /// White that what follows stands a third down the page.
+    pub(super) fn third_down(&mut self) {
+        let design = self.desk.design;
+        self.forms.push(Form::Strut(design.leading * f64::from(design.lines / 3)));
+    }
+
     /// The page that opens a part.
     fn part(&mut self, section: &Section, frame: Frame) {
-        let styles = self.desk.design.styles.clone();
         let leading = self.desk.design.leading;
-        self.forms.push(Form::Strut(leading * f64::from(self.desk.design.lines / 3)));
+        self.third_down();
         let heading = self.open(Role::Heading(1), frame.element);
-        if let Some(label) = self.label_of(section) {
-            let mut voice = Voice::new(styles.title_number.size, frame.language, heading)
-                .sans()
-                .whole();
-            voice.tracking = 80;
-            let text = self.text(heading, |it| it.words(&label.to_uppercase(), voice));
-            let mut form = self.form(text, &frame);
-            form.stand = Stand::Center;
-            form.keep_next = true;
-            self.push(form);
+        let label = Frame { stand: Stand::Center, ..frame };
+        if self.title_number(section, heading, label) {
             self.forms.push(Form::Space(leading, Turn::FORBIDDEN));
         }
-        let mut voice =
-            Voice::new(styles.title.size * 1.15, frame.language, heading).whole();
+        let size = self.desk.design.styles.title.size * 1.15;
+        let mut voice = Voice::new(size, frame.language, heading).whole();
         voice.features.old_style = false;
         let text = self.text(heading, |it| it.inlines(&section.title, voice));
         let mut form = self.form(text, &frame);

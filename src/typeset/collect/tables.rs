@@ -9,8 +9,8 @@ use crate::document::{
 use crate::ink::{ElementId, Role, Tag};
 use crate::picture::Format;
 use crate::typeset::figure::FigureForm;
-use crate::typeset::form::Form;
-use crate::typeset::paragraph::{Gap, Stand};
+use crate::typeset::form::{Form, TextForm};
+use crate::typeset::paragraph::{Gap, Item, Stand, Text};
 use crate::typeset::table::{Cell, ColumnStand, Figures, Part, TableForm};
 use crate::units::Pt;
 
@@ -24,6 +24,7 @@ impl Flow<'_, '_, '_> {
         frame: Frame,
     ) {
         let anchors = std::mem::take(&mut self.anchors);
+        self.lone_marker(&frame);
         let natural = figure.picture.map(|it| {
             let picture = &self.desk.document().pictures[it.0 as usize];
             (it, picture.size, picture.format)
@@ -53,7 +54,6 @@ impl Flow<'_, '_, '_> {
             form.size = self.desk.design.styles.caption;
             form
         });
-        self.lone(&frame);
         self.forms.push(Form::Figure(Box::new(FigureForm {
             picture: natural.map(|it| (it.0, it.1)),
             width: figure.width,
@@ -71,13 +71,6 @@ impl Flow<'_, '_, '_> {
         self.flush = self.flush || is_pinned(&frame);
     }
 
-    /// A marker that waits for words stands beside nothing when a figure comes first.
-    pub(super) fn lone(&mut self, frame: &Frame) {
-        if self.marker.is_some() {
-            self.item(None, &[], *frame);
-        }
-    }
-
     /// A caption: label in bold, words in the sans, ragged.
     pub(super) fn caption(
         &mut self,
@@ -85,7 +78,7 @@ impl Flow<'_, '_, '_> {
         content: &[Inline],
         suffix: &str,
         frame: Frame,
-    ) -> crate::typeset::form::TextForm {
+    ) -> TextForm {
         let size = self.desk.design.styles.caption;
         let element = self.open(Role::Caption, frame.element);
         let voice = Voice::new(size.size, frame.language, element).sans().whole();
@@ -95,7 +88,6 @@ impl Flow<'_, '_, '_> {
         form.stand = Stand::Left;
         form.on_grid = false;
         form.ground = None;
-        form.marker = None;
         form
     }
 
@@ -108,6 +100,7 @@ impl Flow<'_, '_, '_> {
         frame: Frame,
     ) {
         self.anchors.clear();
+        self.lone_marker(&frame);
         let size = self.desk.design.styles.table;
         let element = self.open(Role::Table, frame.element);
         let notes_before = self.notes.len();
@@ -144,7 +137,6 @@ impl Flow<'_, '_, '_> {
         let at_foot = texts.map(|it| &it.text).chain(caption.iter().map(|it| &it.text));
         let pinned =
             is_pinned(&frame) || at_foot.into_iter().any(|it| !it.notes.is_empty());
-        self.lone(&frame);
         let below = self.below(table, notes_before, frame);
         self.forms.push(Form::Table(Box::new(TableForm {
             columns: stands,
@@ -274,8 +266,8 @@ impl Flow<'_, '_, '_> {
             it.words(&sign, voice);
         });
         let word = |at: usize| match text.tokens[at].item {
-            crate::typeset::paragraph::Item::Word(word) => word,
-            crate::typeset::paragraph::Item::Object(_) => {
+            Item::Word(word) => word,
+            Item::Object(_) => {
                 unreachable!("two words were added")
             }
         };
@@ -289,7 +281,7 @@ fn is_pinned(frame: &Frame) -> bool {
 }
 
 /// Words that are said a second time are part of the design, not of the text.
-fn untag(text: &mut crate::typeset::paragraph::Text) {
+fn untag(text: &mut Text) {
     for style in &mut text.styles {
         style.tag = Tag::Pagination;
         style.link = None;

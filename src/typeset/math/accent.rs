@@ -21,7 +21,7 @@ const ACCENTS: [(char, char); 11] = [
     ('˚', '\u{30a}'),
 ];
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// A base with a mark over or under it.
     pub(super) fn accent(
         &mut self,

@@ -9,7 +9,7 @@ use crate::formula::{Class, Node};
 /// White beside a fraction, in ems: TeX's `\nulldelimiterspace`.
 const BESIDE_FRACTION: f64 = 0.12;
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// Sets a node; its class is the row's to decide.
     pub(super) fn atom(&mut self, node: &Node, mode: Mode) -> Atom {
         let em = self.em(mode);
@@ -114,7 +114,7 @@ impl Setter<'_> {
     /// Words in the text's face, each part in the face that has its characters.
     pub(super) fn shaped(&mut self, text: &str, cut: Cut, em: f64) -> Frame {
         let mut frame = Frame::default();
-        let faces = self.faces;
+        let faces = self.lexicon.faces();
         let own = faces.id(cut);
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
@@ -130,14 +130,14 @@ impl Setter<'_> {
             let (part, after) = rest.split_at(end);
             rest = after;
             let features = Features::default();
-            let shape = self.shaper.shape(face.unwrap_or(own), features, "", part);
+            let shape = self.lexicon.shape_now(face.unwrap_or(own), features, part);
             frame.append(self.words_frame(shape, em));
         }
         frame
     }
 
     fn words_frame(&self, shape: crate::font::Shape, em: f64) -> Frame {
-        let face = self.faces.get(shape.face);
+        let face = self.lexicon.faces().get(shape.face);
         let unit = em / f64::from(face.metrics().units_per_em);
         let (mut height, mut depth) = (0.0_f64, 0.0_f64);
         for glyph in &shape.glyphs {

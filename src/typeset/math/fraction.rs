@@ -6,7 +6,7 @@ use super::mode::Mode;
 use crate::font::{Growth, MathConstant as Of};
 use crate::formula::Node;
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// One row over another, with a rule between unless its thickness is 0.
     pub(super) fn fraction(
         &mut self,

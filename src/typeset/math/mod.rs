@@ -21,7 +21,8 @@ mod tests;
 pub(super) use frame::{Frame, Mark, MarkKind};
 
 use self::mode::Mode;
-use crate::font::{Faces, MathConstant, MathFace, Shaper, Style as Cut};
+use super::lexicon::Lexicon;
+use crate::font::{MathConstant, MathFace, Style as Cut};
 use crate::formula::{Class, Node, Style};
 
 /// A part of a formula in the line: a line may end after it.
@@ -40,33 +41,33 @@ pub(super) struct Part {
 /// Sets a formula within a line of `size` points, with words in the style `words`: the parts,
 /// and the characters that no face has.
 pub(super) fn inline(
-    faces: &Faces,
+    lexicon: &mut Lexicon<'_>,
     row: &[Node],
     size: f64,
     words: Cut,
 ) -> (Vec<Part>, Vec<char>) {
-    let mut setter = Setter::new(faces, size, words);
+    let mut setter = Setter::new(lexicon, size, words);
     let parts = setter.parts(row);
     (parts, setter.missing)
 }
 
 /// Sets a formula on lines of its own: the box, and the characters that no face has.
 pub(super) fn display(
-    faces: &Faces,
+    lexicon: &mut Lexicon<'_>,
     row: &[Node],
     size: f64,
     words: Cut,
 ) -> (Frame, Vec<char>) {
-    let mut setter = Setter::new(faces, size, words);
+    let mut setter = Setter::new(lexicon, size, words);
     let frame = setter.row(row, Mode::new(Style::Display));
     (frame, setter.missing)
 }
 
 /// What setting a formula needs.
-struct Setter<'a> {
-    faces: &'a Faces,
+struct Setter<'l, 'a> {
+    /// It shapes the words of formulas, too.
+    lexicon: &'l mut Lexicon<'a>,
     math: MathFace<'a>,
-    shaper: Shaper<'a>,
     /// The size of the text, in points.
     size: f64,
     /// The cut that words are set in.
@@ -75,12 +76,12 @@ struct Setter<'a> {
     missing: Vec<char>,
 }
 
-impl<'a> Setter<'a> {
-    fn new(faces: &'a Faces, size: f64, words: Cut) -> Self {
+impl<'l, 'a> Setter<'l, 'a> {
+    fn new(lexicon: &'l mut Lexicon<'a>, size: f64, words: Cut) -> Self {
+        let faces = lexicon.faces();
         let math = MathFace::new(faces.get(faces.math()));
-        let shaper = Shaper::new(faces);
         let words = Cut { italic: false, ..words };
-        Self { faces, math, shaper, size, words, missing: vec![] }
+        Self { lexicon, math, size, words, missing: vec![] }
     }
 
     /// The size of an em, in points.

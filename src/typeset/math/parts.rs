@@ -5,7 +5,7 @@ use super::row::joined;
 use super::{Part, Setter};
 use crate::formula::{Class, Node, Style};
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// The parts of a formula in the line, cut after its relations and operators.
     pub(super) fn parts(&mut self, row: &[Node]) -> Vec<Part> {
         let atoms = self.atoms(row, Mode::new(Style::Text), None);

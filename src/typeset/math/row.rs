@@ -5,7 +5,7 @@ use super::frame::{Atom, Frame};
 use super::mode::Mode;
 use crate::formula::{Class, Node};
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// Sets a row as one box.
     pub(super) fn row(&mut self, row: &[Node], mode: Mode) -> Frame {
         joined(self.atoms(row, mode, None))

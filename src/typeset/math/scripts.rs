@@ -6,7 +6,7 @@ use super::mode::Mode;
 use crate::font::{Growth, MathConstant as Of};
 use crate::formula::{Class, Node, Place};
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// A base with its scripts.
     pub(super) fn scripts(
         &mut self,

@@ -14,7 +14,7 @@ const SHORT: f64 = 0.5;
 /// More parts than this no bracket needs.
 const MOST_PARTS: usize = 400;
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// A row between brackets that are as tall as it is.
     pub(super) fn fenced(
         &mut self,

@@ -45,7 +45,7 @@ struct SetRow {
     depth: f64,
 }
 
-impl Setter<'_> {
+impl Setter<'_, '_> {
     /// The table, its middle on the axis.
     pub(super) fn table(&mut self, table: &Table, mode: Mode) -> Frame {
         let inner = match table.kind {

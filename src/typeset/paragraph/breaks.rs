@@ -2,7 +2,7 @@
 
 use super::{Gap, Item, Room, Stand, Text, Thing};
 use crate::ink::LineSpan;
-use crate::typeset::lexicon::{Lexicon, Role};
+use crate::typeset::lexicon::{Lexicon, NumericClass};
 use crate::units::Pt;
 
 /// A place where a line may end and the next begin. Lengths in points along the paragraph, as
@@ -212,24 +212,24 @@ impl Walk<'_> {
     /// need.
     fn counts(&self, at: usize) -> bool {
         let tied = |it: usize| self.text.tokens[it].after == Gap::Tie;
-        at > 0 && tied(at - 1) && self.role(at - 1) == Role::Number
-            || tied(at) && self.role(at + 1) == Role::Number
+        at > 0 && tied(at - 1) && self.class(at - 1) == NumericClass::Number
+            || tied(at) && self.class(at + 1) == NumericClass::Number
     }
 
     /// Whether token `at` is an operator of a sum.
     fn reckons(&self, at: usize) -> bool {
-        match self.role(at) {
-            Role::Operator => true,
-            Role::Mark => at > 0 && self.role(at - 1) == Role::Number,
-            Role::Plain | Role::Number => false,
+        match self.class(at) {
+            NumericClass::Operator => true,
+            NumericClass::Mark => at > 0 && self.class(at - 1) == NumericClass::Number,
+            NumericClass::Plain | NumericClass::Number => false,
         }
     }
 
     /// What a token is beside numbers.
-    fn role(&self, at: usize) -> Role {
+    fn class(&self, at: usize) -> NumericClass {
         match self.text.tokens.get(at).map(|it| it.item) {
-            Some(Item::Word(word)) => self.lexicon.get(word).role,
-            _ => Role::Plain,
+            Some(Item::Word(word)) => self.lexicon.get(word).class,
+            _ => NumericClass::Plain,
         }
     }
 

@@ -17,7 +17,7 @@ const BY_LENGTH: f64 = 0.85;
 /// wide as their mean.
 pub(super) fn same(rows: &[Vec<Sketch>], count: usize) -> Vec<Vec<usize>> {
     let at = |row: &[Sketch], column: usize| {
-        row.iter().position(|it| (it.column..it.column + it.columns).contains(&column))
+        row.iter().position(|it| it.range().contains(&column))
     };
     let same = |row: &Vec<Sketch>, a: usize, b: usize| match (at(row, a), at(row, b)) {
         (Some(a), Some(b)) if row[a].columns == 1 && row[b].columns == 1 => {

@@ -19,37 +19,43 @@ const ROUNDS: usize = 4;
 const ROWS: usize = 64;
 
 /// A table whose columns give width to each other; those of a group are as wide as each other.
+#[derive(Debug)]
 pub(super) struct Search<'a> {
     rows: Vec<&'a [Sketch]>,
     gap: Pt,
     groups: Vec<Vec<usize>>,
     least: Vec<Pt>,
-    widths: Vec<Pt>,
-    /// What the cells of each row take.
-    taken: Vec<Vec<Takes>>,
-    cost: f64,
+    now: Widths,
+    /// Where widths are tried.
+    trial: Widths,
     /// The room without what columns need.
     rest: Pt,
     single: bool,
 }
 
+/// The widths of the columns, and what comes of them.
+#[derive(Debug, Default, Clone)]
+struct Widths {
+    widths: Vec<Pt>,
+    /// What the cells of each row take.
+    taken: Vec<Vec<Takes>>,
+    /// How bad the table is, in lines.
+    cost: f64,
+}
+
 impl<'a> Search<'a> {
-    /// Begins with what the automatic layout of HTML does; `None` when the columns of a group
-    /// have no room for as much as the one that needs most.
+    /// Begins with what the automatic layout of HTML does, where the groups [have
+    /// room](has_room).
     pub(super) fn new(
         rows: &'a [Vec<Sketch>],
         gap: Pt,
         (least, natural): (&[Pt], &[Pt]),
         rest: Pt,
         groups: Vec<Vec<usize>>,
-    ) -> Option<Self> {
-        let sum = |widths: &[Pt]| widths.iter().copied().sum::<Pt>();
+    ) -> Self {
         let whole = sum(least) + rest;
         let (least, natural) = (level(least, &groups), level(natural, &groups));
         let rest = whole - sum(&least);
-        if rest.0 < -HAIR {
-            return None;
-        }
         let missing = |at: usize| (natural[at] - least[at]).max(Pt::ZERO);
         let all: Pt = (0..least.len()).map(missing).sum();
         let part = |at: usize| missing(at) / all.max(Pt(HAIR));
@@ -58,33 +64,34 @@ impl<'a> Search<'a> {
         let stride = rows.len() / ROWS + 1;
         let rows: Vec<&[Sketch]> =
             rows.iter().step_by(stride).map(Vec::as_slice).collect();
-        let (taken, cost) = (vec![], 0.0);
-        let mut search =
-            Self { rows, gap, groups, least, widths: vec![], taken, cost, rest, single };
+        let (now, trial) = (Widths::default(), Widths::default());
+        let mut search = Self { rows, gap, groups, least, now, trial, rest, single };
         search.stand(widths);
-        Some(search)
+        search
     }
 
     /// Gives the columns these widths.
     pub(super) fn stand(&mut self, widths: Vec<Pt>) {
-        self.widths = widths;
-        let takes = |row: &&[Sketch]| row.iter().map(|it| self.takes(it)).collect();
-        self.taken = self.rows.iter().map(takes).collect();
-        self.cost = self.taken.iter().map(|row| cost(row.iter().copied())).sum();
+        let takes = |cell: &Sketch| cell.takes(extent(&widths[cell.range()], self.gap));
+        let taken: Vec<Vec<Takes>> =
+            self.rows.iter().map(|row| row.iter().map(takes).collect()).collect();
+        let cost = cost(&taken);
+        self.now = Widths { widths, taken, cost };
+        self.trial.clone_from(&self.now);
     }
 
     /// The widths that columns have.
     pub(super) fn widths(&self) -> &[Pt] {
-        &self.widths
+        &self.now.widths
     }
 
     /// How deep the table is, in lines; a divided word counts too.
     pub(super) fn depth(&self) -> f64 {
         let depth = |row: &Vec<Takes>| {
             let divided: u32 = row.iter().map(|it| it.divided).sum();
-            deepest(row.iter().copied()) + f64::from(divided) * DIVIDED
+            deepest(row) + f64::from(divided) * DIVIDED
         };
-        self.taken.iter().map(depth).sum()
+        self.now.taken.iter().map(depth).sum()
     }
 
     /// Moves width as long as the table is the better for it.
@@ -113,39 +120,45 @@ impl<'a> Search<'a> {
     fn move_width(&mut self, from: usize, to: usize, step: Pt) -> bool {
         let (from, to) = (&self.groups[from], &self.groups[to]);
         let (gives, gets) = (step / number(from.len()), step / number(to.len()));
-        if from.iter().any(|it| (self.widths[*it] - gives - self.least[*it]).0 < -HAIR) {
+        let (now, trial) = (&self.now, &mut self.trial);
+        if from.iter().any(|it| (now.widths[*it] - gives - self.least[*it]).0 < -HAIR) {
             return false;
         }
-        let mut widths = self.widths.clone();
-        from.iter().for_each(|it| widths[*it] -= gives);
-        to.iter().for_each(|it| widths[*it] += gets);
-        let again = |row: usize, at: usize| {
-            let cell = &self.rows[row][at];
-            let columns = cell.column..cell.column + cell.columns;
-            if from.iter().chain(to).any(|it| columns.contains(it)) {
-                cell.takes(extent(&widths[columns], self.gap))
-            } else {
-                self.taken[row][at]
+        trial.widths.copy_from_slice(&now.widths);
+        from.iter().for_each(|it| trial.widths[*it] -= gives);
+        to.iter().for_each(|it| trial.widths[*it] += gets);
+        for (row, cells) in self.rows.iter().enumerate() {
+            for (at, cell) in cells.iter().enumerate() {
+                let columns = cell.range();
+                let within = |group: &[usize]| {
+                    group.iter().filter(|it| columns.contains(it)).count()
+                };
+                // One that gets as much as it gives takes what it took.
+                let as_wide = within(to) * from.len() == within(from) * to.len();
+                trial.taken[row][at] = if as_wide {
+                    now.taken[row][at]
+                } else {
+                    cell.takes(extent(&trial.widths[columns], self.gap))
+                };
             }
-        };
-        let row = |row: usize| (0..self.rows[row].len()).map(move |at| again(row, at));
-        let trial: f64 = (0..self.rows.len()).map(|it| cost(row(it))).sum();
-        if trial >= self.cost - HAIR {
-            return false;
         }
-        let taken = (0..self.rows.len()).map(|it| row(it).collect()).collect();
-        (self.cost, self.taken, self.widths) = (trial, taken, widths);
-        true
+        trial.cost = cost(&trial.taken);
+        let better = trial.cost < now.cost - HAIR;
+        if better {
+            std::mem::swap(&mut self.now, &mut self.trial);
+        }
+        better
     }
 
     /// The widths, with what columns do not fill spread among them, when no row that was left out
     /// can be hurt by it.
     pub(super) fn even_gaps(self) -> Vec<Pt> {
+        let Widths { widths, taken, .. } = self.now;
         if !self.single || self.rows.len() >= ROWS {
-            return self.widths;
+            return widths;
         }
-        let mut filled = vec![Pt::ZERO; self.widths.len()];
-        for (row, taken) in self.rows.iter().zip(&self.taken) {
+        let mut filled = vec![Pt::ZERO; widths.len()];
+        for (row, taken) in self.rows.iter().zip(&taken) {
             for (cell, taken) in row.iter().zip(taken) {
                 let width = &mut filled[cell.column];
                 *width = width.max(taken.filled);
@@ -153,23 +166,29 @@ impl<'a> Search<'a> {
         }
         // Those that are equally wide stay so.
         let equal = |group: &&Vec<usize>| {
-            let first = self.widths[group[0]];
-            group.iter().all(|it| (self.widths[*it] - first).0.abs() < HAIR)
+            let first = widths[group[0]];
+            group.iter().all(|it| (widths[*it] - first).0.abs() < HAIR)
         };
         let equal: Vec<Vec<usize>> = self.groups.iter().filter(equal).cloned().collect();
         let filled = level(&filled, &equal);
-        let free = extent(&self.widths, self.gap) - extent(&filled, self.gap);
+        let free = extent(&widths, self.gap) - extent(&filled, self.gap);
         spread(filled, free.max(Pt::ZERO))
-    }
-
-    fn takes(&self, cell: &Sketch) -> Takes {
-        let columns = cell.column..cell.column + cell.columns;
-        cell.takes(extent(&self.widths[columns], self.gap))
     }
 }
 
+/// Whether each column of a group can have as much as the one that needs most, when `rest` is
+/// left beyond what columns need at `least`.
+pub(super) fn has_room(least: &[Pt], rest: Pt, groups: &[Vec<usize>]) -> bool {
+    let rest = sum(least) + rest - sum(&level(least, groups));
+    rest.0 >= -HAIR
+}
+
+fn sum(widths: &[Pt]) -> Pt {
+    widths.iter().copied().sum()
+}
+
 /// Gives each column of a group as much as the one that has most.
-fn level(widths: &[Pt], groups: &[Vec<usize>]) -> Vec<Pt> {
+pub(super) fn level(widths: &[Pt], groups: &[Vec<usize>]) -> Vec<Pt> {
     let mut widths = widths.to_vec();
     for group in groups {
         let most = group.iter().map(|it| widths[*it]).fold(Pt::ZERO, Pt::max);
@@ -179,18 +198,19 @@ fn level(widths: &[Pt], groups: &[Vec<usize>]) -> Vec<Pt> {
 }
 
 /// The depth of a row in lines.
-fn deepest(cells: impl Iterator<Item = Takes>) -> f64 {
-    cells.map(|it| it.lines).fold(1.0, f64::max)
+fn deepest(row: &[Takes]) -> f64 {
+    row.iter().map(|it| it.lines).fold(1.0, f64::max)
 }
 
-/// How bad a row is: its depth in lines, and a little more.
-fn cost(cells: impl Iterator<Item = Takes>) -> f64 {
-    let (mut deepest, mut more) = (1.0_f64, 0.0);
-    for cell in cells {
-        deepest = deepest.max(cell.lines);
-        more += cell.lines * HIDDEN
-            + f64::from(cell.divided) * DIVIDED
-            + f64::from(cell.lone) * LONE;
-    }
-    deepest + more
+/// How bad a table is: its depth in lines, and a little more.
+fn cost(rows: &[Vec<Takes>]) -> f64 {
+    let cost = |row: &Vec<Takes>| {
+        let more = row.iter().fold(0.0, |more, cell| {
+            more + (cell.lines * HIDDEN
+                + f64::from(cell.divided) * DIVIDED
+                + f64::from(cell.lone) * LONE)
+        });
+        deepest(row) + more
+    };
+    rows.iter().map(cost).sum()
 }

@@ -1,6 +1,8 @@
 //! Widths of real words in the house's face.
 
-use super::widths::{Sketch, share};
+use super::kin::same;
+use super::search::{Search, level};
+use super::widths::{HAIR, Shares, Sketch, asks, share};
 use crate::design::LineCosts;
 use crate::font::{Faces, Features, Style};
 use crate::ink::{ElementId, Tag};
@@ -228,6 +230,23 @@ fn equal(widths: &[Pt]) -> bool {
     widths.iter().all(|it| (*it - widths[0]).0.abs() < 0.01)
 }
 
+/// Columns that hold much alike.
+const ALIKE: [[&str; 3]; 5] = [
+    ["Sebelum perjanjian", "Sesudah perjanjian", "Bila perjanjian batal"],
+    [
+        "Tarif beras tinggi bagi kedua pihak",
+        "Tarif beras turun bertahap tiap tahun",
+        "Tarif beras naik lagi",
+    ],
+    ["Perawat sulit bekerja di Jepang", "Perawat dilatih lalu diuji", "Perawat pulang"],
+    [
+        "Investasi kecil",
+        "Investasi besar untuk pabrik baru",
+        "Investasi pindah ke negara tetangga",
+    ],
+    ["Ekspor ikan terbatas", "Ekspor ikan bebas bea", "Ekspor ikan dikenai bea masuk"],
+];
+
 #[test]
 fn columns_that_hold_the_same_are_equally_wide() {
     let cells = ["Jadwal pelajaran", LONG, "satu dua tiga empat lima enam", "Ekonomi"];
@@ -254,39 +273,105 @@ fn columns_that_hold_the_same_are_equally_wide() {
     }
 }
 
+/// Two rows of four cells that hold the same, and one whose cell takes some columns.
+fn across(column: usize, columns: usize) -> Vec<Vec<Sketch>> {
+    let row = ["Ekonomi dan pertanggungjawaban"; 4];
+    let mut rows = sketches(&[&row, &row, &[LONG; 4]]);
+    rows[2][column].columns = columns;
+    rows[2].retain(|it| !(column + 1..column + columns).contains(&it.column));
+    rows
+}
+
 #[test]
-fn columns_that_hold_much_alike_are_equally_wide_unless_the_table_is_deeper_for_it() {
-    let rows = sketches(&[
-        &["Senin", "Selasa", "Rabu", "Kamis", "Jumat"],
-        &["Bahasa Inggris", "Seni Budaya", "Ilmu Hukum", "Bahasa Jepang", "Olahraga"],
-        &["Ekonomi Bisnis", "Ilmu Sejarah", "Matematika", "Ilmu Politik", "Sosiologi"],
-        &["Ilmu Ekonomi", "Agama dan Budi", "Bahasa Arab", "Seni Rupa", "Bahasa Daerah"],
-        &[
-            "Geografi Dunia",
-            "Informatika",
-            "Sejarah Dunia",
-            "Biologi Dasar",
-            "Ilmu Politik",
-        ],
-    ]);
-    let words = rows.iter().flatten().map(|it| it.parts[0].1.word());
-    let widest = words.fold(Pt::ZERO, Pt::max);
-    let natural = whole(&share(&rows, 5, Pt(5000.0), GAP).widths);
-    let mut tied = 0;
-    for room in (0..60).map(|it| 5.0 * f64::from(it)) {
-        let mean = Pt((room - 4.0 * GAP.0) / 5.0);
-        if mean < widest || room >= natural {
-            continue;
+fn columns_that_hold_the_same_need_the_same_under_any_cell_across_them() {
+    for (column, columns) in [(0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (2, 2)] {
+        let rows = across(column, columns);
+        let same = same(&rows, 4);
+        assert!(same.iter().any(|it| it.len() >= columns), "{same:?}");
+        for of in [Sketch::natural, Sketch::word, Sketch::divided] {
+            let asks = asks(&rows, 4, GAP, of);
+            assert_eq!(level(&asks, &same), asks, "{column} {columns}");
         }
-        let shares = share(&rows, 5, Pt(room), GAP);
-        if equal(&shares.widths) {
-            tied += 1;
-        } else {
-            let (own, even) = (depth(&rows, &shares.widths), depth(&rows, &[mean; 5]));
-            assert!(own < even, "{room}: {own} {even} {shares:?}");
+        let natural = whole(&share(&rows, 4, Pt(5000.0), GAP).widths);
+        let rooms = (0..80).map(|it| 330.0 + f64::from(it) * 5.0);
+        for room in rooms.filter(|it| *it < natural) {
+            let shares = share(&rows, 4, Pt(room), GAP);
+            let sum = shares.widths.iter().copied().sum::<Pt>() + shares.gap * 3.0;
+            assert!(shares.fits && (sum.0 - room).abs() < 0.01, "{room}: {shares:?}");
+            for group in &same {
+                let widths: Vec<Pt> = group.iter().map(|it| shares.widths[*it]).collect();
+                assert!(equal(&widths), "{column} {columns} {room}: {shares:?}");
+            }
         }
     }
-    assert!(tied > 0, "{tied} {widest:?} {natural}");
+}
+
+#[test]
+fn columns_that_hold_the_same_are_equally_wide_beside_one_that_holds_much_alike() {
+    let table = ALIKE.map(|[one, two, _]| [one, two, one]);
+    let rows = sketches(&table.each_ref().map(|it| &it[..]));
+    for room in (0..130).map(|it| 150.0 + 2.0 * f64::from(it)) {
+        let Shares { widths, fits, .. } = share(&rows, 3, Pt(room), GAP);
+        assert!(!fits || equal(&[widths[0], widths[2]]), "{room}: {widths:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_table_whose_widths_move_is_what_it_takes() {
+    let mut moved = 0;
+    for (column, columns) in [(0, 2), (0, 3), (1, 2), (1, 3)] {
+        let mut rows = across(column, columns);
+        rows.extend(sketches(&[&["Tarif", LONG, "Kuota impor beras", "Bea"]]));
+        let (least, natural) =
+            (asks(&rows, 4, GAP, Sketch::word), asks(&rows, 4, GAP, Sketch::natural));
+        for groups in [vec![vec![0], vec![1, 3], vec![2]], vec![vec![0, 1, 2], vec![3]]] {
+            for rest in [60.0, 120.0, 240.0] {
+                let widths = (&least[..], &natural[..]);
+                let mut search =
+                    Search::new(&rows, GAP, widths, Pt(rest), groups.clone());
+                let before = search.widths().to_vec();
+                search.run();
+                moved += usize::from(before != search.widths());
+                let kept = search.depth();
+                search.stand(search.widths().to_vec());
+                assert!((search.depth() - kept).abs() < 1e-9, "{groups:?} {rest}");
+            }
+        }
+    }
+    assert!(moved >= 12, "{moved} of 24 tables");
+}
+
+#[test]
+fn columns_that_hold_much_alike_are_equally_wide_unless_the_table_is_deeper_for_it() {
+    let rows = sketches(&ALIKE.each_ref().map(|it| &it[..]));
+    let singles = || (0..3).map(|it| vec![it]).collect();
+    let (least, natural) =
+        (asks(&rows, 3, GAP, Sketch::word), asks(&rows, 3, GAP, Sketch::natural));
+    let (mut as_wide, mut nearer) = (0, 0);
+    for room in (0..200).map(|it| 150.0 + 2.0 * f64::from(it)) {
+        let rest = Pt(room - whole(&least));
+        let mean = Pt((room - 2.0 * GAP.0) / 3.0);
+        if least.iter().any(|it| mean < *it) || room >= whole(&natural) {
+            continue;
+        }
+        let mut free = Search::new(&rows, GAP, (&least, &natural), rest, singles());
+        free.run();
+        let lines = free.depth() + HAIR;
+        let even = depth(&rows, &[mean; 3]);
+        let widths = share(&rows, 3, Pt(room), GAP).widths;
+        assert!(depth(&rows, &widths) <= lines, "{room}: {widths:?}");
+        assert_eq!(equal(&widths), even <= lines, "{room}: {even} {lines} {widths:?}");
+        let far =
+            |widths: &[Pt]| -> f64 { widths.iter().map(|it| (*it - mean).0.abs()).sum() };
+        let (ours, free) = (far(&widths), far(&free.even_gaps()));
+        assert!(ours <= free + 0.01, "{room}: {ours} {free} {widths:?}");
+        if equal(&widths) {
+            as_wide += 1;
+        } else if ours < free - 1.0 {
+            nearer += 1;
+        }
+    }
+    assert!(as_wide >= 10 && nearer >= 10, "both come about: {as_wide} {nearer}");
 }
 
 #[test]

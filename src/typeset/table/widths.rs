@@ -12,8 +12,10 @@
 //! Where the widest words do not fit side by side, the gaps become narrower, and then words are
 //! divided, each once at most: more is no longer read.
 
+use std::ops::Range;
+
 use super::kin::{alike, same};
-use super::search::Search;
+use super::search::{Search, has_room};
 use crate::typeset::paragraph::Profile;
 use crate::units::Pt;
 
@@ -110,13 +112,15 @@ fn settle(
 ) -> Vec<Pt> {
     let count = least.len();
     let (same, alike) = (same(rows, count), alike(rows, count));
-    let kin = alike != same;
-    let Some(mut free) = Search::new(rows, gap, (least, natural), rest, same) else {
-        return least.to_vec();
-    };
+    let tying = alike != same && has_room(least, rest, &alike);
+    let search = |groups| Search::new(rows, gap, (least, natural), rest, groups);
+    // Columns that hold the same need the same: there is always room for them.
+    let mut free = search(same);
     free.run();
-    let tied = kin.then(|| Search::new(rows, gap, (least, natural), rest, alike));
-    let Some(mut tied) = tied.flatten() else { return free.even_gaps() };
+    if !tying {
+        return free.even_gaps();
+    }
+    let mut tied = search(alike);
     tied.run();
     let deep = free.depth() + HAIR;
     if tied.depth() <= deep {
@@ -136,7 +140,7 @@ fn settle(
 }
 
 /// What columns ask for, so that each cell has what it asks for.
-fn asks(
+pub(super) fn asks(
     rows: &[Vec<Sketch>],
     count: usize,
     gap: Pt,
@@ -153,7 +157,7 @@ fn asks(
         }
     }
     for cell in wide {
-        let columns = cell.column..cell.column + cell.columns;
+        let columns = cell.range();
         let missing = of(cell) - extent(&widths[columns.clone()], gap);
         if missing > Pt::ZERO {
             let share = missing / number(cell.columns);
@@ -180,6 +184,11 @@ pub(super) fn spread(widths: Vec<Pt>, free: Pt) -> Vec<Pt> {
 }
 
 impl Sketch {
+    /// The columns that it takes.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.column..self.column + self.columns
+    }
+
     fn widest(&self, of: impl Fn(&Profile) -> Pt) -> Pt {
         let parts = self.parts.iter().map(|(indent, it)| *indent + of(it));
         parts.fold(Pt::ZERO, Pt::max) + self.shift
@@ -191,12 +200,12 @@ impl Sketch {
     }
 
     /// The width of its widest word.
-    fn word(&self) -> Pt {
+    pub(super) fn word(&self) -> Pt {
         self.widest(if self.number { Profile::natural } else { Profile::word })
     }
 
     /// The width at which no word is divided more than once.
-    fn divided(&self) -> Pt {
+    pub(super) fn divided(&self) -> Pt {
         if self.number {
             return self.natural();
         }

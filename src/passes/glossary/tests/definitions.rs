@@ -5,14 +5,14 @@ use crate::diagnostic::Report;
 use crate::document::Target;
 use crate::document::{
     BlockKind, CalloutKind, Document, Id, Inline, InlineKind, SectionKind, Table,
-    TableCell, TableRow, TermRole, Weight,
+    TableCell, TableRow, TermRole, Weight, walk_inlines,
 };
 use crate::language::Language;
 use crate::passes::answers::tests::callout;
 use crate::passes::index::index;
 use crate::passes::names::Names;
 use crate::passes::sample::{
-    block, entry, heading, inline, link, para, paras, section, term, text,
+    block, entry, heading, inline, link, note, para, paras, section, term, text,
 };
 
 /// `[words]{def="term"}`
@@ -113,6 +113,22 @@ fn without_a_mark_the_first_use_in_a_chapters_running_text_is_taken() {
 }
 
 #[test]
+fn a_note_of_an_answer_explains_nothing() {
+    let mut document = book(vec![vec![para("Tarif, kuota.")]], vec![entry("tarif", &[])]);
+    let mut key = section(SectionKind::Answers, "Kunci", vec![]);
+    key.id = Id("kunci".to_owned());
+    key.notes.push(note("", vec![paras(vec![definition("tarif", "tarif")])]));
+    document.sections.push(key);
+    let told = "warning bad-definition: an answer cannot be where `tarif` is explained";
+    assert_eq!(run(&mut document), [told]);
+    assert_eq!(uses(&document, 0), "bab-1-1");
+    let key = document.sections.last().expect("a key");
+    let BlockKind::Paragraph(content) = &key.notes[0].blocks[0].kind else { panic!() };
+    let InlineKind::Term { role, .. } = content[0].kind else { panic!() };
+    assert_eq!(role, TermRole::Use);
+}
+
+#[test]
 fn a_mark_where_none_can_be_is_told() {
     let tarif = || definition("tarif", "tarif");
     let mut linked = link("", Target::Uri("https://example.org".to_owned()));
@@ -140,4 +156,16 @@ fn a_mark_where_none_can_be_is_told() {
         ]
     );
     assert_eq!(uses(&document, 0), "bab-1-2! bab-1-3");
+    // A mark that explains nothing is a use like others.
+    let mut roles = vec![];
+    for block in &document.sections[0].blocks {
+        for text in block.kind.texts() {
+            walk_inlines(text, &mut |it| {
+                if let InlineKind::Term { role, .. } = it.kind {
+                    roles.push(role);
+                }
+            });
+        }
+    }
+    assert_eq!(roles, [TermRole::Definition, TermRole::Use]);
 }

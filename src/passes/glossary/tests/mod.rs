@@ -6,15 +6,15 @@ mod reports;
 use super::{first_uses, glossary};
 use crate::diagnostic::{FileId, Report};
 use crate::document::{
-    Block, BlockKind, CalloutKind, Document, Entry, Id, Inline, InlineKind, Note,
-    SectionKind, Span, Table, TableCell, TableRow, Target,
+    Block, BlockKind, CalloutKind, Document, Entry, Id, Inline, InlineKind, SectionKind,
+    Span, Table, TableCell, TableRow, Target,
 };
 use crate::language::Language;
 use crate::passes::answers::tests::{callout, exercise};
 use crate::passes::names::Names;
 use crate::passes::sample::{
     block, chapter, code, document, emphasis, entry, figure, findings, heading, inline,
-    link, para, paras, section, show_blocks, term, text,
+    link, note, para, paras, section, show_blocks, term, text,
 };
 
 /// A book of chapters `bab-1`, … with a glossary.
@@ -262,14 +262,7 @@ fn other_places_do() {
     assert_eq!(shown(&document, 0), "|<tarif:tarif>");
     // Notes come after the text.
     let mut document = book(vec![vec![para("x")]], vec![entry(tarif, &[])]);
-    document.sections[0].notes.push(Note {
-        id: Id::default(),
-        label: String::new(),
-        span: Span::default(),
-        number: 1,
-        in_table: false,
-        blocks: vec![para(tarif)],
-    });
+    document.sections[0].notes.push(note("", vec![para(tarif)]));
     run(&mut document);
     assert_eq!(first_uses(&document.sections[0]), [0]);
 }

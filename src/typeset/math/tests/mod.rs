@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::{Frame, MarkKind, display, inline};
+use super::{Frame, MarkKind, Part};
 use crate::font::{Faces, Style as Cut};
-use crate::formula::read;
+use crate::formula::{Node, read};
+use crate::language::Language;
+use crate::typeset::lexicon::Lexicon;
 
 /// Formulas that are dumped: LaTeX, and whether on lines of their own.
 const FORMULAS: &[(&str, bool)] = &[
@@ -59,14 +61,27 @@ const FORMULAS: &[(&str, bool)] = &[
     (r"\mathrm{H_2O}", false),
 ];
 
-fn set(tex: &str, on_its_own: bool) -> Frame {
+/// Sets a row in the line.
+fn inline(row: &[Node]) -> (Vec<Part>, Vec<char>) {
     let faces = Faces::embedded();
+    let mut lexicon = Lexicon::new(&faces, &[], Language::Indonesian);
+    super::inline(&mut lexicon, row, 10.0, Cut::default())
+}
+
+/// Sets a row on lines of its own.
+fn display(row: &[Node]) -> Frame {
+    let faces = Faces::embedded();
+    let mut lexicon = Lexicon::new(&faces, &[], Language::Indonesian);
+    super::display(&mut lexicon, row, 10.0, Cut::default()).0
+}
+
+fn set(tex: &str, on_its_own: bool) -> Frame {
     let row = read(tex).expect("it parses");
     if on_its_own {
-        return display(&faces, &row, 10.0, Cut::default()).0;
+        return display(&row);
     }
     let mut frame = Frame::default();
-    for part in inline(&faces, &row, 10.0, Cut::default()).0 {
+    for part in inline(&row).0 {
         frame.append(part.frame);
         frame.width += part.after;
     }
@@ -182,9 +197,8 @@ fn the_parts_of_a_bracket_leave_no_gap() {
 
 #[test]
 fn a_line_may_end_after_relations_and_operators() {
-    let faces = Faces::embedded();
     let row = read("a + b = (c - d)").expect("it parses");
-    let (parts, missing) = inline(&faces, &row, 10.0, Cut::default());
+    let (parts, missing) = inline(&row);
     assert!(missing.is_empty());
     let ends: Vec<_> = parts.iter().map(|it| it.nodes).collect();
     assert_eq!(ends, [(0, 2), (2, 4), (4, 7), (7, 9)]);
@@ -193,9 +207,8 @@ fn a_line_may_end_after_relations_and_operators() {
 
 #[test]
 fn a_character_that_no_face_has_is_told() {
-    let faces = Faces::embedded();
     let row = read("\u{4E00} + x").expect("it parses");
-    assert_eq!(inline(&faces, &row, 10.0, Cut::default()).1, ['\u{4E00}']);
+    assert_eq!(inline(&row).1, ['\u{4E00}']);
 }
 
 proptest! {
@@ -207,12 +220,7 @@ proptest! {
     ) {
         let tex = parts.join(" ");
         let Ok(row) = read(&tex) else { return Ok(()) };
-        let faces = Faces::embedded();
-        let frame = if on_its_own {
-            display(&faces, &row, 10.0, Cut::default()).0
-        } else {
-            set(&tex, false)
-        };
+        let frame = if on_its_own { display(&row) } else { set(&tex, false) };
         prop_assert!(frame.width.is_finite() && frame.height.is_finite());
         for (ink, _) in inks(&frame) {
             prop_assert!(ink.iter().all(|it| it.is_finite()));
