@@ -48,6 +48,8 @@ BULLET = re.compile(r"^(?:[•‣◦▪–—*·∙⁃‐-]|\d{1,2}[.)]|[A-H][.)
 INITIAL = re.compile(r"^[A-H]\.\s")
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§])\s?\D")
 FOLIO = re.compile(r"^(?:\d{1,4}|[ivxlc]{1,7})$")
+ENDS_SENTENCE = re.compile(r"[.?!\u2026][\"')\]\u2019\u201d]*\d{0,3}$")
+BEGINS_SENTENCE = re.compile(r"[\"'(\[\u2018\u201c\u2014\u2013]*[A-Z0-9]")
 ENDS_IN_NUMBER = re.compile(r"(?:\d{1,4}|\b[ivxlc]+)$")
 
 
@@ -294,8 +296,20 @@ def kind(line, outermost, contents, frame):
 # ---- paragraphs
 
 
+def opening(pages, frame):
+    """The indent of most paragraphs: of full lines from which the text goes on to the left. None where there is none."""
+    found = [frame.indent(a) for page in pages for a, b in zip(page, page[1:])
+             if a.is_body and b.is_body and not a.is_item and frame.is_full(a)
+             and b.y - a.y < 1.25 * frame.pitch and 6 < a.x0 - b.x0 < 30]
+    return mode(found) if len(found) > 12 else None
+
+
 class Paragraphs:
-    """Joins body lines to paragraphs, across pages, by indents and full lines."""
+    """Joins body lines to paragraphs, across pages, by indents and full lines.
+
+    A paragraph of one line stands as far in as the first line of the next, like the lines of a block. Two such lines are
+    told apart where the text goes on to the left of the second, or where the first ends a sentence, the second begins
+    one, and there was room for more; not in a list, where blocks do stand as far in."""
 
     def __init__(self, pages, frame):
         self.frame = frame
@@ -305,6 +319,8 @@ class Paragraphs:
                  and line.x1 < frame.right[line.side] - 6 and line.characters > 25]
         self.quotation = mode(inner) if len(inner) > 12 else None
         self.found = []
+        self.opening = opening(pages, frame)
+        self.item = None  # indent of the list's last item
         self.current = None
         self.left = None  # indent of the current one's second line
         for page in pages:
@@ -319,7 +335,16 @@ class Paragraphs:
                 previous = line
 
     def add(self, line, previous):
-        if self.current is None or self.begins(line, previous):
+        if line.is_item:
+            self.item = self.frame.indent(line)
+        elif self.item is not None and self.frame.indent(line) < self.item + 3:
+            self.item = None
+        if self.current is not None and len(self.current) > 1 and self.goes_on(line):
+            # What was taken for the last line of a block is the first of this paragraph.
+            self.current = [self.current.pop(), line]
+            self.found.append(self.current)
+            self.left = self.frame.indent(line)
+        elif self.current is None or self.begins(line, previous):
             self.current = [line]
             self.found.append(self.current)
             self.left = None
@@ -328,6 +353,29 @@ class Paragraphs:
                 self.left = self.frame.indent(line)
             self.current.append(line)
 
+    def is_opening(self, line):
+        return self.opening is not None and self.item is None and abs(self.frame.indent(line) - self.opening) < 1
+
+    def goes_on(self, line):
+        """Whether the line goes on to the left of one that stands as far in as paragraphs begin, the last of several."""
+        before = self.current[-1]
+        step = self.frame.indent(before) - self.frame.indent(line)
+        if not (6 < step < 30 and self.frame.is_full(before) and all(map(self.is_opening, self.current))):
+            return False
+        if line.page != before.page:
+            return not ENDS_SENTENCE.search(before.text)
+        return line.y - before.y < 1.25 * self.frame.pitch
+
+    def parts(self, before, line):
+        """Whether a line and the one before it, each as far in as paragraphs begin, are paragraphs of their own."""
+        if not all(map(self.is_opening, self.current + [line])):
+            return False
+        word = (line.x1 - line.x0) * len(line.words[0]) / len(line.text)
+        room = self.frame.right[before.side] - before.x1
+        fits = room > 1.5 * word + GAP * self.frame.size
+        sentences = ENDS_SENTENCE.search(before.text) and BEGINS_SENTENCE.match(line.text)
+        return bool(sentences) and (self.frame.is_full(before) or fits)
+
     def begins(self, line, previous):
         """Whether the line begins a paragraph and does not go on with the current one."""
         before = self.current[-1]
@@ -335,6 +383,8 @@ class Paragraphs:
         x, x_before = self.frame.indent(line), self.frame.indent(before)
         left = self.left if len(self.current) > 1 else None
         after_bullet = before.is_item
+        if self.parts(before, line):
+            return True
         if line.page != before.page:
             reference = left if left is not None else x_before + (25 if after_bullet else 0)
             if (left is not None and x < left - 6) or (left is None and after_bullet and x < x_before + 3):

@@ -36,7 +36,7 @@ impl Filler<'_> {
 
     /// Whether a page that lacks some lines, or has one too many, is worth looking at when it
     /// ends within a paragraph in another way: as it is, the paragraph that begins below `before`
-    /// leaves a hyphen there, or the page lacks more.
+    /// leaves a hyphen there, or the page lacks more: the next page begins with a line more or less.
     fn helps(&self, depth: Pt, page: &Partial, before: &Partial) -> bool {
         let lack = (self.full - depth) / self.design.leading;
         let most = if page.parts > 0 { NEAR + 1.0 } else { NEAR };
@@ -44,7 +44,9 @@ impl Filler<'_> {
             return false;
         }
         let usual = self.table.as_usual(before.slot, page.slot);
-        usual.is_some_and(|(longer, usual)| usual.hyphen || (lack + longer).abs() > NEAR)
+        usual.is_some_and(|(longer, usual)| {
+            usual.hyphen || (lack + longer).abs() > lack.abs() + HAIR
+        })
     }
 
     /// Whether a page of a depth lacks nothing, but for less than a line above its notes.

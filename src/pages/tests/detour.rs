@@ -1,7 +1,7 @@
 //! Pages that end within a paragraph that is set in another way.
 
 use super::{column, line, lines, note_line, numbers, pages, paragraph};
-use crate::typeset::{Column, Other, Slug};
+use crate::typeset::{Column, Other, Slug, Turn};
 
 /// Six lines and a paragraph of eight; the page of ten ends after the fourth of them, in a
 /// hyphen. Another way draws numbers from 100.
@@ -84,4 +84,21 @@ fn what_stands_above_gives_a_line_to_a_page_that_ends_in_another_way() {
     let first: Vec<u32> = (200..205).chain(4..6).chain(100..103).collect();
     let second: Vec<u32> = (103..108).chain(14..19).collect();
     assert_eq!(numbers(&pages(column(slugs))), [first, second]);
+}
+
+#[test]
+fn a_line_is_given_on_both_sides_of_a_turn() {
+    // Pages of ten lines from eighteen and a block of ten: the paragraph above gives the one
+    // page a line, and the one that they part the other.
+    let mut above = paragraph(0, 4);
+    above[0].others = vec![Other::of(4, paragraph(200, 5), 0.5)];
+    let mut whole = paragraph(7, 6);
+    whole[0].others = vec![Other::of(6, paragraph(100, 7), 0.5)];
+    let mut block = lines(18, 10);
+    block[1..].iter_mut().for_each(|it| it.turn = Turn::FORBIDDEN);
+    let slugs = [above, lines(4, 3), whole, lines(13, 5), block].concat();
+    let first: Vec<u32> = (200..205).chain(4..7).chain(100..102).collect();
+    let second: Vec<u32> = (102..107).chain(13..18).collect();
+    let third: Vec<u32> = (18..28).collect();
+    assert_eq!(numbers(&pages(column(slugs))), [first, second, third]);
 }
