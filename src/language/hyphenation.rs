@@ -302,6 +302,9 @@ mod tests {
         assert_eq!(divide(&hyphenator, "Kerja"), "Ke-rja");
         assert_eq!(divide(&hyphenator, "MUHAMMAD"), "MU-HAM-MAD");
         assert_eq!(divide(&hyphenator, "asean"), "asean");
+        // Nor is a word divided as an English one that the author keeps whole.
+        let whole = Hyphenator::new(Language::Indonesian, &["supply".to_owned()]);
+        assert_eq!(rescue_breaks(&whole, "supply"), [0; 0]);
         let other = Hyphenator::new(Language::Other, &exceptions);
         assert_eq!(divide(&other, "kerja"), "ke-rja");
         assert_eq!(divide(&other, "perdagangan"), "perdagangan");
