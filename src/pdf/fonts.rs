@@ -11,9 +11,7 @@ use super::file::File;
 use super::syntax::round;
 use super::text::{Word, write_word};
 use super::votes::{NOTHING, Votes, copied, poll, shares, sign};
-use crate::font::{
-    Face, FaceId, Faces, Family, Features, Shape, ShapeId, Shaper, Subset,
-};
+use crate::font::{Face, FaceId, Faces, Family, Shape, ShapeId, Subset};
 use crate::pages::{Pages, Used};
 
 /// The fonts of a file.
@@ -221,15 +219,11 @@ pub(super) fn collect(pages: &Pages, used: &Used, house: &Faces) -> Fonts {
     Fonts { fonts, stores }
 }
 
-/// The glyph of the word space in each face that sets something.
+/// The glyph of the word space in each face that sets something. Words are shaped each by
+/// itself, so no feature of a face changes it.
 fn word_spaces(used: &Used, faces: &Faces) -> Vec<Option<u16>> {
-    let mut shaper = Shaper::new(faces);
-    let mut space = |face| {
-        let shape = shaper.shape(face, Features::default(), "en", " ");
-        shape.glyphs.first().map_or(0, |glyph| glyph.id)
-    };
     let set = faces.iter().zip(used.faces());
-    set.map(|((face, _), set)| set.then(|| space(face))).collect()
+    set.map(|((_, face), set)| set.then(|| face.glyph(' ').unwrap_or(0))).collect()
 }
 
 /// How each shape is written.
