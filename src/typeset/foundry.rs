@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::divide::Point;
 use super::lexicon::{Division, Dress, DressId, Hyphen, NumericClass, Word};
 use super::smith::{Scrap, Smith, Training};
 use crate::font::{Face, Faces, Glyph, Shape, ShapeId, Shapes};
@@ -107,7 +108,8 @@ impl<'a> Foundry<'a> {
         let lock = || self.smiths.lock().unwrap_or_else(PoisonError::into_inner);
         let (who, training) = lock().call();
         let mut smith = Smith::new(self.faces, training);
-        let make = |(dress, text)| shape((self.faces, kits), &mut smith, dress, text);
+        let mut places = vec![];
+        let make = |word| shape((self.faces, kits), (&mut smith, &mut places), word);
         let (words, shapes) = words.iter().map(make).unzip();
         lock().dismiss(who, smith.leave());
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
@@ -231,19 +233,18 @@ impl Side {
     }
 }
 
-/// Shapes a word in a dress.
+/// Shapes a word in a dress; `places` is what its divisions are written on.
 fn shape(
     (faces, kits): (&Faces, &[Kit]),
-    smith: &mut Smith<'_>,
-    id: DressId,
-    text: &str,
+    (smith, places): (&mut Smith<'_>, &mut Vec<Point>),
+    (id, text): (DressId, &str),
 ) -> (Word, Shape) {
     let Kit { dress, hyphen, hyphenator } = &kits[usize::from(id.0)];
     let face = faces.get(dress.face);
-    let (text, places) = smith.divide(dress, hyphenator, text);
+    let text = smith.divide(dress, hyphenator, text, places);
     let shape = smith.shape(dress, &text);
     let mut points = Vec::with_capacity(places.len());
-    points.extend(places.into_iter().filter_map(|point| {
+    points.extend(places.iter().filter_map(|point| {
         let at = usize::from(point.at);
         let glyph = shape.glyphs.iter().position(|it| it.cluster == point.at);
         let safe = glyph.filter(|it| !shape.glyphs[*it].unsafe_to_break);

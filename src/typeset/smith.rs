@@ -92,16 +92,17 @@ impl<'a> Smith<'a> {
         Training { shaper: self.shaper.leave(), scraps: self.scraps, notes: self.notes }
     }
 
-    /// Divides a word in a dress.
+    /// Divides a word in a dress, see [`divide`].
     pub(super) fn divide<'t>(
         &mut self,
         dress: &Dress,
         hyphenator: &Hyphenator,
         text: &'t str,
-    ) -> (Cow<'t, str>, Vec<Point>) {
+        points: &mut Vec<Point>,
+    ) -> Cow<'t, str> {
         let divided = self.notes.divided.entry(dress.language).or_default();
         let mut divider = dress.divide.then_some(Divider { hyphenator, divided });
-        divide(text, divider.as_mut())
+        divide(text, divider.as_mut(), points)
     }
 
     /// How far a glyph's ink reaches past its advance.

@@ -41,10 +41,15 @@ pub(super) fn has_hyphen(text: &str) -> bool {
 
 /// Whether a side of the hyphen at `at` is written in capitals: *IE-CEPA*, *PUU-XVI*.
 pub(super) fn joins_capitals(text: &str, at: usize) -> bool {
-    let is_part = |it: &char| it.is_alphanumeric();
-    let left: Vec<char> = text[..at].chars().rev().take_while(is_part).collect();
-    let right: Vec<char> = text[at..].chars().skip(1).take_while(is_part).collect();
-    [left, right]
-        .iter()
-        .any(|part| part.len() > 1 && part.iter().all(|it| it.is_uppercase()))
+    are_capitals(text[..at].chars().rev()) || are_capitals(text[at..].chars().skip(1))
+}
+
+/// Whether letters, up to the first sign that is none, are capitals, and more than one.
+fn are_capitals(letters: impl Iterator<Item = char>) -> bool {
+    let mut count = 0;
+    let mut part = letters.take_while(|it| it.is_alphanumeric());
+    part.all(|it| {
+        count += 1;
+        it.is_uppercase()
+    }) && count > 1
 }

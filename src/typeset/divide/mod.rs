@@ -37,44 +37,46 @@ pub(super) struct Point {
 /// is still better.
 const LAST_RESORT: f32 = 20.0;
 
-/// The word without the author's soft hyphens, and the places to divide it, from left to right.
+/// The word without the author's soft hyphens; the places to divide it go into `points`, from left
+/// to right, in place of what was there.
 ///
 /// Without a hyphenator (code, proper names by hand) only the last resort is left.
 pub(super) fn divide<'w>(
     word: &'w str,
     mut hyphenator: Option<&mut Divider<'_>>,
-) -> (Cow<'w, str>, Vec<Point>) {
+    points: &mut Vec<Point>,
+) -> Cow<'w, str> {
+    points.clear();
     let text: Cow<'w, str> = if word.is_ascii() || !word.contains(SOFT_HYPHEN) {
         word.into()
     } else {
         word.chars().filter(|it| *it != SOFT_HYPHEN).collect()
     };
     if text.len() < 4 {
-        return (text, vec![]);
+        return text;
     }
-    let mut points = vec![];
     if word.len() != text.len() {
-        own_points(word, &mut points);
+        own_points(word, points);
     } else if is_plain(&text) {
         if let Some(hyphenator) = &mut hyphenator {
-            syllable_points(&text, hyphenator, false, &mut points);
+            syllable_points(&text, hyphenator, false, points);
         }
-        seam_points(&text, hyphenator.is_some(), &mut points);
+        seam_points(&text, hyphenator.is_some(), points);
     } else if is_address(&text) {
-        address_points(&text, &mut points);
+        address_points(&text, points);
     } else {
-        compound_points(&text, &mut points);
+        compound_points(&text, points);
         if let Some(hyphenator) = &mut hyphenator {
             let compound = !points.is_empty() || has_hyphen(&text);
-            syllable_points(&text, hyphenator, compound, &mut points);
+            syllable_points(&text, hyphenator, compound, points);
         }
-        seam_points(&text, hyphenator.is_some(), &mut points);
-        mark_points(&text, &mut points);
+        seam_points(&text, hyphenator.is_some(), points);
+        mark_points(&text, points);
     }
-    desperate_points(&text, &mut points);
+    desperate_points(&text, points);
     points.sort_by_key(|it| (it.at, it.rescue));
     points.dedup_by_key(|it| it.at);
-    (text, points)
+    text
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';

@@ -10,9 +10,8 @@ const UNBREAKABLE: usize = 16;
 /// In need, after the marks within a formula, a path or the name of a file, without a hyphen.
 /// Numbers stay whole (`1.250`, `10.00`), and what a hyphen binds to a number (`ke-20`).
 pub(super) fn mark_points(text: &str, points: &mut Vec<Point>) {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    for window in letters.windows(3) {
-        let [(_, before), (_, mark), (at, after)] = *window else { continue };
+    let letters = text.chars().zip(text.chars().skip(1));
+    for ((before, mark), (at, after)) in letters.zip(text.char_indices().skip(2)) {
         let breaks = match mark {
             '.' | ',' | ':' => !(before.is_ascii_digit() && after.is_ascii_digit()),
             '-' | '–' => {

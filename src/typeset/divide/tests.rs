@@ -13,7 +13,9 @@ fn divide<'w>(
     let divider =
         hyphenator.map(|hyphenator| Divider { hyphenator, divided: &mut divided });
     let mut divider = divider;
-    super::divide(word, divider.as_mut())
+    let mut points = vec![];
+    let text = super::divide(word, divider.as_mut(), &mut points);
+    (text, points)
 }
 
 fn places(word: &str) -> Vec<(u16, bool)> {
