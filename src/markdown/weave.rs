@@ -22,8 +22,8 @@ pub(super) fn weave(
     pieces: Vec<Piece>,
     in_link: bool,
 ) -> (Vec<Inline>, usize) {
-    Weaving { desk, text, in_link, items: vec![], opens: vec![], foreign: None }
-        .run(pieces)
+    let items = Vec::with_capacity(pieces.len());
+    Weaving { desk, text, in_link, items, opens: vec![], foreign: None }.run(pieces)
 }
 
 /// What lies on the loom.
@@ -346,19 +346,15 @@ impl Weaving<'_, '_> {
 
     /// Sets words and finished pieces as inlines, and gives their depth.
     fn set(&mut self, items: Vec<Item>) -> (Vec<Inline>, usize) {
-        let mut inlines = vec![];
-        let mut words = vec![];
+        let mut inlines = Vec::with_capacity(items.len());
+        let mut words: Vec<Words> = vec![];
         let mut deepest = 0;
         for item in items {
             match item {
                 Item::Words(it) => words.push(it),
                 Item::Made(inline, depth) => {
-                    set_words(
-                        self.text,
-                        std::mem::take(&mut words),
-                        self.in_link,
-                        &mut inlines,
-                    );
+                    let before = words.drain(..);
+                    set_words(self.text, before, self.in_link, &mut inlines);
                     inlines.push(inline);
                     deepest = deepest.max(depth);
                 }

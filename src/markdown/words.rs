@@ -17,7 +17,7 @@ pub(super) struct Words {
 /// of one line become one text.
 pub(super) fn set_words(
     text: &Text<'_>,
-    words: Vec<Words>,
+    words: impl IntoIterator<Item = Words>,
     in_link: bool,
     inlines: &mut Vec<Inline>,
 ) {
