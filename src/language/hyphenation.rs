@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Language, indonesian as id};
-
-/// A set of places in a word: bit `k` is a break before letter `k`.
-type Places = u64;
+use super::Language;
+use super::indonesian::{self as id, LONGEST, Places};
 
 /// Letters before the first break, at least.
 const BEFORE: usize = 2;
@@ -60,13 +58,11 @@ impl Hyphenator {
             .then(|| word.char_indices().map(|(offset, _)| offset).collect());
         let letters = offsets.as_ref().map_or(word.len(), Vec::len);
         let mut add = |place: usize, in_need: bool| {
-            let after = letters.checked_sub(place).filter(|it| *it >= AFTER_IN_NEED)?;
-            let at = match &offsets {
-                Some(offsets) => *offsets.get(place)?,
-                None => place,
-            };
-            let division = Division { at, in_need: in_need || after < AFTER };
-            (place >= BEFORE).then(|| divisions.push(division))
+            let after = letters.saturating_sub(place);
+            if place >= BEFORE && after >= AFTER_IN_NEED {
+                let at = offsets.as_ref().map_or(place, |it| it[place]);
+                divisions.push(Division { at, in_need: in_need || after < AFTER });
+            }
         };
         if let Some(places) = self.exception(word) {
             for place in places {
@@ -120,11 +116,8 @@ impl Hyphenator {
     }
 }
 
-/// Room for the letters of a word that is looked at.
+/// Room for the letters of a word that the Indonesian rules are asked about.
 const ROOM: [u8; LONGEST] = [0; LONGEST];
-/// Bytes of the longest word that is divided by rules; bits of [`Places`].
-const LONGEST: usize = 64;
-
 /// Whether a word is a letter of ASCII and small ones behind it.
 fn has_small_letters(word: &[u8]) -> bool {
     let Some((first, others)) = word.split_first() else { return false };

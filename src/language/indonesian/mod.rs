@@ -13,4 +13,5 @@ mod words;
 
 pub(super) use division::{divide, is_foreign};
 pub(super) use stems::{may_be_suffixes, stems};
+pub(super) use syllables::{LONGEST, Places};
 pub(super) use words::{TIES, WORDS};

@@ -8,10 +8,10 @@
 //! may belong to a foreign spelling.
 
 /// A set of places in a word: bit `k` is a break before letter `k`.
-pub(super) type Places = u64;
+pub(in crate::language) type Places = u64;
 
-/// Letters of the longest word that is divided.
-pub(super) const LONGEST: usize = 63;
+/// Letters of the longest word that is divided: one fewer than [`Places`] has bits.
+pub(in crate::language) const LONGEST: usize = 63;
 
 /// A break before letter `at`.
 pub(super) const fn place(at: usize) -> Places {

@@ -36,7 +36,8 @@ impl Filler<'_> {
 
     /// Whether a page that lacks some lines, or has one too many, is worth looking at when it
     /// ends within a paragraph in another way: as it is, the paragraph that begins below `before`
-    /// leaves a hyphen there, or the page lacks more: the next page begins with a line more or less.
+    /// leaves a hyphen there, or the page would lack more or be longer still, by the lines that
+    /// the paragraph has more or fewer.
     fn helps(&self, depth: Pt, page: &Partial, before: &Partial) -> bool {
         let lack = (self.full - depth) / self.design.leading;
         let most = if page.parts > 0 { NEAR + 1.0 } else { NEAR };

@@ -43,6 +43,8 @@ pub(super) struct Links {
     pub(super) seen: Vec<bool>,
     /// Where each entry is explained.
     mains: Vec<Option<Main>>,
+    /// The marks of definitions that were counted.
+    marks: Vec<Span>,
     /// Words that come near a term and were told of.
     told: BTreeSet<String>,
 }
@@ -59,6 +61,7 @@ impl Crew<'_> {
             uses: vec![vec![]; entries],
             seen: vec![false; entries],
             mains: vec![None; entries],
+            marks: vec![],
             told: BTreeSet::new(),
         };
         let shared = &*self.report;
@@ -127,6 +130,7 @@ impl Crew<'_> {
         let mut weight = Weight::Mention;
         let main = &mut links.mains[entry];
         if role == TermRole::Definition {
+            links.marks.push(span);
             if let Some(Main::Marked(first)) = *main {
                 self.tell_second(entry, first, span);
                 role = TermRole::Use;
@@ -150,10 +154,14 @@ impl Crew<'_> {
     }
 
     /// Says what a use is that is not counted. Marks in answers are gone, but not those in notes
-    /// that answers brought along into the key.
-    fn passed_over(&mut self, noted: &Noted) -> TermRole {
+    /// that answers brought along into the key; of a note that the text has too they were counted
+    /// there.
+    fn passed_over(&mut self, noted: &Noted, links: &Links) -> TermRole {
         if noted.role != TermRole::Definition {
             return noted.role;
+        }
+        if links.marks.contains(&noted.span) {
+            return TermRole::Use;
         }
         let term = &self.glossary[noted.entry].term;
         tell_misplaced(self.report, ANSWER, term, noted.span);
@@ -173,7 +181,7 @@ impl Crew<'_> {
             let id = self.names.fresh(&noted.wish.0);
             let role = match section {
                 Some(section) => self.count(&noted, &id, section, links),
-                None => self.passed_over(&noted),
+                None => self.passed_over(&noted, links),
             };
             if id == noted.wish && role == noted.role {
                 continue;

@@ -158,7 +158,7 @@ impl Flow<'_, '_, '_> {
         true
     }
 
-    /// White that what follows stands a third down the page.
+    /// White, so that what follows stands a third down the page.
     pub(super) fn third_down(&mut self) {
         let design = self.desk.design;
         self.forms.push(Form::Strut(design.leading * f64::from(design.lines / 3)));

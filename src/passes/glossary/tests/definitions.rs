@@ -129,6 +129,19 @@ fn a_note_of_an_answer_explains_nothing() {
 }
 
 #[test]
+fn a_note_that_text_and_answer_share_explains_once() {
+    let mut document = book(vec![vec![para("Kuota.")]], vec![entry("tarif", &[])]);
+    let shared = note("", vec![paras(vec![definition("tarif", "tarif")])]);
+    document.sections[0].notes.push(shared.clone());
+    let mut key = section(SectionKind::Answers, "Kunci", vec![]);
+    key.id = Id("kunci".to_owned());
+    key.notes.push(shared);
+    document.sections.push(key);
+    assert_eq!(run(&mut document), [""; 0]);
+    assert_eq!(uses(&document, 0), "bab-1-1!");
+}
+
+#[test]
 fn a_mark_where_none_can_be_is_told() {
     let tarif = || definition("tarif", "tarif");
     let mut linked = link("", Target::Uri("https://example.org".to_owned()));
