@@ -72,7 +72,11 @@ pub(super) fn mask(
 /// its own behind an empty line, and nothing in the text could make it something else, as
 /// program text and HTML do. To ask the parser takes as long as to parse the text.
 fn plain_markers(text: &str) -> Option<Vec<Marker>> {
-    if ["```", "~~~", "<"].iter().any(|it| text.contains(it)) {
+    // To look at every byte alike goes many at a time, and most texts have none of these.
+    let sign = |found, byte| found | matches!(byte, b'`' | b'~' | b'<');
+    if text.bytes().fold(false, sign)
+        && ["```", "~~~", "<"].iter().any(|it| text.contains(it))
+    {
         return None;
     }
     let marker = |(at, _): (usize, &str)| {
@@ -86,7 +90,8 @@ fn plain_markers(text: &str) -> Option<Vec<Marker>> {
             && !line.contains("]:");
         is_plain.then(|| Marker { quote, line: at..at + line.len() })
     };
-    text.match_indices("[!").map(marker).collect()
+    let brackets = text.match_indices('[');
+    brackets.filter(|(at, _)| text[*at..].starts_with("[!")).map(marker).collect()
 }
 
 /// Hides `$` between a letter and a digit: `US$258`, `A$5`. Not within an address, where a
