@@ -25,8 +25,8 @@ pub(super) struct FigureForm {
     pub mark: Option<TextForm>,
     /// From the text block's left and right edges.
     pub insets: (Pt, Pt),
-    /// Its name.
-    pub id: Option<Id>,
+    /// Names that stand at it: its own, and those of what no words came after.
+    pub anchors: Vec<Id>,
     /// Where in the text.
     pub place: Place,
     /// Where the author wrote it.
@@ -64,7 +64,7 @@ impl FigureForm {
         };
         let mut picture = Slug::piece(size.height, inks);
         picture.place = Some(self.place);
-        picture.anchors.extend(self.id.clone());
+        picture.anchors.extend_from_slice(&self.anchors);
         let mut slugs = vec![picture];
         if let Some(mark) = &self.mark {
             self.mark(bench, mark, &mut slugs[0]);

@@ -64,6 +64,30 @@ fn the_number_of_an_item_stands_before_a_table_that_only_a_mark_comes_before() {
 }
 
 #[test]
+fn marks_of_the_index_that_stand_alone_have_their_pages() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tables-marks");
+    std::fs::create_dir_all(&folder).unwrap();
+    let book = "title: T\nlang: id\ndate: 2026-11-22\ncontents:\n  chapters: [satu.md]\n  \
+        back: [index]\n";
+    let text = "# Satu\n\nTeks.\n\n[]{index=\"Danau\"}\n\nTeks.\n\n[]{index=\"Sungai\"}\n\n\
+        | A | B |\n|---|---|\n| c | d |\n\n- []{index=\"Negara\"}\n\n  | A | B |\n  |---|---|\n  \
+        | c | d |\n\n[]{index=\"Laut\"}\n\n![Laut yang tenang](a.svg)\n\nTeks.\n\n[]{index=\"Pulau\"}\n";
+    std::fs::write(folder.join("book.yaml"), book).unwrap();
+    std::fs::write(folder.join("satu.md"), text).unwrap();
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    std::fs::write(folder.join("a.svg"), picture).unwrap();
+    let order = Order { skip_epub: true, ..Order::default() };
+    let mut report = Report::default();
+    let editions = build(&folder, &order, &mut report);
+    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
+    let reading = Pdf::open(&editions.unwrap().pdf.unwrap()).reading();
+    // The sea goes to the next page with its picture.
+    for entry in ["Danau, 1", "Laut, 2", "Negara, 1", "Pulau, 1", "Sungai, 1"] {
+        assert!(reading.contains(entry), "{entry}: {reading}");
+    }
+}
+
+#[test]
 fn the_epub_has_the_same_below_its_tables() {
     let files = unzip(&press().epub.unwrap());
     let chapter = files.iter().find(|it| it.0.ends_with("/bab.xhtml"));

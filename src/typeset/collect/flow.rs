@@ -105,10 +105,10 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             BlockKind::Quote(blocks) => self.quote(blocks, frame),
             BlockKind::Code(code) => self.code(code, block.span, frame),
             BlockKind::Table(table) => {
-                self.table(table, block.id.as_ref(), block.span, frame);
+                self.table(table, block.span, frame);
             }
             BlockKind::Figure(figure) => {
-                self.figure(figure, block.id.as_ref(), block.span, frame);
+                self.figure(figure, block.span, frame);
             }
             BlockKind::Callout(callout) => self.callout(callout, frame),
             BlockKind::Exercise(exercise) => {
@@ -205,6 +205,8 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             it.inlines(content, voice);
         });
         if text.tokens.is_empty() {
+            // Marks of the index alone: they stand where the next words do.
+            self.anchors.extend(text.anchors.into_iter().map(|it| it.1));
             return;
         }
         let opens_item = self.marker.is_some();
@@ -218,6 +220,19 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         }
         self.flush = false;
         self.push(form);
+    }
+
+    /// Names the last words by what no words come after.
+    pub(super) fn name_last(&mut self) {
+        let names = std::mem::take(&mut self.anchors);
+        let last = self.forms.iter_mut().rev().find_map(|it| match it {
+            Form::Text(form) => Arc::get_mut(form),
+            _ => None,
+        });
+        if let Some(form) = last {
+            let end = form.text.tokens.len();
+            form.text.anchors.extend(names.into_iter().map(|it| (end, it)));
+        }
     }
 
     /// Headings take whole lines, ragged and undivided, and keep to what they head.

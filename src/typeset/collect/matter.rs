@@ -49,6 +49,7 @@ pub(in crate::typeset) fn section(
             flow.opening(section, frame);
             flow.cap = flow.cap_of(section);
             flow.blocks(&section.blocks, frame);
+            flow.name_last();
         }
     }
     let mut notes = match flow.desk.gives_notes(number) {

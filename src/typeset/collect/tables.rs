@@ -4,7 +4,7 @@ use super::desk::{Frame, Voice};
 use super::flow::Flow;
 use crate::diagnostic::Span;
 use crate::document::{
-    Align, CellPart, Figure, Id, Inline, Place, Table, TableCell, TableRow,
+    Align, CellPart, Figure, Inline, Place, Table, TableCell, TableRow,
 };
 use crate::ink::{ElementId, Role, Tag};
 use crate::picture::Format;
@@ -16,13 +16,7 @@ use crate::units::Pt;
 
 impl Flow<'_, '_, '_> {
     /// A figure and its caption.
-    pub(super) fn figure(
-        &mut self,
-        figure: &Figure,
-        id: Option<&Id>,
-        span: Span,
-        frame: Frame,
-    ) {
+    pub(super) fn figure(&mut self, figure: &Figure, span: Span, frame: Frame) {
         let anchors = std::mem::take(&mut self.anchors);
         self.lone_marker(&frame);
         let natural = figure.picture.map(|it| {
@@ -62,7 +56,7 @@ impl Flow<'_, '_, '_> {
             caption,
             mark,
             insets: (frame.left, frame.right),
-            id: id.cloned().or_else(|| anchors.into_iter().next()),
+            anchors,
             place: Place { leaf: figure.leaf, offset: 0 },
             span,
             pinned: is_pinned(&frame),
@@ -92,14 +86,8 @@ impl Flow<'_, '_, '_> {
     }
 
     /// A table: heads in bold, numbers on their decimal sign.
-    pub(super) fn table(
-        &mut self,
-        table: &Table,
-        id: Option<&Id>,
-        span: Span,
-        frame: Frame,
-    ) {
-        self.anchors.clear();
+    pub(super) fn table(&mut self, table: &Table, span: Span, frame: Frame) {
+        let anchors = std::mem::take(&mut self.anchors);
         self.lone_marker(&frame);
         let size = self.desk.design.styles.table;
         let element = self.open(Role::Table, frame.element);
@@ -148,7 +136,7 @@ impl Flow<'_, '_, '_> {
             size,
             insets: (frame.left, frame.right),
             figures,
-            id: id.cloned(),
+            anchors,
             span,
             pinned,
             ground: frame.ground,

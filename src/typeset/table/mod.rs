@@ -46,8 +46,8 @@ pub(super) struct TableForm {
     pub insets: (Pt, Pt),
     /// A figure and a decimal sign in the table's dress, for numbers to be aligned.
     pub figures: Figures,
-    /// Its name.
-    pub id: Option<Id>,
+    /// Names that stand at it: its own, and those of what no words came after.
+    pub anchors: Vec<Id>,
     /// Where the author wrote it.
     pub span: Span,
     /// It stays in the column: within a box or a list, or because it has notes at the foot.

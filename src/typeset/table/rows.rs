@@ -52,7 +52,7 @@ impl TableForm {
             }
         }
         if let Some(first) = slugs.first_mut() {
-            first.anchors.extend(self.id.clone());
+            first.anchors.extend_from_slice(&self.anchors);
             first.turn = Turn::FREE;
         }
         Rows { slugs, repeat }
