@@ -87,7 +87,7 @@ impl Hyphenator {
     fn is_foreign(&self, word: &str) -> bool {
         self.language == Language::Indonesian
             && has_small_letters(word.as_bytes())
-            && lowered(word, &mut ROOM.clone()).is_some_and(id::is_foreign)
+            && lowered(word, &mut [0; LONGEST]).is_some_and(id::is_foreign)
     }
 
     /// The author's word on `word`, in letters.
@@ -116,8 +116,6 @@ impl Hyphenator {
     }
 }
 
-/// Room for the letters of a word that the Indonesian rules are asked about.
-const ROOM: [u8; LONGEST] = [0; LONGEST];
 /// Whether a word is a letter of ASCII and small ones behind it.
 fn has_small_letters(word: &[u8]) -> bool {
     let Some((first, others)) = word.split_first() else { return false };
@@ -151,7 +149,7 @@ fn read(written: &str) -> (String, Vec<usize>) {
 /// Our own rules. Marks on an e, as dictionaries have them, do not count.
 fn indonesian(word: &str) -> Places {
     if word.is_ascii() {
-        return lowered(word, &mut ROOM.clone()).map_or(0, id::divide);
+        return lowered(word, &mut [0; LONGEST]).map_or(0, id::divide);
     }
     let plain: String = word
         .chars()

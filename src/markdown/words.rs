@@ -90,9 +90,6 @@ fn find_address(text: &str) -> Option<(Range<usize>, String)> {
     if !pairs.fold(false, doubled) {
         return None;
     }
-    if !text.contains("://") && !text.contains("www.") {
-        return None;
-    }
     let starts = ["http://", "https://", "www."];
     let mut found: Vec<usize> =
         starts.iter().flat_map(|it| text.match_indices(it)).map(|(at, _)| at).collect();

@@ -1,5 +1,6 @@
 //! Tables that are longer than a page or turned, and what stands below them.
 
+use std::fs;
 use std::path::Path;
 
 use lontar::diagnostic::Report;
@@ -13,6 +14,23 @@ fn press() -> Editions {
     let editions = build(Path::new("tests/suite/tables"), &Order::default(), &mut report);
     assert!(report.diagnostics().is_empty(), "{}", report.render(false));
     editions.expect("there are no errors")
+}
+
+/// What one hears of the PDF of a book that has this chapter, a picture and an index.
+fn reading(name: &str, chapter: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let book = "title: T\nlang: id\ndate: 2026-11-22\ncontents:\n  chapters: [satu.md]\n  \
+        back: [index]\n";
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    for (file, text) in [("book.yaml", book), ("satu.md", chapter), ("a.svg", picture)] {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    let mut report = Report::default();
+    let order = Order { skip_epub: true, ..Order::default() };
+    let editions = build(&folder, &order, &mut report);
+    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
+    Pdf::open(&editions.unwrap().pdf.unwrap()).reading()
 }
 
 #[test]
@@ -46,41 +64,19 @@ fn a_row_longer_than_a_page_goes_on_and_a_turned_table_fills_sheets() {
 
 #[test]
 fn the_number_of_an_item_stands_before_a_table_that_only_a_mark_comes_before() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tables-item");
-    std::fs::create_dir_all(&folder).unwrap();
-    let book = "title: T\nlang: id\ndate: 2026-11-22\ncontents:\n  chapters: [satu.md]\n  \
-        back: [index]\n";
     let text = "# Satu\n\n7. []{index=\"Negara\"}\n\n   | Negara | Ibu kota |\n   |---|---|\n   \
         | Jepang | Tokyo |\n";
-    std::fs::write(folder.join("book.yaml"), book).unwrap();
-    std::fs::write(folder.join("satu.md"), text).unwrap();
-    let mut report = Report::default();
-    let order = Order { skip_epub: true, ..Order::default() };
-    let editions = build(&folder, &order, &mut report);
-    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
-    let reading = Pdf::open(&editions.unwrap().pdf.unwrap()).reading();
+    let reading = reading("tables-item", text);
     let (_, item) = reading.split_once("7.").unwrap_or_else(|| panic!("{reading}"));
     assert!(item.contains("Tokyo"), "{reading}");
 }
 
 #[test]
 fn marks_of_the_index_that_stand_alone_have_their_pages() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tables-marks");
-    std::fs::create_dir_all(&folder).unwrap();
-    let book = "title: T\nlang: id\ndate: 2026-11-22\ncontents:\n  chapters: [satu.md]\n  \
-        back: [index]\n";
     let text = "# Satu\n\nTeks.\n\n[]{index=\"Danau\"}\n\nTeks.\n\n[]{index=\"Sungai\"}\n\n\
         | A | B |\n|---|---|\n| c | d |\n\n- []{index=\"Negara\"}\n\n  | A | B |\n  |---|---|\n  \
         | c | d |\n\n[]{index=\"Laut\"}\n\n![Laut yang tenang](a.svg)\n\nTeks.\n\n[]{index=\"Pulau\"}\n";
-    std::fs::write(folder.join("book.yaml"), book).unwrap();
-    std::fs::write(folder.join("satu.md"), text).unwrap();
-    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
-    std::fs::write(folder.join("a.svg"), picture).unwrap();
-    let order = Order { skip_epub: true, ..Order::default() };
-    let mut report = Report::default();
-    let editions = build(&folder, &order, &mut report);
-    assert!(report.diagnostics().is_empty(), "{}", report.render(false));
-    let reading = Pdf::open(&editions.unwrap().pdf.unwrap()).reading();
+    let reading = reading("tables-marks", text);
     // The sea goes to the next page with its picture.
     for entry in ["Danau, 1", "Laut, 2", "Negara, 1", "Pulau, 1", "Sungai, 1"] {
         assert!(reading.contains(entry), "{entry}: {reading}");

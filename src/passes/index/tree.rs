@@ -49,6 +49,12 @@ pub(super) struct Main {
     term: String,
 }
 
+/// The entry that `term` is, or is another name of by `aliases`.
+fn main(aliases: &BTreeMap<String, String>, term: &str) -> Main {
+    let term = aliases.get(&folded(term)).map_or(term, String::as_str);
+    Main { key: folded(term), term: term.to_owned() }
+}
+
 /// A term as it is looked up: in small letters.
 pub(super) fn folded(term: &str) -> String {
     term.to_lowercase()
@@ -71,8 +77,7 @@ impl Tree {
 
     /// The main entry that `term` is, or is another name of.
     pub(super) fn main(&self, term: &str) -> Main {
-        let term = self.aliases.get(&folded(term)).map_or(term, String::as_str);
-        Main { key: folded(term), term: term.to_owned() }
+        main(&self.aliases, term)
     }
 
     /// Adds a place to a main entry.
@@ -135,14 +140,14 @@ impl Tree {
     }
 
     fn node(&mut self, entry: &[String]) -> &mut Node {
-        let mut node = &mut self.root;
+        let Self { root, aliases, .. } = self;
+        let none = BTreeMap::new();
+        let mut node = root;
         for (level, term) in entry.iter().enumerate() {
-            let alias = self.aliases.get(&folded(term)).filter(|_| level == 0);
-            let term = alias.unwrap_or(term);
-            node = node
-                .below
-                .entry(folded(term))
-                .or_insert_with(|| Node { term: term.clone(), ..Node::default() });
+            // Only main entries have other names.
+            let Main { key, term } = main(if level == 0 { aliases } else { &none }, term);
+            let new = || Node { term, ..Node::default() };
+            node = node.below.entry(key).or_insert_with(new);
         }
         node
     }
