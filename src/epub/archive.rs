@@ -96,8 +96,11 @@ fn close(
             |it: &String| (it != "mimetype", !it.starts_with("META-INF/"), *it != opf);
         rank(one).cmp(&rank(other)).then_with(|| one.cmp(other))
     });
-    let pressed: Vec<_> =
-        entries.par_iter().map(|(name, bytes)| press(name, bytes)).collect();
+    let pressed: Vec<_> = entries
+        .par_iter()
+        .with_max_len(1)
+        .map(|(name, bytes)| press(name, bytes))
+        .collect();
     let mut writer = ZipWriter::new(Cursor::new(vec![]));
     for archive in pressed {
         let mut archive = ZipArchive::new(Cursor::new(archive?))?;

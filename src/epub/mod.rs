@@ -88,8 +88,8 @@ pub fn write(
         atlas: &atlas,
         words,
     };
-    let sheets = (0..atlas.sheets.len()).into_par_iter().map(|it| section(set, it));
-    let sheets: Vec<Sheet> = sheets.collect();
+    let numbers = (0..atlas.sheets.len()).into_par_iter().with_max_len(1);
+    let sheets: Vec<Sheet> = numbers.map(|it| section(set, it)).collect();
 
     let mut tell = |code, it: PictureError| report.error(code, None, it.message, it.hint);
     let cover = plates.cover().map_err(|it| tell(Code::BadCover, it)).ok();

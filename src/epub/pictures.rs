@@ -41,7 +41,8 @@ pub fn plates(document: &Document) -> Plates {
         Some((id, made?))
     };
     let pictures = || {
-        let made = (0..document.pictures.len()).into_par_iter().filter_map(make);
+        let made =
+            (0..document.pictures.len()).into_par_iter().with_max_len(1).filter_map(make);
         made.collect::<Vec<_>>()
     };
     let (cover, pictures) = rayon::join(|| cover(document), pictures);

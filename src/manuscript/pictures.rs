@@ -52,7 +52,7 @@ pub(super) fn pictures(
         .filter(|path| named.has(path) && Some(path) != cover.as_ref())
         .take(MOST)
         .collect();
-    let read = wanted.into_par_iter().map(|path| {
+    let read = wanted.into_par_iter().with_max_len(1).map(|path| {
         let read = folder.bytes(&path).map(|bytes| picture::read(&path, bytes));
         (path, read)
     });

@@ -32,6 +32,7 @@ pub fn parse(mut manuscript: Manuscript, report: &mut Report) -> Draft {
     let shared = &*report;
     let parsed: Vec<_> = files
         .into_par_iter()
+        .with_max_len(1)
         .map(|(file, parts)| {
             let mut told = shared.branch();
             let text = sources.text(file.text.file);

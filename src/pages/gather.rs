@@ -1,6 +1,6 @@
 //! Makes up the columns of a portion and numbers their pages.
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::prelude::*;
 
 use super::assemble::{Bare, assemble};
 use super::breaks::cut;
@@ -32,8 +32,10 @@ pub(super) fn gather(
     report: &mut Report,
 ) -> Gathering {
     let first = numbering.first();
+    // One by one: rayon would share out halves, and chapters are few and unequal.
     let chapters: Vec<Vec<Chapter>> = runs(galley.columns)
         .into_par_iter()
+        .with_max_len(1)
         .map(|run| make_up_run(run, first, (design, setter)))
         .collect();
     let mut gatherer = Gatherer {

@@ -21,7 +21,7 @@ pub(super) fn typography(document: &mut Document) {
     for text in [&mut document.metadata.title, &mut document.metadata.subtitle] {
         string(text, language);
     }
-    document.sections.par_iter_mut().for_each(|section| {
+    document.sections.par_iter_mut().with_max_len(1).for_each(|section| {
         let language = section.lang.as_deref().map_or(language, Language::of);
         run(&mut section.title, language);
         if let Some(title) = &mut section.short_title {

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::io::Write;
 
 use libdeflater::{CompressionLvl, Compressor};
-use lopdf::{Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 use rayon::prelude::*;
 
 use super::file::{File, Parts, count};
@@ -19,6 +19,15 @@ use super::syntax;
 const LEVEL: i32 = 1;
 /// Streams shorter than this are left as they are.
 const SHORT: usize = 64;
+/// The end of the file's head: four bytes above 127 tell programs that copy files that this one is
+/// not text.
+const TAIL_OF_HEAD: &[u8] = b"\n%\xE2\xE3\xCF\xD3\n";
+/// What stands behind a stream's content.
+const CLOSING: &[u8] = b"\nendstream\nendobj\n";
+/// Bytes that the table of places and the file's end take beside the places themselves.
+const ROOM: usize = 1 << 12;
+/// Bytes that most openings of streams do with.
+const ROOM_OF_OPENING: usize = 128;
 
 /// Where an object is.
 #[derive(Debug, Copy, Clone)]
@@ -72,12 +81,13 @@ pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
     }
     let compress_all = || streams.par_iter_mut().for_each(|(_, stream)| compress(stream));
     let close_packs = || {
-        let waiting = packs.into_par_iter().filter(|pack| !pack.is_empty());
+        let packs = packs.into_par_iter().with_max_len(1);
+        let waiting = packs.filter(|pack| !pack.is_empty());
         waiting.map(Pack::close).collect::<Vec<Packed>>()
     };
     let pack_others = || {
         let chunks = others.into_par_iter().chunks(PACK);
-        chunks.map(pack).collect::<Vec<Packed>>()
+        chunks.with_max_len(1).map(pack).collect::<Vec<Packed>>()
     };
     let (_, (closed, others)) =
         rayon::join(compress_all, || rayon::join(close_packs, pack_others));
@@ -94,35 +104,77 @@ pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
         }
     }
 
-    let size = streams.iter().map(|(_, it)| it.content.len() + 200).sum::<usize>()
-        + packed.iter().map(|it| it.stream.content.len() + 200).sum::<usize>();
-    let mut out = Vec::with_capacity(size);
-    // Four bytes above 127 tell programs that copy files that this one is not text.
-    out.extend_from_slice(b"%PDF-");
-    out.extend_from_slice(version.as_bytes());
-    out.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
-    for (id, stream) in streams {
-        places[id as usize] = Some(Place::At(out.len()));
-        write_stream(&mut out, id, &stream);
+    let packed = (0..).zip(packed).map(|(at, it)| (first_pack + at, it.stream));
+    let streams: Vec<(u32, Stream)> = streams.into_iter().chain(packed).collect();
+    let head = [b"%PDF-", version.as_bytes(), TAIL_OF_HEAD].concat();
+    write(&head, &streams, places, &document.trailer)
+}
+
+/// The file: its head, the streams, and the table of places, which has the last number.
+fn write(
+    head: &[u8],
+    streams: &[(u32, Stream)],
+    mut places: Vec<Option<Place>>,
+    trailer: &Dictionary,
+) -> Vec<u8> {
+    let openings: Vec<Vec<u8>> = streams.iter().map(|it| opening(it.0, &it.1)).collect();
+    let mut start = head.len();
+    for ((id, stream), opening) in streams.iter().zip(&openings) {
+        places[*id as usize] = Some(Place::At(start));
+        start += opening.len() + stream.content.len() + CLOSING.len();
     }
-    for (at, Packed { stream, .. }) in packed.into_iter().enumerate() {
-        let id = numbered(at);
-        places[id as usize] = Some(Place::At(out.len()));
-        write_stream(&mut out, id, &stream);
-    }
-    let start = out.len();
-    places[table as usize] = Some(Place::At(start));
-    let (identity, mut xref) = rayon::join(|| digest(&out), || cross_references(&places));
+    let table = places.len() - 1;
+    places[table] = Some(Place::At(start));
+
+    // All at once, with room for the table behind it.
+    let mut out = vec![0; start + places.len() + ROOM];
+    out.truncate(start);
+    let (first, rest) = out.split_at_mut(head.len());
+    first.copy_from_slice(head);
+    let parts: Vec<[&[u8]; 3]> = streams
+        .iter()
+        .zip(&openings)
+        .map(|((_, stream), opening)| [opening, &stream.content, CLOSING])
+        .collect();
+    let (identity, mut xref) =
+        rayon::join(|| join_up(rest, &parts), || cross_references(&places));
     let identity = Object::String(identity, lopdf::StringFormat::Hexadecimal);
     xref.dict.set("ID", Object::Array(vec![identity.clone(), identity]));
     for key in [b"Root".as_slice(), b"Info"] {
-        if let Ok(value) = document.trailer.get(key) {
+        if let Ok(value) = trailer.get(key) {
             xref.dict.set(key, value.clone());
         }
     }
-    write_stream(&mut out, table, &xref);
+    let table = u32::try_from(table).expect("it was one");
+    out.extend_from_slice(&opening(table, &xref));
+    out.extend_from_slice(&xref.content);
+    out.extend_from_slice(CLOSING);
     writeln!(out, "startxref\n{start}\n%%EOF").expect("a vector takes all bytes");
     out
+}
+
+/// Puts streams one behind the other into `out`, which is as long as all of them, on all threads;
+/// says what tells the file from others.
+fn join_up(out: &mut [u8], streams: &[[&[u8]; 3]]) -> Vec<u8> {
+    let mut rest = out;
+    let mut places = Vec::with_capacity(streams.len());
+    for parts in streams {
+        let (place, behind) =
+            rest.split_at_mut(parts.iter().map(|part| part.len()).sum());
+        places.push(place);
+        rest = behind;
+    }
+    let write = |(place, parts): (&mut [u8], &[&[u8]; 3])| {
+        let mut rest = &mut *place;
+        for part in parts {
+            let (place, behind) = rest.split_at_mut(part.len());
+            place.copy_from_slice(part);
+            rest = behind;
+        }
+        digest(place)
+    };
+    let digests: Vec<[u8; 16]> = places.into_par_iter().zip(streams).map(write).collect();
+    digest(digests.as_flattened()).to_vec()
 }
 
 /// Writes objects into a stream of their own.
@@ -147,13 +199,14 @@ pub(super) fn compress(stream: &mut Stream) {
     stream.dict.set("Length", count(stream.content.len()));
 }
 
-fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
-    syntax::integer(out, i64::from(id));
+/// What stands before a stream's content.
+fn opening(id: u32, stream: &Stream) -> Vec<u8> {
+    let mut out = Vec::with_capacity(ROOM_OF_OPENING);
+    syntax::integer(&mut out, i64::from(id));
     out.extend_from_slice(b" 0 obj\n");
-    syntax::entries(out, &stream.dict);
+    syntax::entries(&mut out, &stream.dict);
     out.extend_from_slice(b"stream\n");
-    out.extend_from_slice(&stream.content);
-    out.extend_from_slice(b"\nendstream\nendobj\n");
+    out
 }
 
 /// The cross-reference stream: seven bytes for each object, each row less the row above it
@@ -203,7 +256,7 @@ fn row(place: Place) -> [u8; 7] {
 
 /// A number of 128 bits that tells files apart (FNV-1a by eight bytes): no more is asked of
 /// a file's identity, and no clock or chance is in it.
-fn digest(bytes: &[u8]) -> Vec<u8> {
+fn digest(bytes: &[u8]) -> [u8; 16] {
     const BASIS: u128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013B;
     let mut hash = BASIS;
@@ -212,5 +265,5 @@ fn digest(bytes: &[u8]) -> Vec<u8> {
         eight[..chunk.len()].copy_from_slice(chunk);
         hash = (hash ^ u128::from(u64::from_le_bytes(eight))).wrapping_mul(PRIME);
     }
-    hash.to_be_bytes().to_vec()
+    hash.to_be_bytes()
 }

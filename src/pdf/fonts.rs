@@ -208,6 +208,7 @@ pub(super) fn collect(pages: &Pages, used: &Used, house: &Faces) -> Fonts {
     let votes = poll(pages, used, faces.len());
     let fonts: Vec<Option<Font>> = faces
         .par_iter()
+        .with_max_len(1)
         .zip(votes)
         .zip(&spaces)
         .enumerate()
@@ -244,7 +245,8 @@ fn stores(pages: &Pages, used: &Used, fonts: &[Option<Font>]) -> Vec<Store> {
         let manners = manners.collect();
         Store { manners, words }
     };
-    shares(pages.shapes.len(), SHARE).into_par_iter().map(store).collect()
+    let shares = shares(pages.shapes.len(), SHARE).into_par_iter();
+    shares.with_max_len(1).map(store).collect()
 }
 
 impl Font {

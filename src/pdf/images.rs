@@ -96,6 +96,7 @@ pub fn drawings(
         .filter(|(id, it)| it.format == Format::Svg && cover != Some(*id))
         .collect::<Vec<_>>()
         .into_par_iter()
+        .with_max_len(1)
         .filter_map(|(id, picture)| {
             let drawing = Drawing::of(picture)?;
             Some((id, vector::form(&drawing, grayscale)))
@@ -117,7 +118,7 @@ pub(super) fn collect(edition: &Edition<'_>) -> (Images, Bodies) {
         });
     }
     let wanted: Vec<(PictureId, Pt)> = widths.into_iter().collect();
-    let made = wanted.into_par_iter().filter_map(|(id, width)| {
+    let made = wanted.into_par_iter().with_max_len(1).filter_map(|(id, width)| {
         let picture = pictures.get(id.0 as usize)?;
         let gray = grayscale && picture.format != Format::Svg && !is_gray(picture);
         let coarse = resolution.and_then(|it| coarse(picture, width, it, grayscale));

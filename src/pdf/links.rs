@@ -88,7 +88,7 @@ pub(super) fn write(
         }
         out.extend_from_slice(b">>");
     };
-    let packed = annotations.par_chunks(PACK).map(|annotations| {
+    let packed = annotations.par_chunks(PACK).with_max_len(1).map(|annotations| {
         let mut pack = Pack::default();
         for annotation in annotations {
             write(annotation, pack.begin(annotation.object));

@@ -69,7 +69,7 @@ pub(super) fn add(
     };
     let kept: Vec<u32> =
         (0_u32..).zip(&attached).filter(|(_, kept)| **kept).map(|(id, _)| id).collect();
-    let packed = kept.par_chunks(PACK).map(|ids| {
+    let packed = kept.par_chunks(PACK).with_max_len(1).map(|ids| {
         let mut pack = Pack::default();
         for &id in ids {
             let at = id as usize;

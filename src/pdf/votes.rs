@@ -96,7 +96,8 @@ type Poll<'a> = Vec<Vec<Votes<'a>>>;
 
 /// Asks every shape that is used what its glyphs are to say.
 pub(super) fn poll<'a>(pages: &'a Pages, used: &Used, faces: usize) -> Poll<'a> {
-    let parts = shares(pages.shapes.len(), SHARE).into_par_iter().map(|share| {
+    let shares = shares(pages.shapes.len(), SHARE).into_par_iter().with_max_len(1);
+    let parts = shares.map(|share| {
         let mut poll: Poll<'a> = vec![vec![]; faces];
         for id in share.map(ShapeId).filter(|it| used.has(*it)) {
             let shape = pages.shapes.get(id);

@@ -50,8 +50,9 @@ pub(super) fn set_columns(
     bench: &Bench<'_, '_>,
     report: &mut Report,
 ) -> Vec<Column> {
+    let columns = columns.into_par_iter().with_max_len(1);
     let set: Vec<(Column, Vec<Problem>)> =
-        columns.into_par_iter().map(|form| Stack::new(bench, &form).run(form)).collect();
+        columns.map(|form| Stack::new(bench, &form).run(form)).collect();
     let mut columns = Vec::with_capacity(set.len());
     for (column, problems) in set {
         for problem in problems {
@@ -93,8 +94,8 @@ impl<'s> Stack<'s> {
 
     fn run(mut self, form: ColumnForm) -> (Column, Vec<Problem>) {
         let bench = self.bench;
-        let settings: Vec<Setting> =
-            form.forms.par_iter().with_min_len(16).map(|it| bench.set(it)).collect();
+        let forms = form.forms.par_iter().with_min_len(8).with_max_len(16);
+        let settings: Vec<Setting> = forms.map(|it| bench.set(it)).collect();
         self.column.slugs.reserve_exact(settings.iter().map(|it| it.slugs.len()).sum());
         let mut fill = None;
         for (number, setting) in settings.into_iter().enumerate() {

@@ -109,11 +109,16 @@ impl<'a> Foundry<'a> {
         let (who, training) = lock().call();
         let mut smith = Smith::new(self.faces, training);
         let mut places = vec![];
-        let make = |word| shape((self.faces, kits), (&mut smith, &mut places), word);
-        let (words, shapes) = words.iter().map(make).unzip();
+        let (mut made, mut shapes) =
+            (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        for word in words.iter() {
+            let (word, its) = shape((self.faces, kits), (&mut smith, &mut places), word);
+            made.push(word);
+            shapes.push(its);
+        }
         lock().dismiss(who, smith.leave());
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
-        finished.insert(number, Batch { smith: who, words, shapes });
+        finished.insert(number, Batch { smith: who, words: made, shapes });
     }
 
     /// Fetches the words that were shaped, in the order of their batches, and numbers their

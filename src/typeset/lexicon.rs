@@ -279,6 +279,11 @@ impl<'a> Lexicon<'a> {
         id
     }
 
+    /// Whether a batch is full that has not been sent.
+    pub(super) fn is_full(&self) -> bool {
+        !self.full.is_empty()
+    }
+
     /// Sends words to the foundry in full batches; `all` those that have come.
     pub(super) fn send<'s>(&mut self, scope: &Scope<'s>, all: bool)
     where

@@ -100,10 +100,12 @@ impl<'a> Shop<'a> {
     {
         let language = Language::of(&self.book.document().metadata.lang);
         let root = self.parts[portion as usize];
+        let send = |lexicon: &mut Lexicon<'a>| lexicon.send(scope, false);
         let mut desk = Desk {
             book: self.book,
             design: self.design,
             lexicon: &mut self.lexicon,
+            send: &send,
             ledger: &mut self.ledger,
             folios,
             report,
@@ -115,7 +117,6 @@ impl<'a> Shop<'a> {
         for (number, section) in desk.document().sections.iter().enumerate() {
             if Portion::of(section.kind) == portion {
                 columns.push(collect::section(&mut desk, number, root));
-                desk.lexicon.send(scope, false);
             }
         }
         let numerals = NumeralWords::new(&mut self.lexicon, self.design, language);

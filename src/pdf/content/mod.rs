@@ -92,7 +92,7 @@ pub(super) fn draw(
         drawn.areas.retain(|area| leads(pages, area.link));
         drawn
     };
-    pages.pages.par_iter().map(draw).collect()
+    pages.pages.par_iter().with_max_len(4).map(draw).collect()
 }
 
 /// What the viewer remembers from one operator to the next.

@@ -10,7 +10,7 @@ use crate::font::{Features, Style};
 use crate::ink::{ElementId, Ledger, LinkId};
 use crate::language::{Language, Words};
 use crate::passes::Book;
-use crate::typeset::lexicon::Lexicon;
+use crate::typeset::lexicon::{DressId, Lexicon, WordId};
 use crate::typeset::paragraph::{Decoration, Stand};
 use crate::units::Pt;
 
@@ -22,6 +22,8 @@ pub(in crate::typeset) struct Desk<'d, 'a> {
     pub design: &'a Design,
     /// The words.
     pub lexicon: &'d mut Lexicon<'a>,
+    /// Sends full batches of words to be shaped.
+    pub send: &'d dyn Fn(&mut Lexicon<'a>),
     /// The structure and the links.
     pub ledger: &'d mut Ledger,
     /// The pages that are known so far.
@@ -40,6 +42,15 @@ impl<'a> Desk<'_, 'a> {
     /// The tree.
     pub(in crate::typeset) fn document(&self) -> &'a Document {
         self.book.document()
+    }
+
+    /// The number of a word in a dress; those that shape words learn of it soon.
+    pub(super) fn word(&mut self, dress: DressId, text: &str) -> WordId {
+        let word = self.lexicon.word(dress, text);
+        if self.lexicon.is_full() {
+            (self.send)(self.lexicon);
+        }
+        word
     }
 
     /// Whether the notes of section `number` stand in that of all notes.

@@ -167,7 +167,7 @@ impl TextMaker<'_, '_, '_> {
         voice: Voice,
     ) {
         let (dress, style) = self.dressed(voice, face);
-        let id = self.desk.lexicon.word(dress, word);
+        let id = self.desk.word(dress, word);
         let manner = self.desk.lexicon.manner(id);
         let proper = !self.sentence_start && manner.capital == Some(true);
         let offset = u32::try_from(offset).unwrap_or(u32::MAX);
