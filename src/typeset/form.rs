@@ -7,12 +7,11 @@
 use std::sync::Arc;
 
 use super::answer::AnswerForm;
-use super::beside::{
-    decoration, dedup_anchors, lower, lowered, object_inks, turned_over,
-};
+use super::beside::{decoration, lower, lowered, object_inks, turned_over};
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Other, Recipe, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
+use super::names::dedup_anchors;
 use super::outline::{notes_by_line, outlines};
 use super::paragraph::{self, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
