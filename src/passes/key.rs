@@ -127,21 +127,30 @@ impl Gatherer<'_> {
         self.blocks.push(Block { id, ..plain(span, BlockKind::Solution(solution)) });
     }
 
-    /// Copies the notes that the blocks from `from` on, of `section`, have marks of.
+    /// Copies the notes that the blocks from `from` on, of `section`, have marks of, and those
+    /// that these have marks of.
     fn take_notes(&mut self, from: usize, section: &Section) {
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-        let notes = &mut self.notes;
-        let mut take = |text: &mut Vec<Inline>| {
-            walk_inlines_mut(text, &mut |inline| {
-                let InlineKind::NoteMark { note } = &mut inline.kind else { return };
-                let Some(found) = section.notes.get(*note) else { return };
-                *note = *places.entry(*note).or_insert_with(|| {
-                    notes.push(found.clone());
-                    notes.len() - 1
+        let mut take = |blocks: &mut [Block], notes: &mut Vec<Note>| {
+            each_block_text(blocks, &mut |text| {
+                walk_inlines_mut(text, &mut |inline| {
+                    let InlineKind::NoteMark { note } = &mut inline.kind else { return };
+                    let Some(found) = section.notes.get(*note) else { return };
+                    *note = *places.entry(*note).or_insert_with(|| {
+                        notes.push(found.clone());
+                        notes.len() - 1
+                    });
                 });
             });
         };
-        each_block_text(&mut self.blocks[from..], &mut take);
+        let mut read = self.notes.len();
+        take(&mut self.blocks[from..], &mut self.notes);
+        while read < self.notes.len() {
+            let mut blocks = std::mem::take(&mut self.notes[read].blocks);
+            take(&mut blocks, &mut self.notes);
+            self.notes[read].blocks = blocks;
+            read += 1;
+        }
     }
 }
 
@@ -190,11 +199,13 @@ fn plain(span: crate::document::Span, kind: BlockKind) -> Block {
 #[cfg(test)]
 mod tests {
     use super::key;
-    use crate::document::{BlockKind, SectionKind};
+    use crate::document::{BlockKind, InlineKind, SectionKind};
     use crate::language::Language;
-    use crate::passes::answers::tests::book;
+    use crate::passes::answers::tests::{book, exercise};
     use crate::passes::names::Names;
-    use crate::passes::sample::{section, show};
+    use crate::passes::sample::{
+        chapter, document, inline, note, para, paras, section, show, show_blocks, text,
+    };
 
     #[test]
     fn answers_move_into_the_key_at_the_end() {
@@ -222,7 +233,6 @@ mod tests {
     #[test]
     fn the_letter_is_said_once() {
         use super::begins_with;
-        use crate::passes::sample::para;
         assert!(begins_with(&[para("B. Iklim")], "B") && begins_with(&[para("B")], "B"));
         assert!(!begins_with(&[para("Bea masuk")], "B") && !begins_with(&[], "B"));
         assert!(!begins_with(&[para("Ya")], ""));
@@ -230,12 +240,31 @@ mod tests {
 
     #[test]
     fn a_book_without_answers_has_no_key() {
-        use crate::passes::sample::{chapter, document, para};
         let mut document = document(vec![
             chapter("Satu", vec![para("x")]),
             section(SectionKind::Answers, "Kunci", vec![]),
         ]);
         key(&mut document, Language::Indonesian, &mut Names::default());
         assert_eq!(document.sections.len(), 1);
+    }
+
+    #[test]
+    fn notes_of_an_answers_notes_move_along() {
+        let mark = |note| inline(InlineKind::NoteMark { note });
+        let mut task = exercise("Apa?");
+        if let BlockKind::Exercise(it) = &mut task.kind {
+            it.answer = Some(vec![paras(vec![mark(1)])]);
+        }
+        let mut first = chapter("Satu", vec![task, paras(vec![mark(0)])]);
+        first.notes = vec![
+            note("text", vec![para("a")]),
+            note("answer", vec![paras(vec![text("b"), mark(2)])]),
+            note("its own", vec![paras(vec![text("c"), mark(1)])]),
+        ];
+        let mut document = document(vec![first]);
+        key(&mut document, Language::Indonesian, &mut Names::default());
+        let notes = &document.sections[1].notes;
+        let shown: Vec<_> = notes.iter().map(|it| show_blocks(&it.blocks)).collect();
+        assert_eq!(shown, [["b[^1]"], ["c[^0]"]]);
     }
 }
