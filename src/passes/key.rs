@@ -24,9 +24,9 @@ pub(super) fn key(document: &mut Document, language: Language, names: &mut Names
         let section = &mut document.sections[index];
         let before = gatherer.blocks.len();
         gatherer.section = index;
-        gatherer.gather(&mut section.blocks);
+        gatherer.gather(&mut section.blocks, false);
         for note in &mut section.notes {
-            gatherer.gather(&mut note.blocks);
+            gatherer.gather(&mut note.blocks, false);
         }
         if gatherer.blocks.len() > before {
             let heading = heading(section, language);
@@ -83,11 +83,12 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
-    fn gather(&mut self, blocks: &mut Vec<Block>) {
+    /// Gathers from blocks; what an answer says beside itself stays in it.
+    fn gather(&mut self, blocks: &mut Vec<Block>, in_answer: bool) {
         let mut at = 0;
         while at < blocks.len() {
             let stray = matches!(&blocks[at].kind, BlockKind::Callout(it) if it.kind == CalloutKind::Answer);
-            if stray {
+            if stray && !in_answer {
                 self.stray(blocks.remove(at));
                 continue;
             }
@@ -99,7 +100,7 @@ impl Gatherer<'_> {
                 self.add(span, solution);
             }
             for inner in block.kind.children_mut() {
-                self.gather(inner);
+                self.gather(inner, in_answer);
             }
             at += 1;
         }
@@ -118,13 +119,18 @@ impl Gatherer<'_> {
         self.add(block.span, solution);
     }
 
-    fn add(&mut self, span: crate::document::Span, solution: Solution) {
+    /// Adds an answer, and behind it those of the exercises within it.
+    fn add(&mut self, span: crate::document::Span, mut solution: Solution) {
         let wish = match &solution.exercise {
             Some(exercise) => format!("kunci-{exercise}"),
             None => format!("kunci-{}", self.section + 1),
         };
         let id = Some(self.names.fresh(&wish));
+        let before = std::mem::take(&mut self.blocks);
+        self.gather(&mut solution.blocks, true);
+        let within = std::mem::replace(&mut self.blocks, before);
         self.blocks.push(Block { id, ..plain(span, BlockKind::Solution(solution)) });
+        self.blocks.extend(within);
     }
 
     /// Copies the notes that the blocks from `from` on, of `section`, have marks of, and those
@@ -199,9 +205,9 @@ fn plain(span: crate::document::Span, kind: BlockKind) -> Block {
 #[cfg(test)]
 mod tests {
     use super::key;
-    use crate::document::{BlockKind, InlineKind, SectionKind};
+    use crate::document::{Block, BlockKind, CalloutKind, InlineKind, SectionKind};
     use crate::language::Language;
-    use crate::passes::answers::tests::{book, exercise};
+    use crate::passes::answers::tests::{book, callout, exercise};
     use crate::passes::names::Names;
     use crate::passes::sample::{
         chapter, document, inline, note, para, paras, section, show, show_blocks, text,
@@ -266,5 +272,38 @@ mod tests {
         let notes = &document.sections[1].notes;
         let shown: Vec<_> = notes.iter().map(|it| show_blocks(&it.blocks)).collect();
         assert_eq!(shown, [["b[^1]"], ["c[^0]"]]);
+    }
+
+    #[test]
+    fn an_exercise_within_an_answer_has_its_own_in_the_key() {
+        let within = |question: &str, more: Vec<Block>| {
+            let mut task = exercise(question);
+            if let BlockKind::Exercise(it) = &mut task.kind {
+                it.answer.get_or_insert_default().extend(more);
+            }
+            task
+        };
+        let aside = callout(CalloutKind::Answer, vec![para("sampingan")]);
+        let inner = within("Dalam?", vec![aside]);
+        let stray = callout(CalloutKind::Answer, vec![exercise("Lain?")]);
+        let mut document =
+            document(vec![chapter("Satu", vec![within("Luar?", vec![inner]), stray])]);
+        key(&mut document, Language::Indonesian, &mut Names::default());
+        let mut shown = vec![];
+        for block in &document.sections[1].blocks {
+            if let BlockKind::Solution(it) = &block.kind {
+                shown.push(show_blocks(&it.blocks).join("/"));
+            }
+        }
+        assert_eq!(
+            shown,
+            [
+                "rahasia//Dalam?/Satu/Dua",
+                "rahasia//sampingan",
+                "/Lain?/Satu/Dua",
+                "rahasia"
+            ]
+        );
+        assert!(!format!("{document:?}").contains("answer: Some"));
     }
 }
