@@ -193,8 +193,7 @@ impl<'s> Stack<'s> {
             return;
         }
         for float in self.headed.drain(..) {
-            let float = &mut self.column.floats[float];
-            (float.pinned, float.headed) = (true, true);
+            self.column.floats[float].pinned = true;
         }
         self.keep = 0;
         if let Some(white) = self.column.slugs.last_mut()

@@ -219,10 +219,9 @@ pub struct Float {
     pub slugs: Vec<Slug>,
     /// The sum of its heights, in whole lines.
     pub height: Pt,
-    /// It must stay where it is called for.
+    /// It stays where it is called for, and with what calls it: a heading that heads nothing
+    /// else.
     pub pinned: bool,
-    /// It stays with what calls it, too: a heading that heads nothing else.
-    pub headed: bool,
 }
 
 /// The figures and letters of folios, shaped.
