@@ -102,6 +102,8 @@ pub struct Slug {
     pub hyphenated: bool,
     /// It begins a paragraph, an item, a title.
     pub opens: bool,
+    /// It begins a title or a heading, which what comes next stays with.
+    pub heads: bool,
     /// It begins something that stands for itself, a task: a page that ends early before it looks
     /// as it was meant.
     pub apart: bool,
@@ -285,6 +287,7 @@ impl Slug {
             place: None,
             hyphenated: false,
             opens: false,
+            heads: false,
             apart: false,
             gives: false,
             others: vec![],
