@@ -104,6 +104,9 @@ pub struct PageCosts {
     pub box_cut: u32,
     /// A box of several items that is parted after the first or before the last of them.
     pub box_lone: u32,
+    /// A task that is parted between its rules: a page may rather be a few lines short, so that
+    /// the pupil has the question beside the answer.
+    pub task_cut: u32,
     /// A footnote that begins on a page after its mark's.
     pub note_late: f64,
     /// So many floats may wait for the head of a page.
@@ -177,6 +180,7 @@ impl Default for PageCosts {
             whole_box: 0.25,
             box_cut: 6000,
             box_lone: 20_000,
+            task_cut: 4000,
             note_late: 200_000.0,
             floats: 3,
             float_late: 1000.0,

@@ -178,8 +178,7 @@ impl Measurer<'_> {
                 self.detours(first, at);
                 self.paragraph = None;
             }
-            let after = slugs.get(index + 1).map_or(Turn::FREE, |next| next.turn);
-            self.pin(&pinned, after);
+            self.pin(&pinned);
         }
         self.call_rest();
         self.table
@@ -231,7 +230,7 @@ impl Measurer<'_> {
         let floats = unseen(&self.seen_floats);
         let mut pinned = vec![];
         self.call(&floats, &mut pinned);
-        self.pin(&pinned, Turn::FREE);
+        self.pin(&pinned);
         let notes = unseen(&self.seen_notes);
         let column_is_empty = self.table.slots.is_empty();
         if !notes.is_empty()
@@ -285,16 +284,14 @@ impl Measurer<'_> {
         }
     }
 
-    /// Gives pinned floats slots of their own. `after` is what the page costs before the slug
-    /// that follows: a heading and its company are not parted by a figure between them.
-    fn pin(&mut self, pinned: &[usize], after: Turn) {
+    /// Gives pinned floats slots of their own, which stay with the heading above.
+    fn pin(&mut self, pinned: &[usize]) {
         for index in pinned {
             let float = &self.column.floats[*index];
             let height = self.height(float);
             let marks = self.float_marks(float);
             let slot = self.bare(Step::Float(height), marks, Source::Pinned(*index));
-            let turn = if float.headed { Turn::FORBIDDEN } else { after };
-            self.table.slots.push(Slot { turn, ..slot });
+            self.table.slots.push(Slot { turn: Turn::FORBIDDEN, ..slot });
         }
     }
 

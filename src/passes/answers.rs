@@ -4,8 +4,8 @@ use super::each::each_blocks_mut;
 use super::references::tell_misplaced;
 use crate::diagnostic::Report;
 use crate::document::{
-    Block, BlockKind, CalloutKind, Document, InlineKind, SectionKind, TermRole,
-    walk_inlines_mut,
+    Block, BlockKind, CalloutKind, Document, Inline, InlineKind, Section, SectionKind,
+    TermRole, walk_inlines, walk_inlines_mut,
 };
 
 /// For whom an edition is.
@@ -19,39 +19,112 @@ pub enum Edition {
 }
 
 /// What cannot be where a term is explained.
-pub(super) const ANSWER: &str = "an answer";
+const ANSWER: &str = "an answer";
 
 /// Tells of marks `{.def}` in answers, which pupils never see, and takes them away: so in both
-/// editions, and before one of them loses its answers.
+/// editions, and before one of them loses its answers. A note that only answers have marks of is
+/// part of them.
 pub(super) fn definitions(document: &mut Document, report: &mut Report) {
-    each_blocks_mut(document, &mut |blocks| undefine(blocks, false, report));
+    for section in &mut document.sections {
+        let of_answers = notes_of_answers(section);
+        let is_key = section.kind == SectionKind::Answers;
+        if is_key {
+            undefine(&mut section.title, report);
+        }
+        let mut visit = |text: &mut Vec<Inline>, in_answer| {
+            if in_answer {
+                undefine(text, report);
+            }
+        };
+        each_text(&mut section.blocks, is_key, &mut visit);
+        for (note, in_answer) in section.notes.iter_mut().zip(of_answers) {
+            each_text(&mut note.blocks, is_key || in_answer, &mut visit);
+        }
+    }
+    for entry in &mut document.glossary {
+        each_text(&mut entry.definition, false, &mut |text, in_answer| {
+            if in_answer {
+                undefine(text, report);
+            }
+        });
+    }
 }
 
-fn undefine(blocks: &mut [Block], in_answer: bool, report: &mut Report) {
+/// Takes the marks of definitions in `text` away, and tells of them.
+fn undefine(text: &mut [Inline], report: &mut Report) {
+    walk_inlines_mut(text, &mut |inline| {
+        if let InlineKind::Term { term, role, .. } = &mut inline.kind
+            && *role == TermRole::Definition
+        {
+            tell_misplaced(report, ANSWER, term, inline.span);
+            *role = TermRole::Use;
+        }
+    });
+}
+
+/// Which notes of a section only answers have marks of: they, or notes of theirs.
+fn notes_of_answers(section: &mut Section) -> Vec<bool> {
+    let none = vec![false; section.notes.len()];
+    let mut marks = NoteMarks { open: none.clone(), hidden: none, unread: vec![] };
+    marks.read(&section.title, false);
+    each_text(&mut section.blocks, false, &mut |text, hidden| marks.read(text, hidden));
+    while let Some((note, hidden)) = marks.unread.pop() {
+        let blocks = &mut section.notes[note].blocks;
+        each_text(blocks, hidden, &mut |text, hidden| marks.read(text, hidden));
+    }
+    marks
+        .hidden
+        .into_iter()
+        .zip(marks.open)
+        .map(|(hidden, open)| hidden && !open)
+        .collect()
+}
+
+/// Which notes of a section have marks.
+struct NoteMarks {
+    /// In what pupils see.
+    open: Vec<bool>,
+    /// In answers.
+    hidden: Vec<bool>,
+    /// Notes to be read themselves, and whether for an answer.
+    unread: Vec<(usize, bool)>,
+}
+
+impl NoteMarks {
+    fn read(&mut self, text: &[Inline], hidden: bool) {
+        walk_inlines(text, &mut |inline| {
+            let InlineKind::NoteMark { note } = inline.kind else { return };
+            let marked = if hidden { &mut self.hidden } else { &mut self.open };
+            if let Some(marked) = marked.get_mut(note).filter(|it| !**it) {
+                *marked = true;
+                self.unread.push((note, hidden));
+            }
+        });
+    }
+}
+
+/// Calls `visit` for each run of text in `blocks` and says whether it stands in an answer, as all
+/// of them do when `in_answer` is.
+fn each_text(
+    blocks: &mut [Block],
+    in_answer: bool,
+    visit: &mut impl FnMut(&mut Vec<Inline>, bool),
+) {
     for block in blocks {
         let is_answer = matches!(&block.kind, BlockKind::Callout(it) if it.kind == CalloutKind::Answer);
         let in_answer = in_answer || is_answer;
-        if in_answer {
-            for text in block.kind.texts_mut() {
-                walk_inlines_mut(text, &mut |inline| {
-                    if let InlineKind::Term { term, role, .. } = &mut inline.kind
-                        && *role == TermRole::Definition
-                    {
-                        tell_misplaced(report, ANSWER, term, inline.span);
-                        *role = TermRole::Use;
-                    }
-                });
-            }
+        for text in block.kind.texts_mut() {
+            visit(text, in_answer);
         }
         if let BlockKind::Exercise(exercise) = &mut block.kind {
-            undefine(&mut exercise.blocks, in_answer, report);
+            each_text(&mut exercise.blocks, in_answer, visit);
             for choice in &mut exercise.choices {
-                undefine(&mut choice.blocks, in_answer, report);
+                each_text(&mut choice.blocks, in_answer, visit);
             }
-            undefine(exercise.answer.as_deref_mut().unwrap_or_default(), true, report);
+            each_text(exercise.answer.as_deref_mut().unwrap_or_default(), true, visit);
         } else {
             for inner in block.kind.children_mut() {
-                undefine(inner, in_answer, report);
+                each_text(inner, in_answer, visit);
             }
         }
     }

@@ -24,9 +24,9 @@ pub(super) fn key(document: &mut Document, language: Language, names: &mut Names
         let section = &mut document.sections[index];
         let before = gatherer.blocks.len();
         gatherer.section = index;
-        gatherer.gather(&mut section.blocks);
+        gatherer.gather(&mut section.blocks, false);
         for note in &mut section.notes {
-            gatherer.gather(&mut note.blocks);
+            gatherer.gather(&mut note.blocks, false);
         }
         if gatherer.blocks.len() > before {
             let heading = heading(section, language);
@@ -83,11 +83,12 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
-    fn gather(&mut self, blocks: &mut Vec<Block>) {
+    /// Gathers from blocks; what an answer says beside itself stays in it.
+    fn gather(&mut self, blocks: &mut Vec<Block>, in_answer: bool) {
         let mut at = 0;
         while at < blocks.len() {
             let stray = matches!(&blocks[at].kind, BlockKind::Callout(it) if it.kind == CalloutKind::Answer);
-            if stray {
+            if stray && !in_answer {
                 self.stray(blocks.remove(at));
                 continue;
             }
@@ -99,7 +100,7 @@ impl Gatherer<'_> {
                 self.add(span, solution);
             }
             for inner in block.kind.children_mut() {
-                self.gather(inner);
+                self.gather(inner, in_answer);
             }
             at += 1;
         }
@@ -118,30 +119,44 @@ impl Gatherer<'_> {
         self.add(block.span, solution);
     }
 
-    fn add(&mut self, span: crate::document::Span, solution: Solution) {
+    /// Adds an answer, and behind it those of the exercises within it.
+    fn add(&mut self, span: crate::document::Span, mut solution: Solution) {
         let wish = match &solution.exercise {
             Some(exercise) => format!("kunci-{exercise}"),
             None => format!("kunci-{}", self.section + 1),
         };
         let id = Some(self.names.fresh(&wish));
+        let before = std::mem::take(&mut self.blocks);
+        self.gather(&mut solution.blocks, true);
+        let within = std::mem::replace(&mut self.blocks, before);
         self.blocks.push(Block { id, ..plain(span, BlockKind::Solution(solution)) });
+        self.blocks.extend(within);
     }
 
-    /// Copies the notes that the blocks from `from` on, of `section`, have marks of.
+    /// Copies the notes that the blocks from `from` on, of `section`, have marks of, and those
+    /// that these have marks of.
     fn take_notes(&mut self, from: usize, section: &Section) {
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-        let notes = &mut self.notes;
-        let mut take = |text: &mut Vec<Inline>| {
-            walk_inlines_mut(text, &mut |inline| {
-                let InlineKind::NoteMark { note } = &mut inline.kind else { return };
-                let Some(found) = section.notes.get(*note) else { return };
-                *note = *places.entry(*note).or_insert_with(|| {
-                    notes.push(found.clone());
-                    notes.len() - 1
+        let mut take = |blocks: &mut [Block], notes: &mut Vec<Note>| {
+            each_block_text(blocks, &mut |text| {
+                walk_inlines_mut(text, &mut |inline| {
+                    let InlineKind::NoteMark { note } = &mut inline.kind else { return };
+                    let Some(found) = section.notes.get(*note) else { return };
+                    *note = *places.entry(*note).or_insert_with(|| {
+                        notes.push(found.clone());
+                        notes.len() - 1
+                    });
                 });
             });
         };
-        each_block_text(&mut self.blocks[from..], &mut take);
+        let mut read = self.notes.len();
+        take(&mut self.blocks[from..], &mut self.notes);
+        while read < self.notes.len() {
+            let mut blocks = std::mem::take(&mut self.notes[read].blocks);
+            take(&mut blocks, &mut self.notes);
+            self.notes[read].blocks = blocks;
+            read += 1;
+        }
     }
 }
 
@@ -190,11 +205,13 @@ fn plain(span: crate::document::Span, kind: BlockKind) -> Block {
 #[cfg(test)]
 mod tests {
     use super::key;
-    use crate::document::{BlockKind, SectionKind};
+    use crate::document::{Block, BlockKind, CalloutKind, InlineKind, SectionKind};
     use crate::language::Language;
-    use crate::passes::answers::tests::book;
+    use crate::passes::answers::tests::{book, callout, exercise};
     use crate::passes::names::Names;
-    use crate::passes::sample::{section, show};
+    use crate::passes::sample::{
+        chapter, document, inline, note, para, paras, section, show, show_blocks, text,
+    };
 
     #[test]
     fn answers_move_into_the_key_at_the_end() {
@@ -222,7 +239,6 @@ mod tests {
     #[test]
     fn the_letter_is_said_once() {
         use super::begins_with;
-        use crate::passes::sample::para;
         assert!(begins_with(&[para("B. Iklim")], "B") && begins_with(&[para("B")], "B"));
         assert!(!begins_with(&[para("Bea masuk")], "B") && !begins_with(&[], "B"));
         assert!(!begins_with(&[para("Ya")], ""));
@@ -230,12 +246,64 @@ mod tests {
 
     #[test]
     fn a_book_without_answers_has_no_key() {
-        use crate::passes::sample::{chapter, document, para};
         let mut document = document(vec![
             chapter("Satu", vec![para("x")]),
             section(SectionKind::Answers, "Kunci", vec![]),
         ]);
         key(&mut document, Language::Indonesian, &mut Names::default());
         assert_eq!(document.sections.len(), 1);
+    }
+
+    #[test]
+    fn notes_of_an_answers_notes_move_along() {
+        let mark = |note| inline(InlineKind::NoteMark { note });
+        let mut task = exercise("Apa?");
+        if let BlockKind::Exercise(it) = &mut task.kind {
+            it.answer = Some(vec![paras(vec![mark(1)])]);
+        }
+        let mut first = chapter("Satu", vec![task, paras(vec![mark(0)])]);
+        first.notes = vec![
+            note("text", vec![para("a")]),
+            note("answer", vec![paras(vec![text("b"), mark(2)])]),
+            note("its own", vec![paras(vec![text("c"), mark(1)])]),
+        ];
+        let mut document = document(vec![first]);
+        key(&mut document, Language::Indonesian, &mut Names::default());
+        let notes = &document.sections[1].notes;
+        let shown: Vec<_> = notes.iter().map(|it| show_blocks(&it.blocks)).collect();
+        assert_eq!(shown, [["b[^1]"], ["c[^0]"]]);
+    }
+
+    #[test]
+    fn an_exercise_within_an_answer_has_its_own_in_the_key() {
+        let within = |question: &str, more: Vec<Block>| {
+            let mut task = exercise(question);
+            if let BlockKind::Exercise(it) = &mut task.kind {
+                it.answer.get_or_insert_default().extend(more);
+            }
+            task
+        };
+        let aside = callout(CalloutKind::Answer, vec![para("sampingan")]);
+        let inner = within("Dalam?", vec![aside]);
+        let stray = callout(CalloutKind::Answer, vec![exercise("Lain?")]);
+        let mut document =
+            document(vec![chapter("Satu", vec![within("Luar?", vec![inner]), stray])]);
+        key(&mut document, Language::Indonesian, &mut Names::default());
+        let mut shown = vec![];
+        for block in &document.sections[1].blocks {
+            if let BlockKind::Solution(it) = &block.kind {
+                shown.push(show_blocks(&it.blocks).join("/"));
+            }
+        }
+        assert_eq!(
+            shown,
+            [
+                "rahasia//Dalam?/Satu/Dua",
+                "rahasia//sampingan",
+                "/Lain?/Satu/Dua",
+                "rahasia"
+            ]
+        );
+        assert!(!format!("{document:?}").contains("answer: Some"));
     }
 }

@@ -7,7 +7,9 @@ use super::sample::{
 };
 use super::{Book, Edition, run};
 use crate::diagnostic::Report;
-use crate::document::{BlockKind, Document, InlineKind, SectionKind, walk_blocks};
+use crate::document::{
+    BlockKind, Document, InlineKind, SectionKind, TermRole, Weight, walk_blocks,
+};
 
 /// A chapter whose exercise has an answer with a note, a term and a heading of its own.
 fn book() -> Document {
@@ -97,4 +99,45 @@ fn the_same_draft_gives_the_same_book() {
         format!("{:?}", edit(Edition::Pupil)),
         format!("{:?}", edit(Edition::Pupil))
     );
+}
+
+#[test]
+fn what_a_note_of_answers_alone_explains_is_told_in_both_editions() {
+    let mark = |note| inline(InlineKind::NoteMark { note });
+    let definition = |name: &str| {
+        let mut term = term(name, name);
+        if let InlineKind::Term { role, .. } = &mut term.kind {
+            *role = TermRole::Definition;
+        }
+        term
+    };
+    // Notes of the answer, of a note of the answer, of both text and answer, and of none.
+    let terms = ["tarif", "kuota", "pajak", "cukai"];
+    let mut task = exercise("Apa?");
+    if let BlockKind::Exercise(it) = &mut task.kind {
+        it.answer = Some(vec![paras(vec![text("Ini."), mark(0), mark(2)])]);
+    }
+    let mut first = chapter("Satu", vec![task, paras(vec![text("Itu."), mark(2)])]);
+    for (at, name) in terms.into_iter().enumerate() {
+        let mut content = vec![definition(name)];
+        content.extend((at == 0).then(|| mark(1)));
+        first.notes.push(note(name, vec![paras(content)]));
+    }
+    let told = ["tarif", "kuota"].map(|it| {
+        format!("warning bad-definition: an answer cannot be where `{it}` is explained")
+    });
+    for edition in [Edition::Pupil, Edition::Teacher] {
+        let mut document =
+            document(vec![first.clone(), section(SectionKind::Glossary, "", vec![])]);
+        document.glossary = terms.map(|it| entry(it, &[])).to_vec();
+        let mut report = Report::default();
+        let book = run(edition, document, vec![], &mut report);
+        let (defined, others): (Vec<_>, Vec<_>) =
+            findings(&report).into_iter().partition(|it| it.contains("bad-definition"));
+        assert_eq!(defined, told, "{edition:?}");
+        assert!(others.iter().all(|it| it.contains("unused-term")), "{others:?}");
+        let uses = &book.document().glossary[2].uses;
+        assert_eq!(uses.len(), 1, "{uses:?}");
+        assert_eq!(uses[0].weight, Weight::Definition);
+    }
 }

@@ -5,7 +5,6 @@ use super::galley::Slug;
 use super::paragraph::{Decoration, SetLine, Text, Thing};
 use super::reach;
 use crate::design::ASCENT;
-use crate::document::Id;
 use crate::ink::{Ink, Tag};
 use crate::units::{Point, Pt, Rect};
 
@@ -114,17 +113,3 @@ const CORNER: Corner =
 
 /// The mark of a line that goes on: as dark as remarks in program text.
 const TURNED_OVER: u8 = 0x59;
-
-/// A name stands once, in its first line.
-pub(super) fn dedup_anchors(slugs: &mut [Slug]) {
-    let mut named: Vec<Id> = vec![];
-    for slug in slugs {
-        slug.anchors.retain(|id| {
-            let fresh = !named.contains(id);
-            if fresh {
-                named.push(id.clone());
-            }
-            fresh
-        });
-    }
-}

@@ -44,6 +44,29 @@ pub(super) struct HeadForms {
     pub sections: Vec<(Id, TextForm)>,
 }
 
+/// What stays with something of what comes next: no page ends between.
+#[derive(Debug, Copy, Clone, Default, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A line: it leads there.
+    Line,
+    /// Two lines: it is a heading or a title.
+    Heading,
+}
+
+impl Keep {
+    /// How many lines.
+    const fn count(self) -> u8 {
+        match self {
+            Self::Nothing => 0,
+            Self::Line => 1,
+            Self::Heading => 2,
+        }
+    }
+}
+
 /// Sets columns, in parallel; tells what is wrong in the order of the text.
 pub(super) fn set_columns(
     columns: Vec<ColumnForm>,
@@ -70,6 +93,8 @@ struct Stack<'s> {
     problems: Vec<Problem>,
     /// A page must not end before so many lines of what comes next.
     keep: u8,
+    /// Nothing but white and floats has come since a heading.
+    heading: bool,
     /// Floats below a heading that nothing but them has followed so far.
     headed: Vec<usize>,
 }
@@ -89,7 +114,7 @@ impl<'s> Stack<'s> {
             floats: vec![],
             repeats: vec![],
         };
-        Self { bench, column, problems: vec![], keep: 0, headed: vec![] }
+        Self { bench, column, problems: vec![], keep: 0, heading: false, headed: vec![] }
     }
 
     fn run(mut self, form: ColumnForm) -> (Column, Vec<Problem>) {
@@ -132,7 +157,7 @@ impl<'s> Stack<'s> {
         for float in setting.floats {
             let number = self.column.floats.len();
             self.column.floats.push(float);
-            if self.keep > 1 {
+            if self.heading {
                 self.headed.push(number);
             }
             match self.column.slugs.iter_mut().rfind(|it| it.kind != SlugKind::Space) {
@@ -159,10 +184,12 @@ impl<'s> Stack<'s> {
             return;
         }
         if setting.slugs.iter().any(|it| it.kind != SlugKind::Space) {
-            if setting.keep_next > 1 {
+            let heads = setting.keep == Keep::Heading;
+            if heads {
                 self.pin_headed();
             }
             self.headed.clear();
+            self.heading = heads;
         }
         for slug in &mut setting.slugs {
             if self.keep == 0 {
@@ -182,8 +209,8 @@ impl<'s> Stack<'s> {
             last.gives = last.turn != Turn::FORBIDDEN && (last.gives || white.gives);
             return;
         }
-        if setting.keep_next > 0 {
-            self.keep = setting.keep_next;
+        if setting.keep != Keep::Nothing {
+            self.keep = setting.keep.count();
         }
         self.column.slugs.append(&mut setting.slugs);
     }
@@ -194,8 +221,7 @@ impl<'s> Stack<'s> {
             return;
         }
         for float in self.headed.drain(..) {
-            let float = &mut self.column.floats[float];
-            (float.pinned, float.headed) = (true, true);
+            self.column.floats[float].pinned = true;
         }
         self.keep = 0;
         if let Some(white) = self.column.slugs.last_mut()

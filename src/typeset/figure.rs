@@ -85,8 +85,7 @@ impl FigureForm {
         if self.pinned {
             setting.slugs = slugs;
         } else {
-            setting.floats =
-                vec![Float { slugs, height: whole, pinned: false, headed: false }];
+            setting.floats = vec![Float { slugs, height: whole, pinned: false }];
         }
         setting
     }

@@ -7,12 +7,12 @@
 use std::sync::Arc;
 
 use super::answer::AnswerForm;
-use super::beside::{
-    decoration, dedup_anchors, lower, lowered, object_inks, turned_over,
-};
+use super::beside::{decoration, lower, lowered, object_inks, turned_over};
+use super::column::Keep;
 use super::figure::FigureForm;
 use super::galley::{Float, Ground, Other, Recipe, Slug, SlugKind, Turn};
 use super::lexicon::Lexicon;
+use super::names::dedup_anchors;
 use super::outline::{notes_by_line, outlines};
 use super::paragraph::{self, ONE_LINE, Room, SetLine, Stand, Text};
 use super::table::TableForm;
@@ -115,8 +115,8 @@ pub(super) struct Tail {
 pub(super) struct Setting {
     /// From top to foot.
     pub slugs: Vec<Slug>,
-    /// So many lines of what comes next stay with it.
-    pub keep_next: u8,
+    /// What stays with it of what comes next.
+    pub keep: Keep,
     /// They float.
     pub floats: Vec<Float>,
     /// The head that is set again when it is cut.
@@ -173,7 +173,7 @@ impl Bench<'_, '_> {
                 let slug =
                     Slug { kind: SlugKind::Strut, ..Slug::space(*height, Turn::FREE) };
                 // White alone is no page: what it sinks stands below it.
-                Setting { slugs: vec![slug], keep_next: 1, ..Setting::default() }
+                Setting { slugs: vec![slug], keep: Keep::Line, ..Setting::default() }
             }
             Form::Fill => Setting { fill: true, ..Setting::default() },
             Form::Slug(slug) => {
@@ -205,11 +205,12 @@ impl Bench<'_, '_> {
         } else {
             (paragraph::set(&form.text, self.lexicon, &room), vec![])
         };
-        let keep_next = match (form.keep_next, form.leads) {
-            (true, _) => 2,
-            (false, leads) => u8::from(leads),
+        let keep = match (form.keep_next, form.leads) {
+            (true, _) => Keep::Heading,
+            (false, true) => Keep::Line,
+            (false, false) => Keep::Nothing,
         };
-        let mut setting = Setting { keep_next, ..Setting::default() };
+        let mut setting = Setting { keep, ..Setting::default() };
         let mut worst = Pt::ZERO;
         for line in &lines {
             if let Some(excess) = line.overfull.filter(|it| *it > worst) {
@@ -222,6 +223,7 @@ impl Bench<'_, '_> {
         setting.slugs = self.slugs(form, lines, width);
         if let Some(first) = setting.slugs.first_mut() {
             first.apart = form.apart;
+            first.heads = form.keep_next;
             let others = others.into_iter().zip(shared.into_iter().cycle());
             first.others.extend(others.map(|(it, form)| Other {
                 takes,

@@ -102,6 +102,8 @@ pub struct Slug {
     pub hyphenated: bool,
     /// It begins a paragraph, an item, a title.
     pub opens: bool,
+    /// It begins a title or a heading, which what comes next stays with.
+    pub heads: bool,
     /// It begins something that stands for itself, a task: a page that ends early before it looks
     /// as it was meant.
     pub apart: bool,
@@ -219,10 +221,9 @@ pub struct Float {
     pub slugs: Vec<Slug>,
     /// The sum of its heights, in whole lines.
     pub height: Pt,
-    /// It must stay where it is called for.
+    /// It stays where it is called for, and with what calls it: a heading that heads nothing
+    /// else.
     pub pinned: bool,
-    /// It stays with what calls it, too: a heading that heads nothing else.
-    pub headed: bool,
 }
 
 /// The figures and letters of folios, shaped.
@@ -286,6 +287,7 @@ impl Slug {
             place: None,
             hyphenated: false,
             opens: false,
+            heads: false,
             apart: false,
             gives: false,
             others: vec![],

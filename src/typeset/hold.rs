@@ -33,7 +33,7 @@ fn hold_box(slugs: &mut [Slug], design: &Design) {
     } else {
         Turn::FREE
     };
-    let title = usize::from(has_title(slugs));
+    let title = usize::from(slugs.iter().find(|it| it.opens).is_some_and(|it| it.heads));
     let items = slugs.iter().filter(|it| it.opens).count().saturating_sub(title);
     let (mut before, mut begun) = (0, 0);
     for slug in slugs {
@@ -55,11 +55,6 @@ fn hold_box(slugs: &mut [Slug], design: &Design) {
         before += usize::from(slug.kind != SlugKind::Space);
         begun += usize::from(slug.opens);
     }
-}
-
-/// Whether the first paragraph is a title, which the next one stays with.
-fn has_title(slugs: &[Slug]) -> bool {
-    slugs.iter().filter(|it| it.opens).nth(1).is_some_and(|it| it.turn == Turn::FORBIDDEN)
 }
 
 #[cfg(test)]
@@ -105,7 +100,7 @@ mod tests {
     fn one_item_of_several_stays_with_the_next_one_if_it_can() {
         // A title and five items of two lines, the second of which stays with the first.
         let mut slugs: Vec<Slug> = (0..11).map(|_| boxed(1)).collect();
-        slugs[0].opens = true;
+        (slugs[0].opens, slugs[0].heads) = (true, true);
         for at in [1, 3, 5, 7, 9] {
             slugs[at].opens = true;
             slugs[at + 1].turn = Turn::FORBIDDEN;
@@ -115,6 +110,21 @@ mod tests {
         let found = turns(slugs);
         assert_eq!((found[3], found[9]), (lone, Turn::FORBIDDEN));
         assert!(found[5] < lone && found[7] < lone, "{found:?}");
+    }
+
+    #[test]
+    fn a_first_item_that_leads_to_the_next_one_is_no_title() {
+        let mut slugs: Vec<Slug> = (0..10).map(|_| boxed(1)).collect();
+        for at in [0, 2, 4, 6, 8] {
+            slugs[at].opens = true;
+        }
+        slugs[2].turn = Turn::FORBIDDEN;
+        let lone = Turn(Design::new(&PageSetup::default()).page_costs.box_lone);
+        // Two items stand before the fifth line, neither of them alone.
+        let found = turns(slugs.clone());
+        assert!(found[4] < lone, "{found:?}");
+        slugs[0].heads = true;
+        assert_eq!(turns(slugs)[4], lone);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod grid;
 mod hold;
 mod lexicon;
 mod math;
+mod names;
 mod numerals;
 mod outline;
 mod paragraph;

@@ -16,8 +16,8 @@ fn press() -> Editions {
     editions.expect("there are no errors")
 }
 
-/// What one hears of the PDF of a book that has this chapter, a picture and an index.
-fn reading(name: &str, chapter: &str) -> String {
+/// The editions of a book that has this chapter, a picture and an index.
+fn editions(name: &str, chapter: &str) -> Editions {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
     let book = "title: T\nlang: id\ndate: 2026-11-22\ncontents:\n  chapters: [satu.md]\n  \
@@ -27,10 +27,14 @@ fn reading(name: &str, chapter: &str) -> String {
         fs::write(folder.join(file), text).unwrap();
     }
     let mut report = Report::default();
-    let order = Order { skip_epub: true, ..Order::default() };
-    let editions = build(&folder, &order, &mut report);
+    let editions = build(&folder, &Order::default(), &mut report);
     assert!(report.diagnostics().is_empty(), "{}", report.render(false));
-    Pdf::open(&editions.unwrap().pdf.unwrap()).reading()
+    editions.unwrap()
+}
+
+/// What one hears of its PDF.
+fn reading(name: &str, chapter: &str) -> String {
+    Pdf::open(&editions(name, chapter).pdf.unwrap()).reading()
 }
 
 #[test]
@@ -81,6 +85,35 @@ fn marks_of_the_index_that_stand_alone_have_their_pages() {
     for entry in ["Danau, 1", "Laut, 2", "Negara, 1", "Pulau, 1", "Sungai, 1"] {
         assert!(reading.contains(entry), "{entry}: {reading}");
     }
+}
+
+#[test]
+fn a_passage_of_the_index_ends_with_the_words_before_its_mark() {
+    let mut text =
+        "# Satu\n\n[]{index=\"Tabel\" range=start}\n\n| A | B |\n|---|---|\n".to_owned();
+    text += &"| c | d |\n".repeat(40);
+    text += "\n[]{index=\"Tabel\" range=end}\n\n## Lagi\n\n";
+    let mark = |entry: usize, end: &str| format!("[]{{index=\"e{entry}\" range={end}}}");
+    for it in 1..=60 {
+        let (start, end) = (mark(it, "start"), mark(it, "end"));
+        text += &format!("{start}\n\nBaris {it}.\n\n{end}\n\n");
+    }
+    for it in 101..=400 {
+        let (start, end) = (mark(it, "start"), mark(it, "end"));
+        text += &format!("{start}kata{end} ");
+    }
+    let editions = editions("tables-passages", &text);
+    let reading = Pdf::open(&editions.pdf.unwrap()).reading();
+    let (_, index) = reading.split_once("e1, ").unwrap_or_else(|| panic!("{reading}"));
+    let long: Vec<&str> = index.lines().filter(|it| it.contains('–')).collect();
+    // The long table ends on the second page; a line or a word begins and ends on one.
+    assert_eq!(long, ["Tabel, 1–2"]);
+    assert!(index.contains("e60, 4") && index.contains("e400, 5"), "{index}");
+    let files = unzip(&editions.epub.unwrap());
+    let ranges = |it: &Vec<u8>| {
+        String::from_utf8_lossy(it).matches("\"index-locator-range\"").count()
+    };
+    assert_eq!(files.values().map(ranges).sum::<usize>(), 1);
 }
 
 #[test]

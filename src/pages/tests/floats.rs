@@ -55,14 +55,6 @@ fn a_crowd_of_floats_holds_the_text_back() {
 }
 
 #[test]
-fn a_pinned_float_stays_and_the_page_ends_before_it() {
-    let pinned = Float { pinned: true, ..float(100, 6) };
-    let pages = pages(with_floats(14, &[6], vec![pinned]));
-    assert_eq!(numbers(&pages)[0], (0..7).collect::<Vec<_>>());
-    assert_eq!(pages[1][..2], [(100, 0.0), (7, 7.0)]);
-}
-
-#[test]
 fn a_heading_is_not_parted_from_its_text_by_a_pinned_float_that_moves() {
     let pinned = Float { pinned: true, ..float(100, 5) };
     let mut column = with_floats(16, &[6], vec![pinned]);
@@ -97,8 +89,8 @@ fn a_float_below_a_heading_of_its_own_stays_with_it() {
     // Eight lines, a heading, the float that is all it heads, and more text.
     let mut slugs = lines(0, 20);
     slugs[8].floats.push(0);
-    let headed = Float { pinned: true, headed: true, ..float(100, 5) };
-    let found = numbers(&pages(Column { floats: vec![headed], ..column(slugs) }));
+    let pinned = Float { pinned: true, ..float(100, 5) };
+    let found = numbers(&pages(Column { floats: vec![pinned], ..column(slugs) }));
     assert_eq!(found[0], (0..8).collect::<Vec<_>>());
     assert_eq!(found[1][..2], [8, 100]);
 }

@@ -60,7 +60,7 @@ pub(super) fn lines(from: u32, count: u32) -> Vec<Slug> {
 
 pub(super) fn float(ink: u32, lines: u32) -> Float {
     let height = Pt(14.0) * f64::from(lines);
-    Float { slugs: vec![piece(ink, height.0)], height, pinned: false, headed: false }
+    Float { slugs: vec![piece(ink, height.0)], height, pinned: false }
 }
 
 pub(super) fn column(slugs: Vec<Slug>) -> Column {

@@ -12,9 +12,7 @@ use crate::document::{
     Block, Entry, Id, Inline, InlineKind, Section, SectionKind, Span, TermRole, Use,
     Weight, walk_blocks_mut, walk_inlines_mut,
 };
-use crate::passes::answers::ANSWER;
 use crate::passes::names::Names;
-use crate::passes::references::tell_misplaced;
 
 /// The crew that links a book.
 pub(super) struct Crew<'a> {
@@ -43,8 +41,6 @@ pub(super) struct Links {
     pub(super) seen: Vec<bool>,
     /// Where each entry is explained.
     mains: Vec<Option<Main>>,
-    /// The marks of definitions that were counted.
-    marks: Vec<Span>,
     /// Words that come near a term and were told of.
     told: BTreeSet<String>,
 }
@@ -61,7 +57,6 @@ impl Crew<'_> {
             uses: vec![vec![]; entries],
             seen: vec![false; entries],
             mains: vec![None; entries],
-            marks: vec![],
             told: BTreeSet::new(),
         };
         let shared = &*self.report;
@@ -130,7 +125,6 @@ impl Crew<'_> {
         let mut weight = Weight::Mention;
         let main = &mut links.mains[entry];
         if role == TermRole::Definition {
-            links.marks.push(span);
             if let Some(Main::Marked(first)) = *main {
                 self.tell_second(entry, first, span);
                 role = TermRole::Use;
@@ -153,21 +147,6 @@ impl Crew<'_> {
         role
     }
 
-    /// Says what a use is that is not counted. Marks in answers are gone, but not those in notes
-    /// that answers brought along into the key; of a note that the text has too they were counted
-    /// there.
-    fn passed_over(&mut self, noted: &Noted, links: &Links) -> TermRole {
-        if noted.role != TermRole::Definition {
-            return noted.role;
-        }
-        if links.marks.contains(&noted.span) {
-            return TermRole::Use;
-        }
-        let term = &self.glossary[noted.entry].term;
-        tell_misplaced(self.report, ANSWER, term, noted.span);
-        TermRole::Use
-    }
-
     /// Adds what was found in a text; `walk` visits what stands in it, where a use gets another
     /// name than it wished or turns out to explain nothing.
     fn take(
@@ -181,7 +160,10 @@ impl Crew<'_> {
             let id = self.names.fresh(&noted.wish.0);
             let role = match section {
                 Some(section) => self.count(&noted, &id, section, links),
-                None => self.passed_over(&noted, links),
+                // The mark of a definition in a note that an answer shares with the text is
+                // counted there.
+                None if noted.role == TermRole::Definition => TermRole::Use,
+                None => noted.role,
             };
             if id == noted.wish && role == noted.role {
                 continue;

@@ -178,9 +178,6 @@ impl<'a> Linker<'a> {
                 for choice in &mut exercise.choices {
                     self.blocks(&mut choice.blocks, silent);
                 }
-                if let Some(answer) = &mut exercise.answer {
-                    self.blocks(answer, silent);
-                }
             }
             BlockKind::Definitions(list) => {
                 for definition in list {

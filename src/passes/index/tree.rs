@@ -80,7 +80,7 @@ impl Tree {
         main(&self.aliases, term)
     }
 
-    /// Adds a place to a main entry.
+    /// Adds a place to a main entry; unlike in a path, its name is copied only when it is new.
     pub(super) fn add_to(&mut self, main: &Main, place: IndexPlace) {
         let below = &mut self.root.below;
         if let Some(node) = below.get_mut(&main.key) {

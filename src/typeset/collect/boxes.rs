@@ -92,7 +92,7 @@ impl Flow<'_, '_, '_> {
             self.true_false(inner);
         }
         for number in 0..exercise.lines {
-            let turn = rule_turn(number, exercise.lines);
+            let turn = rule_turn(number, exercise.lines, design.page_costs.task_cut);
             self.writing_line(turn, inner);
         }
         if let Some(Form::Text(form)) = self.forms.get_mut(from)
@@ -208,12 +208,8 @@ impl Flow<'_, '_, '_> {
     }
 }
 
-/// What ending a page between the rules of a task costs: a page may rather be a few lines short,
-/// so that the pupil has the question beside the answer.
-const PARTED: u32 = 4000;
-
 /// What ending a page before a rule to write on costs: two stay with the question, and none
-/// stands alone at the head of a page.
-const fn rule_turn(number: u32, count: u32) -> Turn {
-    if number < 2 || number + 1 == count { Turn::FORBIDDEN } else { Turn(PARTED) }
+/// stands alone at the head of a page; between others it costs `cut`.
+const fn rule_turn(number: u32, count: u32, cut: u32) -> Turn {
+    if number < 2 || number + 1 == count { Turn::FORBIDDEN } else { Turn(cut) }
 }

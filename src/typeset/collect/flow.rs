@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::desk::{Desk, Frame, Voice};
 use super::text::TextMaker;
 use crate::design::{Cap, TextSize};
-use crate::document::{Block, BlockKind, Id, Inline, Solution, plain_text};
+use crate::document::{
+    Block, BlockKind, Id, IndexExtent, Inline, InlineKind, Solution, plain_text,
+    walk_inlines,
+};
 use crate::ink::{ElementId, Ink, Role, Tag};
 use crate::language::Language;
 use crate::typeset::form::{Form, Marker, TextForm};
@@ -205,8 +208,13 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             it.inlines(content, voice);
         });
         if text.tokens.is_empty() {
-            // Marks of the index alone: they stand where the next words do.
-            self.anchors.extend(text.anchors.into_iter().map(|it| it.1));
+            // Marks of the index alone: they stand where the next words do, but where a passage
+            // ends it ended with the last.
+            let ends = ends_of_passages(content);
+            let names = text.anchors.into_iter().map(|it| it.1);
+            let (ends, names): (Vec<_>, Vec<_>) = names.partition(|it| ends.contains(it));
+            self.anchors.extend(names);
+            self.name_last(ends);
             return;
         }
         let opens_item = self.marker.is_some();
@@ -222,17 +230,20 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         self.push(form);
     }
 
-    /// Names the last words by what no words come after.
-    pub(super) fn name_last(&mut self) {
-        let names = std::mem::take(&mut self.anchors);
-        let last = self.forms.iter_mut().rev().find_map(|it| match it {
-            Form::Text(form) => Arc::get_mut(form),
-            _ => None,
-        });
-        if let Some(form) = last {
-            let end = form.text.tokens.len();
-            form.text.anchors.extend(names.into_iter().map(|it| (end, it)));
+    /// Gives names to what came last. Where nothing did, and where an item is about to begin, the
+    /// next words bear them.
+    fn name_last(&mut self, names: Vec<Id>) {
+        let last = self.forms.iter_mut().rev().find(|it| !it.is_white());
+        match last.filter(|_| self.marker.is_none()) {
+            Some(form) => form.name_end(names),
+            None => self.anchors.extend(names),
         }
+    }
+
+    /// Nothing more comes: what came last bears the names that wait.
+    pub(super) fn end(&mut self) {
+        let names = std::mem::take(&mut self.anchors);
+        self.name_last(names);
     }
 
     /// Headings take whole lines, ragged and undivided, and keep to what they head.
@@ -349,6 +360,18 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             }
         })
     }
+}
+
+/// The names of the marks in `content` that end passages of the index.
+fn ends_of_passages(content: &[Inline]) -> Vec<Id> {
+    let mut ends = vec![];
+    walk_inlines(content, &mut |it| match &it.kind {
+        InlineKind::Index { mark, .. } if mark.extent == IndexExtent::End => {
+            ends.push(mark.id.clone());
+        }
+        _ => {}
+    });
+    ends
 }
 
 /// Whether a block is a paragraph that ends in a colon and so leads to what comes next.

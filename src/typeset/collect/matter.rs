@@ -49,9 +49,9 @@ pub(in crate::typeset) fn section(
             flow.opening(section, frame);
             flow.cap = flow.cap_of(section);
             flow.blocks(&section.blocks, frame);
-            flow.name_last();
         }
     }
+    flow.end();
     let mut notes = match flow.desk.gives_notes(number) {
         true => vec![],
         false => flow.footnotes(section, element, language),
@@ -253,6 +253,7 @@ impl Flow<'_, '_, '_> {
         self.anchors.push(note.id.clone());
         let marker = Marker { text: marker, hang: Hang::Beside(size.size * 0.5) };
         self.item(Some(marker), &note.blocks, frame);
+        self.end();
     }
 
     /// "Bab 2", "Bagian I", "Lampiran A": what stands above a numbered title.

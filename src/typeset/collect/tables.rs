@@ -137,6 +137,7 @@ impl Flow<'_, '_, '_> {
             insets: (frame.left, frame.right),
             figures,
             anchors,
+            end_anchors: vec![],
             span,
             pinned,
             ground: frame.ground,

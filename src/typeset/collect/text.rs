@@ -5,7 +5,7 @@ use super::words::Dressed;
 use crate::design::Cap;
 use crate::diagnostic::Span;
 use crate::document::{
-    Id, Inline, InlineKind, Leaf, PageForm, Place, Target, plain_text,
+    Id, IndexExtent, Inline, InlineKind, Leaf, PageForm, Place, Target, plain_text,
 };
 use crate::font::Family;
 use crate::ink::{ElementId, Link, LinkTarget, Role, Tag};
@@ -100,6 +100,11 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         self.text.anchors.push((self.text.tokens.len(), id));
     }
 
+    /// Names the place of the last word, where something ends.
+    fn end_anchor(&mut self, id: Id) {
+        self.text.anchors.push((self.text.tokens.len().saturating_sub(1), id));
+    }
+
     /// Adds pieces of the tree.
     pub(super) fn inlines(&mut self, inlines: &[Inline], voice: Voice) {
         for inline in inlines {
@@ -177,6 +182,10 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
                 };
                 let voice = self.expanded(*entry, &words, voice);
                 self.inlines(content, voice);
+            }
+            InlineKind::Index { mark, content } if mark.extent == IndexExtent::End => {
+                self.inlines(content, voice);
+                self.end_anchor(mark.id.clone());
             }
             InlineKind::Index { mark, content } => self.place(&mark.id, content, voice),
             InlineKind::Anchor { id, content } => self.place(id, content, voice),

@@ -48,6 +48,8 @@ pub(super) struct TableForm {
     pub figures: Figures,
     /// Names that stand at it: its own, and those of what no words came after.
     pub anchors: Vec<Id>,
+    /// Names that stand at its foot.
+    pub end_anchors: Vec<Id>,
     /// Where the author wrote it.
     pub span: Span,
     /// It stays in the column: within a box or a list, or because it has notes at the foot.

@@ -55,6 +55,9 @@ impl TableForm {
             first.anchors.extend_from_slice(&self.anchors);
             first.turn = Turn::FREE;
         }
+        if let Some(last) = slugs.last_mut() {
+            last.anchors.extend_from_slice(&self.end_anchors);
+        }
         Rows { slugs, repeat }
     }
 

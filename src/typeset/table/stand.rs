@@ -29,8 +29,7 @@ impl TableForm {
             for slug in slugs.iter_mut().skip(1) {
                 slug.turn = Turn::FORBIDDEN;
             }
-            setting.floats =
-                vec![Float { slugs, height: whole, pinned: false, headed: false }];
+            setting.floats = vec![Float { slugs, height: whole, pinned: false }];
             return setting;
         }
         let around = |turn| Slug::space(leading * 0.5, turn);
@@ -105,5 +104,5 @@ fn sheet(slugs: Vec<Slug>, across: Pt, depth: Pt) -> Float {
         whole.place = whole.place.or(slug.place);
     }
     whole.inks = vec![Ink::Turned { origin: Point { x: across, y: depth }, inks }];
-    Float { slugs: vec![whole], height: depth, pinned: false, headed: false }
+    Float { slugs: vec![whole], height: depth, pinned: false }
 }

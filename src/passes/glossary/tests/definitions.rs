@@ -113,22 +113,6 @@ fn without_a_mark_the_first_use_in_a_chapters_running_text_is_taken() {
 }
 
 #[test]
-fn a_note_of_an_answer_explains_nothing() {
-    let mut document = book(vec![vec![para("Tarif, kuota.")]], vec![entry("tarif", &[])]);
-    let mut key = section(SectionKind::Answers, "Kunci", vec![]);
-    key.id = Id("kunci".to_owned());
-    key.notes.push(note("", vec![paras(vec![definition("tarif", "tarif")])]));
-    document.sections.push(key);
-    let told = "warning bad-definition: an answer cannot be where `tarif` is explained";
-    assert_eq!(run(&mut document), [told]);
-    assert_eq!(uses(&document, 0), "bab-1-1");
-    let key = document.sections.last().expect("a key");
-    let BlockKind::Paragraph(content) = &key.notes[0].blocks[0].kind else { panic!() };
-    let InlineKind::Term { role, .. } = content[0].kind else { panic!() };
-    assert_eq!(role, TermRole::Use);
-}
-
-#[test]
 fn a_note_that_text_and_answer_share_explains_once() {
     let mut document = book(vec![vec![para("Kuota.")]], vec![entry("tarif", &[])]);
     let shared = note("", vec![paras(vec![definition("tarif", "tarif")])]);

@@ -6,8 +6,8 @@ mod reports;
 use super::{first_uses, glossary};
 use crate::diagnostic::{FileId, Report};
 use crate::document::{
-    Block, BlockKind, CalloutKind, Document, Entry, Id, Inline, InlineKind, SectionKind,
-    Span, Table, TableCell, TableRow, Target,
+    Block, BlockKind, CalloutKind, Document, Entry, Id, Inline, InlineKind, Leaf,
+    SectionKind, Solution, Span, Table, TableCell, TableRow, Target,
 };
 use crate::language::Language;
 use crate::passes::answers::tests::{callout, exercise};
@@ -218,8 +218,14 @@ fn some_places_never_link() {
     let mut task = exercise("?");
     if let BlockKind::Exercise(it) = &mut task.kind {
         it.choices[0].blocks = vec![para(tarif)];
-        it.answer = Some(vec![para(tarif)]);
     }
+    let answer = Solution {
+        exercise: None,
+        number: 1,
+        right: String::new(),
+        leaf: Leaf::default(),
+        blocks: vec![para(tarif)],
+    };
     let silent = vec![
         heading(tarif),
         block(BlockKind::Quote(vec![para(tarif)])),
@@ -228,6 +234,7 @@ fn some_places_never_link() {
         box_,
         callout(CalloutKind::KeyTerms, vec![para(tarif)]),
         task,
+        block(BlockKind::Solution(answer)),
         paras(vec![code(tarif), link(tarif, Target::Uri("https://a.id".to_owned()))]),
     ];
     let mut document = book(vec![silent], vec![entry(tarif, &[])]);
