@@ -204,11 +204,11 @@ pub struct Element {
     /// What holds it.
     pub parent: ElementId,
     /// BCP 47, where it differs from the parent's.
-    pub lang: Option<String>,
+    pub lang: Option<Box<str>>,
     /// Alternative text.
-    pub alt: Option<String>,
+    pub alt: Option<Box<str>>,
     /// What an abbreviation stands for.
-    pub expansion: Option<String>,
+    pub expansion: Option<Box<str>>,
     /// Its name in the document, where links point at it.
     pub id: Option<Id>,
     /// Of a cell of a table: how many columns it takes.

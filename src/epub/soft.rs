@@ -44,9 +44,10 @@ impl Softener {
             let (word, after) = rest.split_at(end);
             let mut from = 0;
             for division in hyphenator.divisions(word).iter().filter(|it| !it.in_need) {
-                soft.push_str(&word[from..division.at]);
+                let at = usize::from(division.at);
+                soft.push_str(&word[from..at]);
                 soft.push(SOFT);
-                from = division.at;
+                from = at;
             }
             soft.push_str(&word[from..]);
             let gap = after.find(char::is_alphabetic).unwrap_or(after.len());

@@ -11,6 +11,8 @@ const BEFORE: usize = 2;
 const AFTER: usize = 3;
 /// The same, for lines that could not be set otherwise.
 const AFTER_IN_NEED: usize = 2;
+/// Bytes of the longest word that is divided.
+const LONGEST_WORD: usize = u16::MAX as usize;
 /// Bytes of the longest word that the English patterns are asked about.
 const LONGEST_ENGLISH: usize = 40;
 
@@ -18,7 +20,7 @@ const LONGEST_ENGLISH: usize = 40;
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub struct Division {
     /// Bytes before it.
-    pub at: usize,
+    pub at: u16,
     /// Only two letters stand after it: for lines that could not be set otherwise.
     pub in_need: bool,
 }
@@ -50,7 +52,7 @@ impl Hyphenator {
 
     /// The same, added to `divisions`.
     pub fn divide(&self, word: &str, divisions: &mut Vec<Division>) {
-        if word.len() < BEFORE + AFTER_IN_NEED {
+        if word.len() < BEFORE + AFTER_IN_NEED || word.len() > LONGEST_WORD {
             return;
         }
         // Of most words the letters are bytes.
@@ -61,6 +63,7 @@ impl Hyphenator {
             let after = letters.saturating_sub(place);
             if place >= BEFORE && after >= AFTER_IN_NEED {
                 let at = offsets.as_ref().map_or(place, |it| it[place]);
+                let at = u16::try_from(at).expect("a word is at most so long");
                 divisions.push(Division { at, in_need: in_need || after < AFTER });
             }
         };
@@ -191,12 +194,12 @@ mod tests {
     /// The places that are good in any line.
     fn breaks(hyphenator: &Hyphenator, word: &str) -> Vec<usize> {
         let divisions = hyphenator.divisions(word).into_iter();
-        divisions.filter(|it| !it.in_need).map(|it| it.at).collect()
+        divisions.filter(|it| !it.in_need).map(|it| usize::from(it.at)).collect()
     }
 
     /// All places.
     fn rescue_breaks(hyphenator: &Hyphenator, word: &str) -> Vec<usize> {
-        hyphenator.divisions(word).into_iter().map(|it| it.at).collect()
+        hyphenator.divisions(word).into_iter().map(|it| usize::from(it.at)).collect()
     }
 
     /// A word with hyphens at its breaks.

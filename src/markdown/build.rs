@@ -223,6 +223,10 @@ impl<'a> Builder<'a, '_> {
         let span = self.text.span(&self.text.trimmed(range));
         let block = Block { span, id: None, classes: vec![], lang: None, kind };
         let blocks = &mut self.top().blocks;
+        if blocks.is_empty() {
+            // Most items and cells have one.
+            blocks.reserve_exact(1);
+        }
         blocks.push(block);
         blocks.last_mut().expect("it was pushed")
     }

@@ -208,5 +208,9 @@ fn push_text(
         return;
     }
     let kind = InlineKind::Text { text: words.to_owned(), leaf: Leaf::default() };
+    if inlines.is_empty() {
+        // Most texts are of one piece.
+        inlines.reserve_exact(1);
+    }
     inlines.push(Inline { span, kind });
 }

@@ -333,7 +333,7 @@ impl Writer<'_> {
         if let Some(alt) = &element.alt {
             out.extend_from_slice(b"/Alt");
             let said = !alt.trim().is_empty();
-            write_text(out, if said { alt } else { self.undescribed });
+            write_text(out, if said { &**alt } else { self.undescribed });
         }
         if let Some(expansion) = &element.expansion {
             out.extend_from_slice(b"/E");

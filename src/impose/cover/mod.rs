@@ -96,7 +96,7 @@ fn figure(metadata: &Metadata) -> (Ledger, Tag) {
     let figure = ledger.open(Role::Figure, ElementId(0));
     let words = [metadata.title.clone(), metadata.subtitle.clone(), authors(metadata)];
     let words: Vec<String> = words.into_iter().filter(|it| !it.is_empty()).collect();
-    ledger.element_mut(figure).alt = Some(words.join(". "));
+    ledger.element_mut(figure).alt = Some(words.join(". ").into());
     (ledger, Tag::Element(figure))
 }
 

@@ -195,7 +195,7 @@ fn text_page(hand: &mut Hand<'_>, chapter: ElementId) -> ElementId {
     hand.line(132.0, vec![before, upper]);
     let lower = hand.span("tif", linked);
     let foreign = hand.open(Role::Span, first);
-    hand.ledger.element_mut(foreign).lang = Some("en".to_owned());
+    hand.ledger.element_mut(foreign).lang = Some("en".into());
     let comma = hand.span(", ", dress);
     let italic = Style { italic: true, ..Style::default() };
     let english = hand
@@ -292,7 +292,8 @@ fn picture_page(hand: &mut Hand<'_>, chapter: ElementId, paragraph: ElementId) {
     ];
     for (picture, rect) in places {
         let figure = hand.open(Role::Figure, chapter);
-        hand.ledger.element_mut(figure).alt = Some(format!("Gambar ke-{picture} — uji"));
+        hand.ledger.element_mut(figure).alt =
+            Some(format!("Gambar ke-{picture} — uji").into());
         let picture = PictureId(picture);
         hand.inks.push(Ink::Picture { picture, rect, tag: Tag::Element(figure) });
     }
@@ -300,7 +301,7 @@ fn picture_page(hand: &mut Hand<'_>, chapter: ElementId, paragraph: ElementId) {
     let rect = Rect::new(LEFT, Pt(300.0), Pt(100.0), Pt(50.0));
     hand.inks.push(Ink::Picture { picture: PictureId(0), rect, tag: Tag::Layout });
     let formula = hand.open(Role::Formula, chapter);
-    hand.ledger.element_mut(formula).alt = Some("a ≤ b²".to_owned());
+    hand.ledger.element_mut(formula).alt = Some("a ≤ b²".into());
     hand.say(380.0, "a ≤ b²", Dress::text(formula));
     hand.end_page(Folio::Arabic(2));
 }

@@ -98,7 +98,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         if let Some(lang) = &block.lang {
             frame.language = Language::of(lang);
             frame.element = self.open(Role::Division, frame.element);
-            self.desk.ledger.element_mut(frame.element).lang = Some(lang.clone());
+            self.desk.ledger.element_mut(frame.element).lang = Some(lang.as_str().into());
         }
         self.anchors.extend(block.id.clone());
         match &block.kind {

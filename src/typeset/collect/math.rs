@@ -31,7 +31,7 @@ impl TextMaker<'_, '_, '_> {
             return self.plain(tex, Some(leaf), Some(span), voice);
         };
         let element = self.element(Role::Formula, voice.element);
-        self.desk.ledger.element_mut(element).alt = Some(tex.trim().to_owned());
+        self.desk.ledger.element_mut(element).alt = Some(tex.trim().into());
         let voice = voice.of(element);
         self.text.origins.push((self.text.tokens.len(), span));
         let (parts, missing) = inline(self.desk.lexicon, &row, voice.size.0, voice.style);
@@ -84,7 +84,7 @@ impl Flow<'_, '_, '_> {
             });
         }
         let element = self.open(Role::Formula, paragraph);
-        self.desk.ledger.element_mut(element).alt = Some(tex.trim().to_owned());
+        self.desk.ledger.element_mut(element).alt = Some(tex.trim().into());
         let whole = (self.desk.design.measure - frame.left - frame.right).0;
         let number = number.map(|it| self.number(it, paragraph, frame));
         let taken = number.as_ref().map_or(0.0, |it| it.1 + frame.text.size.0 * APART);

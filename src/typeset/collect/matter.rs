@@ -23,7 +23,7 @@ pub(in crate::typeset) fn section(
     let language = section.lang.as_deref().map_or(desk.language, Language::of);
     let role = if section.kind == SectionKind::Part { Role::Part } else { Role::Section };
     let element = desk.ledger.open(role, parent);
-    desk.ledger.element_mut(element).lang.clone_from(&section.lang);
+    desk.ledger.element_mut(element).lang = section.lang.as_deref().map(Into::into);
     let mut flow = Flow::new(desk, number);
     let frame = flow.frame(element, language);
     match section.kind {

@@ -27,7 +27,7 @@ impl Flow<'_, '_, '_> {
             Tag::Layout
         } else {
             let element = self.open(Role::Figure, frame.element);
-            self.desk.ledger.element_mut(element).alt = Some(figure.alt.clone());
+            self.desk.ledger.element_mut(element).alt = Some(figure.alt.as_str().into());
             Tag::Element(element)
         };
         let caption = (figure.label.is_some() || !figure.caption.is_empty())

@@ -1,7 +1,7 @@
 //! Collects running text: the tree's inlines become words in their dress.
 
 use super::desk::{Desk, Voice};
-use super::words::Dressed;
+use super::words::{Dressed, room_for};
 use crate::design::Cap;
 use crate::diagnostic::Span;
 use crate::document::{
@@ -107,6 +107,9 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
 
     /// Adds pieces of the tree.
     pub(super) fn inlines(&mut self, inlines: &[Inline], voice: Voice) {
+        if self.text.tokens.is_empty() {
+            self.text.tokens.reserve_exact(room_for(inlines));
+        }
         for inline in inlines {
             self.inline(inline, voice);
         }
@@ -157,7 +160,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             }
             InlineKind::Language { lang, content } => {
                 let element = self.element(Role::Span, voice.element);
-                self.desk.ledger.element_mut(element).lang = Some(lang.clone());
+                self.desk.ledger.element_mut(element).lang = Some(lang.as_str().into());
                 let language = Language::of(lang);
                 self.inlines(content, Voice { language, ..voice.of(element) });
             }
@@ -202,7 +205,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         }
         let expansion = entry.term.clone();
         let element = self.element(Role::Span, voice.element);
-        self.desk.ledger.element_mut(element).expansion = Some(expansion);
+        self.desk.ledger.element_mut(element).expansion = Some(expansion.into());
         voice.of(element)
     }
 
@@ -330,7 +333,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             voice
         } else {
             let element = self.element(Role::Figure, voice.element);
-            self.desk.ledger.element_mut(element).alt = Some(alt.to_owned());
+            self.desk.ledger.element_mut(element).alt = Some(alt.into());
             voice.of(element)
         };
         let depth = Pt::ZERO;

@@ -3,14 +3,32 @@
 use super::desk::Voice;
 use super::text::TextMaker;
 use crate::diagnostic::{Code, Span};
-use crate::document::{Leaf, Place};
+use crate::document::{Inline, InlineKind, Leaf, Place};
 use crate::font::FaceId;
 use crate::ink::Tag;
 use crate::typeset::lexicon::{Dress, DressId};
 use crate::typeset::paragraph::{Gap, Item, TextStyle, Token};
 
-/// Bytes of a word with its space, on average: room for tokens is made all at once.
-const BYTES_PER_WORD: usize = 7;
+/// Bytes of a word with its space, on average and rather less: room for tokens is made all at
+/// once.
+const BYTES_PER_WORD: usize = 6;
+
+/// Room for the tokens of so many bytes.
+const fn room(bytes: usize) -> usize {
+    bytes / BYTES_PER_WORD + 1
+}
+
+/// Room for the tokens of pieces of the tree.
+pub(super) fn room_for(inlines: &[Inline]) -> usize {
+    let of = |it: &Inline| match &it.kind {
+        InlineKind::Text { text, .. } | InlineKind::Code { text, .. } => room(text.len()),
+        other => other.content().map_or(1, |it| room_for(it)),
+    };
+    inlines.iter().map(of).sum()
+}
+
+/// Styles that most texts do with.
+const FEW_STYLES: usize = 2;
 
 /// The size of capitals that stand for small capitals, in that of the text: all letters alike, as
 /// a large capital beside them would show that their strokes are thin. Smaller ones look pale.
@@ -47,7 +65,7 @@ impl TextMaker<'_, '_, '_> {
             self.text.origins.push((self.text.tokens.len(), span));
         }
         let bytes = text.as_bytes();
-        self.text.tokens.reserve(text.len() / BYTES_PER_WORD + 1);
+        self.text.tokens.reserve(room(text.len()));
         // The first word of a chapter may be set already, its first letter large.
         let mut start = self.initial(text, leaf, voice);
         let mut at = start;
@@ -233,6 +251,9 @@ impl TextMaker<'_, '_, '_> {
         // The style wanted is nearly always one of the last.
         let found = self.text.styles.iter().rposition(|it| *it == style);
         let at = found.unwrap_or_else(|| {
+            if self.text.styles.is_empty() {
+                self.text.styles.reserve_exact(FEW_STYLES);
+            }
             self.text.styles.push(style);
             self.text.styles.len() - 1
         });

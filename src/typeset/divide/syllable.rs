@@ -57,6 +57,7 @@ pub(super) fn syllable_points(
             let divisions = hyphenator.divisions(part);
             points.reserve(divisions.len());
             for Division { at, in_need } in divisions.iter().copied() {
+                let at = usize::from(at);
                 if compound {
                     push(points, from + at, true, LAST_RESORT, true);
                     continue;
