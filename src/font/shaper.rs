@@ -13,6 +13,8 @@ pub struct Shaper<'a> {
     faces: &'a Faces,
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
     plans: Vec<Plan>,
+    /// The plan of the plain word before, for its face and features.
+    last: Option<(FaceId, Features, usize)>,
     buffer: Buffer,
 }
 
@@ -36,7 +38,7 @@ impl<'a> Shaper<'a> {
     /// A shaper for the faces that another has learned about.
     #[must_use]
     pub fn with(faces: &'a Faces, learned: Learned) -> Self {
-        Self { faces, fonts: vec![], plans: learned.0, buffer: Buffer::new() }
+        Self { faces, fonts: vec![], plans: learned.0, last: None, buffer: Buffer::new() }
     }
 
     /// What it has learned.
@@ -72,8 +74,14 @@ impl<'a> Shaper<'a> {
         if !lang.is_empty() || !text.is_ascii() || of.makes_do(features) {
             return None;
         }
-        let (script, direction) = (Script::LATIN, Direction::LeftToRight);
-        let at = plan(&mut self.plans, of, (face, features, lang, script, direction));
+        let at = match self.last {
+            Some((last, its, at)) if (last, its) == (face, features) => at,
+            _ => {
+                let (script, direction) = (Script::LATIN, Direction::LeftToRight);
+                plan(&mut self.plans, of, (face, features, lang, script, direction))
+            }
+        };
+        self.last = Some((face, features, at));
         let mut letters = self.plans[at].letters.take()?;
         let whole = |text: &str| self.shape_whole(face, features, lang, text);
         let glyphs = letters.compose(of, text, whole);

@@ -69,12 +69,13 @@ pub(super) fn bind(
         let before = pages.len();
         folios.append(gathering.folios);
         pages.extend(gathering.pages);
-        places.extend(
-            gathering
-                .places
-                .into_iter()
-                .map(|it| TextLine { page: it.page + before, ..it }),
-        );
+        let mut lines = gathering.places;
+        lines.iter_mut().for_each(|it| it.page += before);
+        // They are sorted below: the few go to the many.
+        if places.len() < lines.len() {
+            std::mem::swap(&mut places, &mut lines);
+        }
+        places.append(&mut lines);
         destinations.extend(
             gathering
                 .destinations
@@ -88,7 +89,7 @@ pub(super) fn bind(
             destinations.sort_by(|one, other| one.id.cmp(&other.id));
             destinations.dedup_by(|one, other| one.id == other.id);
         },
-        || places.sort_by_key(|it| it.place),
+        || places.sort_by_key(|it| (it.place, it.page)),
     );
     let sheet = design.sheet;
     Pages { sheet, trim: None, pages, destinations, places, shapes, ledger, folios }

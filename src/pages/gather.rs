@@ -38,12 +38,15 @@ pub(super) fn gather(
         .with_max_len(1)
         .map(|run| make_up_run(run, first, (design, setter)))
         .collect();
-    let mut gatherer = Gatherer {
-        numbering,
-        numerals: &galley.numerals,
-        design,
-        gathering: Gathering::default(),
+    let bare = || chapters.iter().flatten().flat_map(|it| &it.pages);
+    let gathering = Gathering {
+        pages: Vec::with_capacity(bare().count()),
+        places: Vec::with_capacity(bare().map(|it| it.places.len()).sum()),
+        destinations: Vec::with_capacity(bare().map(|it| it.names.len()).sum()),
+        folios: Folios::default(),
     };
+    let numerals = &galley.numerals;
+    let mut gatherer = Gatherer { numbering, numerals, design, gathering };
     for chapter in chapters.into_iter().flatten() {
         gatherer.add(chapter, report);
     }

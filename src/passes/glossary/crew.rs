@@ -63,14 +63,15 @@ impl Crew<'_> {
         let hire =
             || Linker::new(self.glossary, self.lexicon.clone(), shared, self.linking);
         // Each linker takes the next section that nobody has: it knows more words each time.
-        let mut found: Vec<(usize, Found)> = sections
-            .iter_mut()
-            .enumerate()
-            .par_bridge()
-            .map_init(hire, |linker, (index, it)| (index, linker.section(it)))
-            .collect();
+        let waiting = sections.iter_mut().enumerate().par_bridge();
+        let link = || -> Vec<(usize, Found)> {
+            let found =
+                waiting.map_init(hire, |linker, (index, it)| (index, linker.section(it)));
+            found.collect()
+        };
+        let (in_definitions, mut found) =
+            rayon::join(|| hire().definitions(definitions), link);
         found.sort_by_key(|it| it.0);
-        let in_definitions = hire().definitions(definitions);
         for (index, found) in found {
             let section = &mut sections[index];
             // A teacher's key is not counted: its glossary names the pages that the pupils' does.
