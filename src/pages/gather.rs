@@ -11,7 +11,7 @@ use crate::design::Design;
 use crate::diagnostic::{Code, Report};
 use crate::document::Id;
 use crate::folios::{Folio, Folios, PageStart, Spot};
-use crate::typeset::{Column, Galley, Numerals, RunningHeads, Setter};
+use crate::typeset::{Column, Galley, Numerals, Problems, RunningHeads, Setter, Unset};
 
 /// A column that is made up.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ struct Chapter {
     heads: Option<RunningHeads>,
     folios: bool,
     pages: Vec<Bare>,
+    problems: Problems,
 }
 
 /// Makes up all columns of a galley.
@@ -33,11 +34,14 @@ pub(super) fn gather(
 ) -> Gathering {
     let first = numbering.first();
     // One by one: rayon would share out halves, and chapters are few and unequal.
-    let chapters: Vec<Vec<Chapter>> = runs(galley.columns)
+    let mut chapters: Vec<Vec<Chapter>> = runs(galley.columns)
         .into_par_iter()
         .with_max_len(1)
         .map(|run| make_up_run(run, first, (design, setter)))
         .collect();
+    for chapter in chapters.iter_mut().flatten() {
+        std::mem::take(&mut chapter.problems).tell(report);
+    }
     let bare = || chapters.iter().flatten().flat_map(|it| &it.pages);
     let gathering = Gathering {
         pages: Vec::with_capacity(bare().count()),
@@ -92,11 +96,11 @@ impl Numbering {
 
 /// Columns that can be made up without knowing the others: each run but the first begins with
 /// one that opens on a recto.
-fn runs(columns: Vec<Column>) -> Vec<Vec<Column>> {
-    let mut runs: Vec<Vec<Column>> = vec![];
+fn runs(columns: Vec<Unset>) -> Vec<Vec<Unset>> {
+    let mut runs: Vec<Vec<Unset>> = vec![];
     for column in columns {
         match runs.last_mut() {
-            Some(run) if !column.recto => run.push(column),
+            Some(run) if !column.recto() => run.push(column),
             _ => runs.push(vec![column]),
         }
     }
@@ -104,13 +108,14 @@ fn runs(columns: Vec<Column>) -> Vec<Vec<Column>> {
 }
 
 fn make_up_run(
-    run: Vec<Column>,
+    run: Vec<Unset>,
     first: u32,
     (design, setter): (&Design, Setter<'_>),
 ) -> Vec<Chapter> {
     let mut side = Side::of(first);
     let mut chapters = vec![];
-    for mut column in run {
+    for unset in run {
+        let (mut column, problems) = setter.column(unset);
         if column.recto {
             side = Side::Recto;
         }
@@ -125,7 +130,7 @@ fn make_up_run(
             side = side.next();
         }
         let Column { section, id, recto, heads, folios, .. } = column;
-        chapters.push(Chapter { section, id, recto, heads, folios, pages });
+        chapters.push(Chapter { section, id, recto, heads, folios, pages, problems });
     }
     chapters
 }

@@ -3,9 +3,8 @@
 use rayon::prelude::*;
 
 use super::form::{Bench, Form, Problem, Setting, TextForm};
-use super::galley::{Column, RunningHeads, Slug, SlugKind, Turn, Twin};
+use super::galley::{Column, Problems, RunningHeads, Slug, SlugKind, Turn, Twin};
 use super::{grid, hold};
-use crate::diagnostic::Report;
 use crate::document::{Id, SectionKind};
 use crate::ink::{Ink, Line, Tag};
 use crate::units::{Point, Pt};
@@ -67,23 +66,10 @@ impl Keep {
     }
 }
 
-/// Sets columns, in parallel; tells what is wrong in the order of the text.
-pub(super) fn set_columns(
-    columns: Vec<ColumnForm>,
-    bench: &Bench<'_, '_>,
-    report: &mut Report,
-) -> Vec<Column> {
-    let columns = columns.into_par_iter().with_max_len(1);
-    let set: Vec<(Column, Vec<Problem>)> =
-        columns.map(|form| Stack::new(bench, &form).run(form)).collect();
-    let mut columns = Vec::with_capacity(set.len());
-    for (column, problems) in set {
-        for problem in problems {
-            problem.tell(report);
-        }
-        columns.push(column);
-    }
-    columns
+/// Sets a column.
+pub(super) fn set(form: ColumnForm, bench: &Bench<'_, '_>) -> (Column, Problems) {
+    let (column, problems) = Stack::new(bench, &form).run(form);
+    (column, Problems(problems))
 }
 
 /// A column that grows.

@@ -7,7 +7,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::form::{Bench, TextForm};
+use super::column::{self, ColumnForm};
+use super::form::{Bench, Problem, TextForm};
+use crate::diagnostic::Report;
 use crate::document::{Id, Place, SectionKind};
 use crate::font::{FaceId, ShapeId};
 use crate::ink::{Ink, Line};
@@ -17,10 +19,28 @@ use crate::units::Pt;
 #[derive(Debug)]
 pub struct Galley {
     /// In reading order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<Unset>,
     /// The figures and letters of which folios are composed.
     pub numerals: Numerals,
 }
+
+/// A section that is set when its pages are made up, so that no more of the book stands in type
+/// at once than is worked on.
+#[derive(Debug)]
+pub struct Unset(Stage);
+
+#[derive(Debug)]
+enum Stage {
+    /// Its words are shaped.
+    Form(ColumnForm),
+    /// It was set by hand.
+    #[cfg(test)]
+    Set(Box<Column>),
+}
+
+/// What was found wrong with a section while it was set.
+#[derive(Debug, Default)]
+pub struct Problems(pub(super) Vec<Problem>);
 
 /// A section set as one endless column.
 #[derive(Debug)]
@@ -149,11 +169,61 @@ pub(super) enum Recipe {
     Slugs(Vec<Slug>),
 }
 
-/// Sets paragraphs in another number of lines.
+/// Sets sections, and paragraphs of them in another number of lines.
 #[derive(Debug, Copy, Clone, Default)]
 pub struct Setter<'a>(pub(super) Option<Bench<'a, 'a>>);
 
+impl Unset {
+    /// Whether it opens on a right-hand page.
+    #[must_use]
+    pub const fn recto(&self) -> bool {
+        match &self.0 {
+            Stage::Form(form) => form.recto,
+            #[cfg(test)]
+            Stage::Set(column) => column.recto,
+        }
+    }
+}
+
+impl From<ColumnForm> for Unset {
+    fn from(form: ColumnForm) -> Self {
+        Self(Stage::Form(form))
+    }
+}
+
+#[cfg(test)]
+impl From<Column> for Unset {
+    fn from(column: Column) -> Self {
+        Self(Stage::Set(Box::new(column)))
+    }
+}
+
+impl Problems {
+    /// Tells of them in the order of the text.
+    pub fn tell(self, report: &mut Report) {
+        for problem in self.0 {
+            problem.tell(report);
+        }
+    }
+}
+
 impl Setter<'_> {
+    /// Sets a section.
+    ///
+    /// # Panics
+    ///
+    /// The default, for columns that no shop has set, sets none.
+    #[must_use]
+    pub fn column(self, unset: Unset) -> (Column, Problems) {
+        match unset.0 {
+            Stage::Form(form) => {
+                column::set(form, &self.0.expect("only a shop has sections to set"))
+            }
+            #[cfg(test)]
+            Stage::Set(column) => (*column, Problems::default()),
+        }
+    }
+
     /// The slugs of a paragraph that is set so.
     ///
     /// # Panics

@@ -30,8 +30,8 @@ mod table;
 mod tail;
 
 pub use galley::{
-    Column, Float, Galley, Ground, Numerals, Other, RunningHeads, Setter, Slug, SlugKind,
-    Turn, Twin,
+    Column, Float, Galley, Ground, Numerals, Other, Problems, RunningHeads, Setter, Slug,
+    SlugKind, Turn, Twin, Unset,
 };
 pub use shop::{DeadMatter, Shop};
 

@@ -4,9 +4,9 @@ use rayon::Scope;
 
 use super::Portion;
 use super::collect::{self, Desk};
-use super::column::{ColumnForm, set_columns};
+use super::column::ColumnForm;
 use super::form::Bench;
-use super::galley::{Galley, Setter};
+use super::galley::{Galley, Setter, Unset};
 use super::lexicon::{self, Lexicon};
 use super::numerals::NumeralWords;
 use crate::design::Design;
@@ -59,8 +59,7 @@ impl<'a> Shop<'a> {
             forms
         });
         self.lexicon.shape();
-        let galley = self.compose(forms, report);
-        (galley, self.setter())
+        (self.galley(forms), self.setter())
     }
 
     /// Sets the body and, beside it, the front matter to see how long that is: what this refers
@@ -80,11 +79,7 @@ impl<'a> Shop<'a> {
             (body, front)
         });
         self.lexicon.shape();
-        let (body, front) = rayon::join(
-            || self.compose(body, report),
-            || self.compose(front, &mut Report::default()),
-        );
-        (body, front, self.setter())
+        (self.galley(body), self.galley(front), self.setter())
     }
 
     /// Collects a portion as forms; their words are sent to be shaped.
@@ -123,10 +118,9 @@ impl<'a> Shop<'a> {
         Forms { columns, numerals }
     }
 
-    /// Sets forms whose words are shaped.
-    fn compose(&self, forms: Forms, report: &mut Report) -> Galley {
-        let bench = Bench { lexicon: &self.lexicon, design: self.design };
-        let columns = set_columns(forms.columns, &bench, report);
+    /// Forms whose words are shaped.
+    fn galley(&self, forms: Forms) -> Galley {
+        let columns = forms.columns.into_iter().map(Unset::from).collect();
         Galley { columns, numerals: forms.numerals.shaped(&self.lexicon) }
     }
 

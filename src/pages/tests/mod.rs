@@ -15,7 +15,9 @@ use crate::diagnostic::Report;
 use crate::document::{Id, SectionKind};
 use crate::font::{FaceId, ShapeId};
 use crate::ink::{ElementId, Ink, Line, LineSpan, Tag};
-use crate::typeset::{Column, Float, Galley, Numerals, RunningHeads, Setter, Slug, Turn};
+use crate::typeset::{
+    Column, Float, Galley, Numerals, RunningHeads, Setter, Slug, Turn, Unset,
+};
 use crate::units::{Point, Pt, Rect};
 
 /// Ten lines; one longer, two shorter.
@@ -97,6 +99,7 @@ pub(super) fn numerals() -> Numerals {
 }
 
 pub(super) fn galley(columns: Vec<Column>) -> (Galley, Setter<'static>) {
+    let columns = columns.into_iter().map(Unset::from).collect();
     (Galley { columns, numerals: numerals() }, Setter::default())
 }
 
