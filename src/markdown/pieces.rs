@@ -117,6 +117,11 @@ impl Attaching<'_> {
         let mut at = from;
         let bytes = written.as_bytes();
         let is_bracket = |it: &u8| matches!(it, b'[' | b']');
+        let is_plain = |it: &u8| !is_bracket(it) && *it != b'\\';
+        if from == piece.range.start && words.bytes().all(|it| is_plain(&it)) {
+            self.push(piece.range, words);
+            return;
+        }
         // What was read as attributes may end behind the piece.
         while let Some(ahead) = bytes
             .get(at..piece.range.end)

@@ -1,5 +1,6 @@
 //! Runs of words: bare addresses become links, `H~2~O` and `x^2^` get their small figures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{Inline, InlineKind, Leaf, Target};
@@ -35,13 +36,13 @@ pub(super) fn set_words(
             }
             _ => {
                 if let Some(done) = run.replace(next) {
-                    set_run(text, &done, in_link, inlines);
+                    set_run(text, done, in_link, inlines);
                 }
             }
         }
     }
     if let Some(done) = run {
-        set_run(text, &done, in_link, inlines);
+        set_run(text, done, in_link, inlines);
     }
 }
 
@@ -50,9 +51,13 @@ fn is_verbatim(text: &Text<'_>, words: &Words) -> bool {
 }
 
 /// Sets one run.
-fn set_run(text: &Text<'_>, run: &Words, in_link: bool, inlines: &mut Vec<Inline>) {
-    if !is_verbatim(text, run) {
-        push_text(text, inlines, run.range.clone(), &run.text);
+fn set_run(text: &Text<'_>, run: Words, in_link: bool, inlines: &mut Vec<Inline>) {
+    let plain = |it: &Words| {
+        (in_link || find_address(&it.text).is_none())
+            && !it.text.bytes().any(|it| matches!(it, b'~' | b'^'))
+    };
+    if !is_verbatim(text, &run) || plain(&run) {
+        push_text(text, inlines, run.range, run.text.into());
         return;
     }
     let mut at = run.range.start;
@@ -153,11 +158,11 @@ fn set_scripts(text: &Text<'_>, range: Range<usize>, inlines: &mut Vec<Inline>) 
             text,
             inlines,
             from..start,
-            &written[from - range.start..start - range.start],
+            written[from - range.start..start - range.start].into(),
         );
         let inner = start + 1..end;
         let mut content = vec![];
-        push_text(text, &mut content, inner.clone(), &text.written[inner]);
+        push_text(text, &mut content, inner.clone(), text.written[inner].into());
         let kind = if bytes[start] == b'~' {
             InlineKind::Subscript(content)
         } else {
@@ -167,7 +172,7 @@ fn set_scripts(text: &Text<'_>, range: Range<usize>, inlines: &mut Vec<Inline>) 
         from = end + 1;
         at = from;
     }
-    push_text(text, inlines, from..range.end, &written[from - range.start..]);
+    push_text(text, inlines, from..range.end, written[from - range.start..].into());
 }
 
 /// Letters of a low or high text, at most: more is a coincidence.
@@ -194,7 +199,7 @@ fn push_text(
     text: &Text<'_>,
     inlines: &mut Vec<Inline>,
     range: Range<usize>,
-    words: &str,
+    words: Cow<'_, str>,
 ) {
     if words.is_empty() {
         return;
@@ -203,11 +208,11 @@ fn push_text(
     if let Some(Inline { span: last, kind: InlineKind::Text { text: before, .. } }) =
         inlines.last_mut()
     {
-        before.push_str(words);
+        before.push_str(&words);
         last.end = last.end.max(span.end);
         return;
     }
-    let kind = InlineKind::Text { text: words.to_owned(), leaf: Leaf::default() };
+    let kind = InlineKind::Text { text: words.into_owned(), leaf: Leaf::default() };
     if inlines.is_empty() {
         // Most texts are of one piece.
         inlines.reserve_exact(1);

@@ -1,5 +1,7 @@
 //! Binds gatherings into one book.
 
+use rayon::prelude::*;
+
 use super::side::Side;
 use super::{Destination, Gathering, Page, Pages, TextLine};
 use crate::design::Design;
@@ -89,7 +91,7 @@ pub(super) fn bind(
             destinations.sort_by(|one, other| one.id.cmp(&other.id));
             destinations.dedup_by(|one, other| one.id == other.id);
         },
-        || places.sort_by_key(|it| (it.place, it.page)),
+        || places.par_sort_by_key(|it| (it.place, it.page)),
     );
     let sheet = design.sheet;
     Pages { sheet, trim: None, pages, destinations, places, shapes, ledger, folios }
