@@ -17,8 +17,9 @@ use lontar::pages::{self, Numbering, Pages};
 use lontar::passes::{self, Book};
 use lontar::pdf::{self, Edition, Standard};
 use lontar::press::{self, Order};
-use lontar::typeset::{Galley, Portion, Shop};
+use lontar::typeset::{Galley, Portion, Setter, Shop, Unset};
 use lontar::{manuscript, markdown};
+use rayon::prelude::*;
 
 criterion_group!(benches, stages, whole, long);
 criterion_main!(benches);
@@ -44,8 +45,16 @@ fn edit(folder: &Path) -> (Book, Design) {
 fn set<'a>(book: &'a Book, design: &'a Design, faces: &'a Faces) -> (Shop<'a>, Galley) {
     let mut shop = Shop::new(book, design, faces);
     let report = &mut Report::default();
-    let (galley, _) = shop.set(Portion::Body, &Folios::default(), report);
+    let (galley, setter) = shop.set(Portion::Body, &Folios::default(), report);
+    let galley = lines((galley, setter));
     (shop, galley)
+}
+
+/// Breaks the chapters into lines.
+fn lines((mut galley, setter): (Galley, Setter<'_>)) -> Galley {
+    let columns = galley.columns.into_par_iter().with_max_len(1);
+    galley.columns = columns.map(|it| Unset::from(setter.column(it).0)).collect();
+    galley
 }
 
 /// Shapes every word of the book once, on one thread.
@@ -86,7 +95,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("break", |it| {
             let (mut shop, _) = set(&book, &design, &faces);
             let (folios, mut report) = (Folios::default(), Report::default());
-            it.iter(|| shop.rehearse(Portion::Body, &folios, &mut report).0);
+            it.iter(|| lines(shop.rehearse(Portion::Body, &folios, &mut report)));
         });
         group.bench_function("pages", |it| {
             let set = || set(&book, &design, &faces);

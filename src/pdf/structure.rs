@@ -332,8 +332,8 @@ impl Writer<'_> {
         }
         if let Some(alt) = &element.alt {
             out.extend_from_slice(b"/Alt");
-            let said = !alt.trim().is_empty();
-            write_text(out, if said { &**alt } else { self.undescribed });
+            let alt: &str = if alt.trim().is_empty() { self.undescribed } else { alt };
+            write_text(out, alt);
         }
         if let Some(expansion) = &element.expansion {
             out.extend_from_slice(b"/E");

@@ -24,17 +24,16 @@ pub struct Galley {
     pub numerals: Numerals,
 }
 
-/// A section that is set when its pages are made up, so that no more of the book stands in type
-/// at once than is worked on.
+/// A section that is not set before its pages are made up, so that no more of the book stands in
+/// type at once than is worked on.
 #[derive(Debug)]
 pub struct Unset(Stage);
 
 #[derive(Debug)]
 enum Stage {
     /// Its words are shaped.
-    Form(ColumnForm),
-    /// It was set by hand.
-    #[cfg(test)]
+    Form(Box<ColumnForm>),
+    /// It is set already.
     Set(Box<Column>),
 }
 
@@ -179,7 +178,6 @@ impl Unset {
     pub const fn recto(&self) -> bool {
         match &self.0 {
             Stage::Form(form) => form.recto,
-            #[cfg(test)]
             Stage::Set(column) => column.recto,
         }
     }
@@ -187,11 +185,10 @@ impl Unset {
 
 impl From<ColumnForm> for Unset {
     fn from(form: ColumnForm) -> Self {
-        Self(Stage::Form(form))
+        Self(Stage::Form(Box::new(form)))
     }
 }
 
-#[cfg(test)]
 impl From<Column> for Unset {
     fn from(column: Column) -> Self {
         Self(Stage::Set(Box::new(column)))
@@ -217,9 +214,8 @@ impl Setter<'_> {
     pub fn column(self, unset: Unset) -> (Column, Problems) {
         match unset.0 {
             Stage::Form(form) => {
-                column::set(form, &self.0.expect("only a shop has sections to set"))
+                column::set(*form, &self.0.expect("only a shop has sections to set"))
             }
-            #[cfg(test)]
             Stage::Set(column) => (*column, Problems::default()),
         }
     }

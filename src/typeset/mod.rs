@@ -3,7 +3,8 @@
 //! 1. [`collect`] walks the book in order: its blocks become forms, whose
 //!    words the [`lexicon`] numbers.
 //! 2. The [`foundry`] *shapes* every new word once, while more are collected.
-//! 3. [`column`] *sets* the forms in parallel: [`paragraph`] breaks them into lines, [`table`]
+//! 3. When the pages of a section are made up, [`column`] *sets* its forms in parallel:
+//!    [`paragraph`] breaks them into lines, [`table`]
 //!    and [`figure`] find their measures; the slugs are put one below another.
 
 mod answer;
