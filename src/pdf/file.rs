@@ -1,7 +1,5 @@
 //! The file under construction.
 
-use std::collections::BTreeSet;
-
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
@@ -35,46 +33,60 @@ impl File {
     /// A document of printpdf's with the pages, which [`Self::fill`] fills.
     pub(super) fn new(pages: &Pages) -> Self {
         let (width, height) = (pages.sheet.width.0, pages.sheet.height.0);
-        let mut document = skeleton(width, height, pages.pages.len());
-        let ids: Vec<ObjectId> = document.page_iter().collect();
-        let mut used = BTreeSet::new();
+        let mut document = skeleton(width, height);
         let resources = document.add_object(Dictionary::new()).0;
-        used.insert(resources);
-        let sheet = Object::Array([0.0, 0.0, width, height].map(real).to_vec());
-        let boxes = pages.trim.map(|trim| boxes(trim, height)).unwrap_or_default();
-        let mut contents = Vec::with_capacity(ids.len());
-        for id in &ids {
-            let page = document.get_dictionary_mut(*id).expect("printpdf made the page");
-            let content = page
-                .get(b"Contents")
-                .and_then(Object::as_reference)
-                .expect("printpdf gives each page its content");
-            // The other boxes would repeat this one.
-            for key in [b"TrimBox".as_slice(), b"CropBox", b"Annots"] {
-                page.remove(key);
-            }
-            page.set("MediaBox", sheet.clone());
-            for (name, bounds) in &boxes {
-                page.set(*name, bounds.clone());
-            }
-            page.set("Resources", Object::Reference((resources, 0)));
-            page.set("Tabs", syntax::name("S"));
-            contents.push(content);
-            used.extend([id.0, content.0]);
+        let first = document.page_iter().next().expect("printpdf made a page");
+        let page = document.get_dictionary_mut(first).expect("a page is a dictionary");
+        let content = page
+            .get(b"Contents")
+            .and_then(Object::as_reference)
+            .expect("printpdf gives a page its content");
+        // The other boxes would repeat this one.
+        for key in [b"TrimBox".as_slice(), b"CropBox", b"Annots"] {
+            page.remove(key);
         }
-        used.extend(wanted(&document));
-        let spare: Vec<u32> = document
-            .objects
-            .keys()
-            .map(|id| id.0)
-            .filter(|id| !used.contains(id))
-            .collect();
-        document.objects.retain(|id, _| used.contains(&id.0));
-        let pages = ids.iter().map(|id| id.0).collect();
+        let sheet = [0.0, 0.0, width, height].map(real).to_vec();
+        page.set("MediaBox", Object::Array(sheet));
+        for (name, bounds) in pages.trim.map(|it| boxes(it, height)).unwrap_or_default() {
+            page.set(name, bounds);
+        }
+        page.set("Resources", Object::Reference((resources, 0)));
+        page.set("Tabs", syntax::name("S"));
+        let (page, [root, tree]) = (page.clone(), wanted(&document));
+        let used = [resources, first.0, content.0, root, tree];
+        let spare =
+            document.objects.keys().map(|id| id.0).filter(|id| !used.contains(id));
         // The last is taken first: numbers in rising order.
-        let spare = spare.into_iter().rev().collect();
-        let (packs, packed) = (vec![Pack::default()], vec![]);
-        Self { document, pages, contents, packs, packed, spare, resources }
+        let spare: Vec<u32> = spare.rev().collect();
+        document.objects.retain(|id, _| used.contains(&id.0));
+        let mut file = Self {
+            document,
+            pages: vec![first.0],
+            contents: vec![content],
+            packs: vec![Pack::default()],
+            packed: vec![],
+            spare,
+            resources,
+        };
+        file.add_pages(&page, pages.pages.len(), tree);
+        file
+    }
+
+    /// Adds pages like the first until there are `count`, and hangs all into the tree.
+    fn add_pages(&mut self, page: &Dictionary, count: usize, tree: u32) {
+        while self.pages.len() < count {
+            let content = (self.reserve(), 0);
+            let mut page = page.clone();
+            page.set("Contents", Object::Reference(content));
+            let number = self.add(page);
+            self.pages.push(number);
+            self.contents.push(content);
+        }
+        let kids = self.pages.iter().map(|it| Object::Reference((*it, 0))).collect();
+        let tree = self.document.get_dictionary_mut((tree, 0));
+        let tree = tree.expect("printpdf makes a tree of pages");
+        tree.set("Kids", Object::Array(kids));
+        tree.set("Count", self::count(self.pages.len()));
     }
 
     /// Puts what was drawn on the pages.
@@ -194,8 +206,8 @@ fn boxes(trim: Trim, height: f64) -> Vec<(&'static str, Object)> {
     vec![("BleedBox", bounds(trim.bleed.0)), ("TrimBox", bounds(0.0))]
 }
 
-/// printpdf's document of empty pages.
-fn skeleton(width: f64, height: f64, pages: usize) -> Document {
+/// printpdf's document of an empty page.
+fn skeleton(width: f64, height: f64) -> Document {
     let sheet = Rect::from_wh(Pt(to_f32(width)), Pt(to_f32(height)));
     let page = PdfPage {
         media_box: sheet.clone(),
@@ -204,7 +216,7 @@ fn skeleton(width: f64, height: f64, pages: usize) -> Document {
         ops: vec![],
     };
     let mut document = PdfDocument::new("");
-    document.pages = vec![page; pages];
+    document.pages = vec![page];
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,
@@ -215,11 +227,11 @@ fn skeleton(width: f64, height: f64, pages: usize) -> Document {
 }
 
 /// What of printpdf's document stays: the catalogue and the tree of pages.
-fn wanted(document: &Document) -> Vec<u32> {
+fn wanted(document: &Document) -> [u32; 2] {
     let root = document.trailer.get(b"Root").and_then(Object::as_reference);
     let tree =
         document.catalog().and_then(|it| it.get(b"Pages")).and_then(Object::as_reference);
-    [root, tree].into_iter().map(|id| id.expect("printpdf writes both").0).collect()
+    [root, tree].map(|id| id.expect("printpdf writes both").0)
 }
 
 /// A count as a PDF integer.

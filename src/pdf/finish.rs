@@ -71,8 +71,9 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 /// Writes the file.
 pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
     let Parts { document, packs, mut packed } = file.into_parts();
-    let mut streams: Vec<(u32, Stream)> = vec![];
-    let mut others: Vec<(u32, Object)> = vec![];
+    let count = document.objects.len();
+    let mut streams: Vec<(u32, Stream)> = Vec::with_capacity(count);
+    let mut others: Vec<(u32, Object)> = Vec::with_capacity(count);
     for ((id, _), object) in document.objects {
         match object {
             Object::Stream(stream) => streams.push((id, stream)),
