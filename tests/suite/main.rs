@@ -16,6 +16,7 @@ mod generator;
 mod kitchen_sink;
 mod lengths;
 mod manuscript;
+mod marks;
 mod numbers;
 mod pages;
 mod parts;

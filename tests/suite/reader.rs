@@ -50,6 +50,11 @@ impl Pdf {
         found
     }
 
+    /// The names of places, and the pages that they stand on.
+    pub(crate) fn places(&self) -> BTreeMap<Vec<u8>, usize> {
+        self.destinations(self.document.catalog().unwrap())
+    }
+
     pub(crate) fn page_count(&self) -> usize {
         self.pages.len()
     }

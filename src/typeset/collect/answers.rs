@@ -7,7 +7,7 @@ use super::flow::Flow;
 use super::text::TextMaker;
 use crate::design::TextSize;
 use crate::document::{
-    Block, BlockKind, Document, Id, Inline, InlineKind, SectionKind, Solution,
+    Block, BlockKind, Document, Exercise, Id, Inline, InlineKind, SectionKind, Solution,
     plain_text, walk_inlines,
 };
 use crate::font::Style;
@@ -49,19 +49,15 @@ impl Flow<'_, '_, '_> {
         [words.true_word, words.false_word].map(|it| it.eq_ignore_ascii_case(first))
     }
 
-    /// Puts the answer of an exercise, whose forms begin at `from`, into the room for writing
-    /// at its end. The room keeps its height, so that pages are those of the pupils' edition.
-    pub(super) fn answer_in_place(&mut self, from: usize, frame: Frame) {
-        let Some(solution) = self.solution.take() else { return };
-        let room = self.forms[from..]
-            .iter()
-            .rev()
-            .take_while(|it| matches!(it, Form::Slug(_)))
-            .count();
+    /// Puts the answer of an exercise, which came last, into the room for writing at its end.
+    /// The room keeps its height, so that pages are those of the pupils' edition.
+    pub(super) fn answer_in_place(&mut self, exercise: &Exercise, frame: Frame) {
+        let Some(solution) = self.solution else { return };
+        let room = usize::try_from(exercise.lines).unwrap_or(usize::MAX);
         if room == 0 {
             return;
         }
-        let from = self.forms.len() - room;
+        let from = self.forms.len().saturating_sub(room);
         let lines = self.forms.split_off(from);
         let slugs: Vec<_> = lines
             .into_iter()

@@ -47,7 +47,9 @@ impl Flow<'_, '_, '_> {
         let title = self.open(Role::Paragraph, element);
         let voice = Voice::new(size.size, frame.language, title).sans().bold().whole();
         let text = self.text(title, |it| it.inlines(&callout.title, voice));
-        if !text.tokens.is_empty() {
+        if text.tokens.is_empty() {
+            self.next_bears(text);
+        } else {
             let mut form = self.form(text, &inner);
             form.stand = Stand::Left;
             form.keep_next = true;

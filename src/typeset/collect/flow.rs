@@ -5,10 +5,7 @@ use std::sync::Arc;
 use super::desk::{Desk, Frame, Voice};
 use super::text::TextMaker;
 use crate::design::{Cap, TextSize};
-use crate::document::{
-    Block, BlockKind, Id, IndexExtent, Inline, InlineKind, Solution, plain_text,
-    walk_inlines,
-};
+use crate::document::{Block, BlockKind, Id, Inline, Solution, plain_text};
 use crate::ink::{ElementId, Ink, Role, Tag};
 use crate::language::Language;
 use crate::typeset::form::{Form, Marker, TextForm};
@@ -89,12 +86,18 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
     /// Collects blocks.
     pub(super) fn blocks(&mut self, blocks: &[Block], frame: Frame) {
         for (at, block) in blocks.iter().enumerate() {
-            self.leads = leads(block, blocks.get(at + 1));
-            self.block(block, frame);
+            self.block(block, blocks.get(at + 1), frame);
         }
     }
 
-    fn block(&mut self, block: &Block, mut frame: Frame) {
+    /// Collects a block, with what comes after it known.
+    pub(super) fn block(
+        &mut self,
+        block: &Block,
+        next: Option<&Block>,
+        mut frame: Frame,
+    ) {
+        self.leads = leads(block, next);
         if let Some(lang) = &block.lang {
             frame.language = Language::of(lang);
             frame.element = self.open(Role::Division, frame.element);
@@ -115,14 +118,12 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             }
             BlockKind::Callout(callout) => self.callout(callout, frame),
             BlockKind::Exercise(exercise) => {
-                let from = self.forms.len();
-                self.solution = self
-                    .desk
-                    .solutions
-                    .get(&block.id.clone().unwrap_or_default())
-                    .copied();
+                let own = block.id.as_ref().and_then(|it| self.desk.solutions.get(it));
+                // That of the exercise that this one stands within waits.
+                let outer = std::mem::replace(&mut self.solution, own.copied());
                 self.exercise(exercise, frame);
-                self.answer_in_place(from, frame);
+                self.answer_in_place(exercise, frame);
+                self.solution = outer;
             }
             BlockKind::Solution(solution) => self.solution(solution, frame),
             BlockKind::Definitions(list) => self.definitions(list, frame),
@@ -159,17 +160,30 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         self.forms.push(Form::Space(self.desk.design.leading * lines, turn));
     }
 
-    /// Collects a run of text that is part of `element`.
+    /// Collects a run of text that is part of `element`. What came last bears the names of what
+    /// ends before its first word.
     pub(super) fn text(
         &mut self,
         element: ElementId,
         make: impl FnOnce(&mut TextMaker<'_, 'd, 'a>),
     ) -> Text {
+        let (text, ends) = self.text_and_ends(element, make);
+        self.name_last(ends);
+        text
+    }
+
+    /// The same; the names of what ends before its first word are handed over with it.
+    pub(super) fn text_and_ends(
+        &mut self,
+        element: ElementId,
+        make: impl FnOnce(&mut TextMaker<'_, 'd, 'a>),
+    ) -> (Text, Vec<Id>) {
         let mut maker = TextMaker::new(self.desk, self.section, element);
         make(&mut maker);
-        let (text, mut notes) = maker.finish();
+        maker.tell_missing();
+        let TextMaker { text, mut notes, ends, .. } = maker;
         self.notes.append(&mut notes);
-        text
+        (text, ends)
     }
 
     /// A form of lines in a frame.
@@ -194,9 +208,21 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         }
     }
 
-    /// Adds a form of lines.
+    /// Adds a form of lines. One that says nothing has none: what comes next bears its names, and
+    /// its marker.
     pub(super) fn push(&mut self, form: TextForm) {
+        if form.text.tokens.is_empty() {
+            self.anchors.extend(form.anchors);
+            self.next_bears(form.text);
+            self.marker = self.marker.take().or(form.marker.map(|it| *it));
+            return;
+        }
         self.forms.push(Form::Text(Arc::new(form)));
+    }
+
+    /// Marks of the index alone stand where the next words do.
+    pub(super) fn next_bears(&mut self, marks: Text) {
+        self.anchors.extend(marks.anchors.into_iter().map(|it| it.1));
     }
 
     pub(super) fn paragraph(&mut self, content: &[Inline], frame: Frame) {
@@ -208,14 +234,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             it.inlines(content, voice);
         });
         if text.tokens.is_empty() {
-            // Marks of the index alone: they stand where the next words do, but where a passage
-            // ends it ended with the last.
-            let ends = ends_of_passages(content);
-            let names = text.anchors.into_iter().map(|it| it.1);
-            let (ends, names): (Vec<_>, Vec<_>) = names.partition(|it| ends.contains(it));
-            self.anchors.extend(names);
-            self.name_last(ends);
-            return;
+            return self.next_bears(text);
         }
         let opens_item = self.marker.is_some();
         if !frame.indented && !self.flush && !opens_item {
@@ -230,11 +249,12 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         self.push(form);
     }
 
-    /// Gives names to what came last. Where nothing did, and where an item is about to begin, the
-    /// next words bear them.
+    /// Gives names to what came last. Where nothing did the next words bear them.
     fn name_last(&mut self, names: Vec<Id>) {
-        let last = self.forms.iter_mut().rev().find(|it| !it.is_white());
-        match last.filter(|_| self.marker.is_none()) {
+        if names.is_empty() {
+            return;
+        }
+        match self.forms.iter_mut().rev().find(|it| !it.is_white()) {
             Some(form) => form.name_end(names),
             None => self.anchors.extend(names),
         }
@@ -266,7 +286,7 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
         if text.tokens.is_empty() {
             // Nothing is said, so nothing below it may count on it.
             self.level = before_it;
-            return;
+            return self.next_bears(text);
         }
         let (before, after) = match class {
             0 => (1.5, 0.5),
@@ -360,18 +380,6 @@ impl<'f, 'd, 'a> Flow<'f, 'd, 'a> {
             }
         })
     }
-}
-
-/// The names of the marks in `content` that end passages of the index.
-fn ends_of_passages(content: &[Inline]) -> Vec<Id> {
-    let mut ends = vec![];
-    walk_inlines(content, &mut |it| match &it.kind {
-        InlineKind::Index { mark, .. } if mark.extent == IndexExtent::End => {
-            ends.push(mark.id.clone());
-        }
-        _ => {}
-    });
-    ends
 }
 
 /// Whether a block is a paragraph that ends in a colon and so leads to what comes next.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::desk::{SMALL_CAPS_TRACKING, Voice};
 use super::flow::Flow;
 use super::text::TextMaker;
+use super::words::LONGEST;
 use crate::design::Cap;
 use crate::document::{BlockKind, Leaf, Place, Section, SectionKind, plain_text};
 use crate::font::{FaceId, Features, Shape};
@@ -93,6 +94,9 @@ impl TextMaker<'_, '_, '_> {
     ) -> usize {
         let Some(cap) = self.cap.take() else { return 0 };
         let Some(opening) = Opening::of(text) else { return 0 };
+        if opening.len() > LONGEST {
+            return 0;
+        }
         let faces = self.desk.lexicon.faces();
         let face = faces.id(voice.style);
         let of = faces.get(face);

@@ -60,18 +60,22 @@ impl Flow<'_, '_, '_> {
     ) {
         self.marker = marker;
         self.flush = true;
-        let text_first = matches!(
-            blocks.first().map(|it| &it.kind),
-            Some(BlockKind::Paragraph(content)) if !content.is_empty()
-        );
-        if !text_first {
-            self.lone_marker(&frame);
+        let mut rest = blocks;
+        // A paragraph of marks of the index alone has no line that the marker could stand at.
+        while self.marker.is_some()
+            && let [first, after @ ..] = rest
+            && matches!(first.kind, BlockKind::Paragraph(_))
+        {
+            self.block(first, after.first(), frame);
+            rest = after;
         }
-        self.blocks(blocks, frame);
+        self.lone_marker(&frame);
+        self.blocks(rest, frame);
         self.marker = None;
     }
 
-    /// A line that holds nothing but the marker: its item begins with a table, say.
+    /// A line that holds nothing but the marker: its item begins with a table, say, or there is
+    /// nothing in it.
     pub(super) fn lone_marker(&mut self, frame: &Frame) {
         if self.marker.is_none() {
             return;

@@ -180,7 +180,7 @@ impl Flow<'_, '_, '_> {
     /// The paragraphs and items of a cell.
     fn parts(&mut self, cell: &TableCell, voice: Voice) -> Vec<Part> {
         if let [CellPart::Paragraph(content)] = cell.parts.as_slice() {
-            let text = self.text(voice.element, |it| it.inlines(content, voice));
+            let text = self.cell_text(content, voice);
             return vec![Part { text, ..Part::default() }];
         }
         let mut parts = vec![];
@@ -189,7 +189,7 @@ impl Flow<'_, '_, '_> {
                 CellPart::Paragraph(content) => {
                     let element = self.open(Role::Paragraph, voice.element);
                     let voice = voice.of(element);
-                    let text = self.text(element, |it| it.inlines(content, voice));
+                    let text = self.cell_text(content, voice);
                     parts.push(Part { text, ..Part::default() });
                 }
                 CellPart::List { ordered, items } => {
@@ -198,6 +198,15 @@ impl Flow<'_, '_, '_> {
             }
         }
         parts
+    }
+
+    /// The words of a cell. Cells stand beside each other: what ends before the first word of one
+    /// ends in its row.
+    fn cell_text(&mut self, content: &[Inline], voice: Voice) -> Text {
+        let (mut text, ends) =
+            self.text_and_ends(voice.element, |it| it.inlines(content, voice));
+        text.anchors.extend(ends.into_iter().map(|it| (0, it)));
+        text
     }
 
     fn items(
@@ -216,7 +225,7 @@ impl Flow<'_, '_, '_> {
                 if ordered { format!("{}.", number + 1) } else { "•".to_owned() };
             let marker = self.text(label, |it| it.words(&sign, voice.of(label).whole()));
             let body = self.open(Role::ListBody, item);
-            let text = self.text(body, |it| it.inlines(content, voice.of(body)));
+            let text = self.cell_text(content, voice.of(body));
             parts.push(Part { text, marker: Some(marker), indent });
         }
     }

@@ -36,6 +36,8 @@ pub(super) struct TextMaker<'m, 'd, 'a> {
     block: ElementId,
     /// Notes met, with the elements made for them.
     pub notes: Vec<(usize, ElementId)>,
+    /// Names of what ended before the first word: what came before the run bears them.
+    pub ends: Vec<Id>,
     /// Characters that no face has, with their places.
     pub(super) missing: Vec<(char, Option<Span>)>,
 }
@@ -58,14 +60,9 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             section,
             block,
             notes: vec![],
+            ends: vec![],
             missing: vec![],
         }
-    }
-
-    /// Hands over the text.
-    pub(super) fn finish(mut self) -> (Text, Vec<(usize, ElementId)>) {
-        self.tell_missing();
-        (self.text, self.notes)
     }
 
     /// Adds words of lontar's own, with their ties; those of the tree are tied there.
@@ -100,9 +97,16 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         self.text.anchors.push((self.text.tokens.len(), id));
     }
 
-    /// Names the place of the last word, where something ends.
-    fn end_anchor(&mut self, id: Id) {
-        self.text.anchors.push((self.text.tokens.len().saturating_sub(1), id));
+    /// Names the place of the last word, where something ends; a mark for an index that the book
+    /// has not bears no name.
+    fn end_anchor(&mut self, id: &Id) {
+        if id.0.is_empty() {
+            return;
+        }
+        match self.text.tokens.len().checked_sub(1) {
+            Some(last) => self.text.anchors.push((last, id.clone())),
+            None => self.ends.push(id.clone()),
+        }
     }
 
     /// Adds pieces of the tree.
@@ -188,7 +192,7 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
             }
             InlineKind::Index { mark, content } if mark.extent == IndexExtent::End => {
                 self.inlines(content, voice);
-                self.end_anchor(mark.id.clone());
+                self.end_anchor(&mark.id);
             }
             InlineKind::Index { mark, content } => self.place(&mark.id, content, voice),
             InlineKind::Anchor { id, content } => self.place(id, content, voice),

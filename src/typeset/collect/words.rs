@@ -27,6 +27,11 @@ pub(super) fn room_for(inlines: &[Inline]) -> usize {
     inlines.iter().map(of).sum()
 }
 
+/// A word of more bytes is set in parts that no line ends between, as if its style changed: to
+/// find its divisions takes time that grows with the square of its length, and glyphs are counted
+/// in 16 bits. No word is so long, and hardly an address.
+pub(super) const LONGEST: usize = 1024;
+
 /// Styles that most texts do with.
 const FEW_STYLES: usize = 2;
 
@@ -176,7 +181,25 @@ impl TextMaker<'_, '_, '_> {
         );
     }
 
+    /// Adds a word in a face, in parts when it is longer than any.
     pub(super) fn token(
+        &mut self,
+        word: &str,
+        face: FaceId,
+        offset: usize,
+        leaf: Option<Leaf>,
+        voice: Voice,
+    ) {
+        let mut start = 0;
+        while word.len() - start > LONGEST {
+            let end = start + part(&word[start..]);
+            self.part(&word[start..end], face, offset + start, leaf, voice);
+            start = end;
+        }
+        self.part(&word[start..], face, offset + start, leaf, voice);
+    }
+
+    fn part(
         &mut self,
         word: &str,
         face: FaceId,
@@ -287,9 +310,32 @@ fn is_joining(character: char) -> bool {
     )
 }
 
+/// How many bytes the first part of a word has that is longer than any: what is read as one
+/// character stays whole, unless it is as long as a part.
+fn part(word: &str) -> usize {
+    let joined = |at: usize| {
+        word[..at].ends_with('\u{200D}') || word[at..].starts_with(is_joining)
+    };
+    let places = || (1..=LONGEST).rev().filter(|it| word.is_char_boundary(*it));
+    places().find(|it| !joined(*it)).or_else(|| places().next()).unwrap_or(word.len())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{gap_at, may_be_gap};
+    use super::{LONGEST, gap_at, may_be_gap, part};
+
+    #[test]
+    fn parts_of_a_long_word_end_where_a_character_does() {
+        assert_eq!(part(&"a".repeat(LONGEST + 1)), LONGEST);
+        assert_eq!(part(&"→".repeat(LONGEST)), LONGEST - LONGEST % 3);
+        // An accent stays with its letter, and a family together.
+        let word = "a".repeat(LONGEST - 1) + "e\u{301}";
+        assert_eq!(part(&word), LONGEST - 1);
+        let word = "a".repeat(LONGEST - 4) + "👩\u{200D}👩";
+        assert_eq!(part(&word), LONGEST - 4);
+        let accents = "\u{301}".repeat(LONGEST);
+        assert_eq!(part(&accents), LONGEST);
+    }
 
     #[test]
     fn the_first_byte_tells_where_no_gap_is() {
