@@ -72,7 +72,7 @@ pub(super) fn cut(table: &Table, design: &Design, side: Side) -> Vec<Cut> {
         table,
         filler: Filler::new(table, design),
         costs: &design.page_costs,
-        nodes: vec![],
+        nodes: Vec::with_capacity(table.slots.len()),
         starts: vec![vec![]; table.slots.len() + 1],
         slot: 0,
         finish: None,

@@ -115,13 +115,15 @@ impl Table {
 
 /// Measures a column.
 pub(super) fn measure(column: &Column, design: &Design) -> Table {
+    let others = column.slugs.iter().flat_map(|it| &it.others);
+    let slots = column.slugs.len() + others.map(|it| it.lines.len()).sum::<usize>();
     Measurer {
         column,
         design,
         seen_notes: vec![false; column.notes.len()],
         seen_floats: vec![false; column.floats.len()],
         table: Table {
-            slots: Vec::with_capacity(column.slugs.len()),
+            slots: Vec::with_capacity(slots),
             floats: vec![],
             marks: vec![],
             notes: NoteTable::new(&column.notes, design),

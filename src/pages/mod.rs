@@ -1,6 +1,6 @@
 //! Cuts the galley into pages and adds what belongs to the page.
 //!
-//! A column of slugs is measured ([`measure`]), cut where the whole of its pages is best
+//! A section is set ([`gather`]): its column of slugs is measured ([`measure`]), cut where the whole of its pages is best
 //! ([`breaks`], which fills single pages with [`fill`] and splits [`notes`]), and put in place
 //! ([`assemble`]; two columns side by side: [`twin`]); pages are numbered and furnished ([`gather`]) and bound ([`bind`]).
 
@@ -118,8 +118,8 @@ pub struct Pages {
     folios: Folios,
 }
 
-/// Makes up the pages of a portion; the setter sets paragraphs in another number of lines where
-/// a page asks for it.
+/// Makes up the pages of a portion. The setter sets its sections, and paragraphs of them in
+/// another number of lines where a page asks for it.
 pub fn make_up(
     galley: (Galley, Setter<'_>),
     numbering: Numbering,

@@ -190,8 +190,10 @@ fn run(
     keyterms::keyterms(&mut document, &mut names, report);
     let accessibility = statement::statement(&mut document, note, language);
     typography::typography(&mut document);
-    let mut contents = contents::contents(&document, language);
-    let (figures, tables) = illustrations::illustrations(&document);
+    let (mut contents, (figures, tables)) = rayon::join(
+        || contents::contents(&document, language),
+        || illustrations::illustrations(&document),
+    );
     let mut lists = Lists { figures, tables, index };
     leaves::leaves(&mut document, &mut contents, &mut lists);
     Book { document, contents, lists, hyphenation, page_references, accessibility }

@@ -71,9 +71,9 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 /// Writes the file.
 pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
     let Parts { document, packs, mut packed } = file.into_parts();
-    let count = document.objects.len();
-    let mut streams: Vec<(u32, Stream)> = Vec::with_capacity(count);
-    let mut others: Vec<(u32, Object)> = Vec::with_capacity(count);
+    let room = document.objects.len();
+    let mut streams: Vec<(u32, Stream)> = Vec::with_capacity(room);
+    let mut others: Vec<(u32, Object)> = Vec::with_capacity(room);
     for ((id, _), object) in document.objects {
         match object {
             Object::Stream(stream) => streams.push((id, stream)),
@@ -108,21 +108,23 @@ pub(super) fn finish(file: File, version: &str) -> Vec<u8> {
     let packed = (0..).zip(packed).map(|(at, it)| (first_pack + at, it.stream));
     let streams: Vec<(u32, Stream)> = streams.into_iter().chain(packed).collect();
     let head = [b"%PDF-", version.as_bytes(), TAIL_OF_HEAD].concat();
-    write(&head, &streams, places, &document.trailer)
+    write(&head, streams, places, &document.trailer)
 }
 
 /// The file: its head, the streams, and the table of places, which has the last number.
 fn write(
     head: &[u8],
-    streams: &[(u32, Stream)],
+    streams: Vec<(u32, Stream)>,
     mut places: Vec<Option<Place>>,
     trailer: &Dictionary,
 ) -> Vec<u8> {
-    let openings: Vec<Vec<u8>> = streams.iter().map(|it| opening(it.0, &it.1)).collect();
+    let mut parts = Vec::with_capacity(streams.len());
     let mut start = head.len();
-    for ((id, stream), opening) in streams.iter().zip(&openings) {
-        places[*id as usize] = Some(Place::At(start));
-        start += opening.len() + stream.content.len() + CLOSING.len();
+    for (id, stream) in streams {
+        places[id as usize] = Some(Place::At(start));
+        let part = Part { opening: opening(id, &stream), content: stream.content };
+        start += part.len();
+        parts.push(part);
     }
     let table = places.len() - 1;
     places[table] = Some(Place::At(start));
@@ -132,13 +134,8 @@ fn write(
     out.truncate(start);
     let (first, rest) = out.split_at_mut(head.len());
     first.copy_from_slice(head);
-    let parts: Vec<[&[u8]; 3]> = streams
-        .iter()
-        .zip(&openings)
-        .map(|((_, stream), opening)| [opening, &stream.content, CLOSING])
-        .collect();
     let (identity, mut xref) =
-        rayon::join(|| join_up(rest, &parts), || cross_references(&places));
+        rayon::join(|| join_up(rest, parts), || cross_references(&places));
     let identity = Object::String(identity, lopdf::StringFormat::Hexadecimal);
     xref.dict.set("ID", Object::Array(vec![identity.clone(), identity]));
     for key in [b"Root".as_slice(), b"Info"] {
@@ -154,27 +151,44 @@ fn write(
     out
 }
 
-/// Puts streams one behind the other into `out`, which is as long as all of them, on all threads;
-/// says what tells the file from others.
-fn join_up(out: &mut [u8], streams: &[[&[u8]; 3]]) -> Vec<u8> {
-    let mut rest = out;
-    let mut places = Vec::with_capacity(streams.len());
-    for parts in streams {
-        let (place, behind) =
-            rest.split_at_mut(parts.iter().map(|part| part.len()).sum());
-        places.push(place);
-        rest = behind;
+/// A stream as it stands in the file.
+struct Part {
+    opening: Vec<u8>,
+    content: Vec<u8>,
+}
+
+impl Part {
+    fn len(&self) -> usize {
+        self.opening.len() + self.content.len() + CLOSING.len()
     }
-    let write = |(place, parts): (&mut [u8], &[&[u8]; 3])| {
-        let mut rest = &mut *place;
-        for part in parts {
+
+    /// Writes it to its place, which is as long.
+    fn write(&self, place: &mut [u8]) {
+        let mut rest = place;
+        for part in [&self.opening, &self.content, CLOSING] {
             let (place, behind) = rest.split_at_mut(part.len());
             place.copy_from_slice(part);
             rest = behind;
         }
+    }
+}
+
+/// Puts streams one behind the other into `out`, which is as long as all of them, on all threads;
+/// says what tells the file from others. None is kept longer than it takes to copy it.
+fn join_up(out: &mut [u8], parts: Vec<Part>) -> Vec<u8> {
+    let mut rest = out;
+    let mut waiting = Vec::with_capacity(parts.len());
+    for part in parts {
+        let (place, behind) = rest.split_at_mut(part.len());
+        waiting.push((place, part));
+        rest = behind;
+    }
+    let write = |(place, part): (&mut [u8], Part)| {
+        part.write(place);
+        drop(part);
         digest(place)
     };
-    let digests: Vec<[u8; 16]> = places.into_par_iter().zip(streams).map(write).collect();
+    let digests: Vec<[u8; 16]> = waiting.into_par_iter().map(write).collect();
     digest(digests.as_flattened()).to_vec()
 }
 

@@ -41,7 +41,7 @@ pub(super) fn print(
         let first = u32::try_from(body.len()).expect("a book has fewer pages") + 1;
         let numbering = Numbering::Arabic { first };
         let used = Used::none(shop.shape_count(), faces);
-        // What follows is set on one thread.
+        // What follows is collected on one thread.
         let (back, ()) = rayon::join(
             || {
                 let seen = rehearse_back(&mut shop, book, design, &folios, numbering);

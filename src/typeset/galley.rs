@@ -1,4 +1,4 @@
-//! Set type, not yet cut into pages: columns of slugs.
+//! Set type, not yet cut into pages: columns of slugs; and who sets it when it is wanted.
 //!
 //! A *slug* is what a page takes whole: a line of text, a row of a table, a rule, white.
 //! Heights add up; costs tell where a page may end.

@@ -4,8 +4,8 @@
 //!    words the [`lexicon`] numbers.
 //! 2. The [`foundry`] *shapes* every new word once, while more are collected.
 //! 3. When the pages of a section are made up, [`column`] *sets* its forms in parallel:
-//!    [`paragraph`] breaks them into lines, [`table`]
-//!    and [`figure`] find their measures; the slugs are put one below another.
+//!    [`paragraph`] breaks them into lines, [`table`] and [`figure`] find their measures; the
+//!    slugs are put one below another.
 
 mod answer;
 mod beside;

@@ -17,7 +17,7 @@ use crate::ink::{ElementId, Ledger, Role};
 use crate::language::Language;
 use crate::passes::Book;
 
-/// The composing room: sets one portion after another and keeps what they share.
+/// The composing room: makes one portion after another ready to be set, and keeps what they share.
 #[derive(Debug)]
 pub struct Shop<'a> {
     book: &'a Book,
@@ -45,8 +45,7 @@ impl<'a> Shop<'a> {
         Self { book, design, lexicon, ledger, parts }
     }
 
-    /// Sets a portion; `folios` are those that are known so far. The setter sets paragraphs of
-    /// it in another number of lines.
+    /// Makes a portion ready; `folios` are those that are known so far. The setter sets it.
     pub fn set(
         &mut self,
         portion: Portion,
@@ -62,8 +61,8 @@ impl<'a> Shop<'a> {
         (self.galley(forms), self.setter())
     }
 
-    /// Sets the body and, beside it, the front matter to see how long that is: what this refers
-    /// to, and what is wrong with it, is forgotten again.
+    /// Makes the body ready, and the front matter, to see how long that is: what this refers to
+    /// is forgotten again.
     pub fn set_body(
         &mut self,
         folios: &Folios,
@@ -124,7 +123,7 @@ impl<'a> Shop<'a> {
         Galley { columns, numerals: forms.numerals.shaped(&self.lexicon) }
     }
 
-    /// Sets a portion to see how long it is: what it refers to is forgotten again.
+    /// Makes a portion ready to see how long it is: what it refers to is forgotten again.
     pub fn rehearse(
         &mut self,
         portion: Portion,
