@@ -100,8 +100,12 @@ impl<'m, 'd, 'a> TextMaker<'m, 'd, 'a> {
         self.text.anchors.push((self.text.tokens.len(), id));
     }
 
-    /// Names the place of the last word, where something ends.
+    /// Names the place of the last word, where something ends; a mark for an index that the book
+    /// has not bears no name.
     fn end_anchor(&mut self, id: Id) {
+        if id.0.is_empty() {
+            return;
+        }
         self.text.anchors.push((self.text.tokens.len().saturating_sub(1), id));
     }
 
