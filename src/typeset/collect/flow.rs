@@ -394,8 +394,6 @@ fn leads(block: &Block, next: Option<&Block>) -> bool {
                 | BlockKind::Math { .. }
         )
     });
-    match &block.kind {
-        BlockKind::Paragraph(content) => led && plain_text(content).ends_with(':'),
-        _ => false,
-    }
+    let ends_so = |it: &[Inline]| plain_text(it).ends_with(':');
+    led && matches!(&block.kind, BlockKind::Paragraph(content) if ends_so(content))
 }
