@@ -129,23 +129,28 @@ fn endless(part: &str) -> String {
     part.chars().cycle().take(70_000).collect()
 }
 
-/// What is printed of a word and what the EPUB says.
-fn printed(name: &str, word: &str, chapter: &str) {
+/// Looks that both editions have a word whole; what one hears of the PDF.
+fn printed(name: &str, word: &str, chapter: &str) -> String {
     let editions = press(name, chapter, &Order::default());
     let pdf = Pdf::open(&editions.pdf.unwrap());
-    // Lines may end within it.
-    let reading: String = pdf.reading().split_whitespace().collect();
-    assert!(reading.contains(word), "{} pages: {:.900}", pdf.page_count(), reading);
+    // Lines end within it.
+    let read = pdf.reading();
+    let reading: String = read.split_whitespace().collect();
+    assert!(reading.contains(word), "{} pages: {reading:.900}", pdf.page_count());
     let files = unzip(&editions.epub.unwrap());
     let chapter = files.iter().find(|it| it.0.ends_with("/satu.xhtml")).unwrap();
     let chapter = xhtml_text(&String::from_utf8(chapter.1.clone()).unwrap());
     assert!(letters(&chapter).contains(&letters(word)));
+    read
 }
 
 #[test]
 fn a_word_of_70_000_letters_is_printed_whole() {
     let word = endless("lontar");
-    printed("marks-word", &word, &format!("# Satu\n\nAwal {word} akhir.\n"));
+    let read = printed("marks-word", &word, &format!("# Satu\n\nAwal {word} akhir.\n"));
+    // Nor is one of its lines much longer than another: without hyphens each is read alone.
+    let longest = read.split_whitespace().map(str::len).max();
+    assert!(longest < Some(76), "{longest:?} letters in a line of 72");
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) fn room_for(inlines: &[Inline]) -> usize {
     inlines.iter().map(of).sum()
 }
 
-/// A word of more bytes is set in parts that no line ends between, as if its style changed: to
+/// A word of more bytes is set in parts, and a line may end between them as it may within: to
 /// find its divisions takes time that grows with the square of its length, and glyphs are counted
 /// in 16 bits. No word is so long, and hardly an address.
 pub(super) const LONGEST: usize = 1024;
@@ -194,6 +194,7 @@ impl TextMaker<'_, '_, '_> {
         while word.len() - start > LONGEST {
             let end = start + part(&word[start..]);
             self.part(&word[start..end], face, offset + start, leaf, voice);
+            self.gap(Gap::Open);
             start = end;
         }
         self.part(&word[start..], face, offset + start, leaf, voice);
