@@ -52,11 +52,9 @@ fn is_verbatim(text: &Text<'_>, words: &Words) -> bool {
 
 /// Sets one run.
 fn set_run(text: &Text<'_>, run: Words, in_link: bool, inlines: &mut Vec<Inline>) {
-    let plain = |it: &Words| {
-        (in_link || find_address(&it.text).is_none())
-            && !it.text.bytes().any(|it| matches!(it, b'~' | b'^'))
-    };
-    if !is_verbatim(text, &run) || plain(&run) {
+    let has_scripts = run.text.bytes().any(|it| matches!(it, b'~' | b'^'));
+    let has_address = !in_link && find_address(&run.text).is_some();
+    if !(has_scripts || has_address) || !is_verbatim(text, &run) {
         push_text(text, inlines, run.range, run.text.into());
         return;
     }

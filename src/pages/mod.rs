@@ -1,8 +1,9 @@
 //! Cuts the galley into pages and adds what belongs to the page.
 //!
-//! A section is set ([`gather`]): its column of slugs is measured ([`measure`]), cut where the whole of its pages is best
-//! ([`breaks`], which fills single pages with [`fill`] and splits [`notes`]), and put in place
-//! ([`assemble`]; two columns side by side: [`twin`]); pages are numbered and furnished ([`gather`]) and bound ([`bind`]).
+//! A section is set ([`gather`]): its column of slugs is measured ([`measure`]), cut where the
+//! whole of its pages is best ([`breaks`], which fills single pages with [`fill`] and splits
+//! [`notes`]), and put in place ([`assemble`]; two columns side by side: [`twin`]); pages are
+//! numbered and furnished ([`gather`]) and bound ([`bind`]).
 
 mod assemble;
 mod bind;

@@ -66,6 +66,9 @@ impl Keep {
     }
 }
 
+/// Forms that are set on one thread without looking who is idle: a form may be a word.
+const FORMS: usize = 16;
+
 /// Sets a column.
 pub(super) fn set(form: ColumnForm, bench: &Bench<'_, '_>) -> (Column, Problems) {
     let (column, problems) = Stack::new(bench, &form).run(form);
@@ -105,7 +108,7 @@ impl<'s> Stack<'s> {
 
     fn run(mut self, form: ColumnForm) -> (Column, Vec<Problem>) {
         let bench = self.bench;
-        let forms = form.forms.par_iter().with_min_len(8).with_max_len(16);
+        let forms = form.forms.par_iter().with_min_len(FORMS / 2).with_max_len(FORMS);
         let settings: Vec<Setting> = forms.map(|it| bench.set(it)).collect();
         self.column.slugs.reserve_exact(settings.iter().map(|it| it.slugs.len()).sum());
         let mut fill = None;

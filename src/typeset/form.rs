@@ -223,7 +223,7 @@ impl Bench<'_, '_> {
         setting.slugs = self.slugs(form, lines, width);
         if let Some(first) = setting.slugs.first_mut() {
             first.apart = form.apart;
-            first.heads = form.keep_next;
+            first.titles = form.keep_next;
             let others = others.into_iter().zip(shared.into_iter().cycle());
             first.others.extend(others.map(|(it, form)| Other {
                 takes,

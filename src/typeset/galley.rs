@@ -122,7 +122,7 @@ pub struct Slug {
     /// It begins a paragraph, an item, a title.
     pub opens: bool,
     /// It begins a title or a heading, which what comes next stays with.
-    pub heads: bool,
+    pub titles: bool,
     /// It begins something that stands for itself, a task: a page that ends early before it looks
     /// as it was meant.
     pub apart: bool,
@@ -353,7 +353,7 @@ impl Slug {
             place: None,
             hyphenated: false,
             opens: false,
-            heads: false,
+            titles: false,
             apart: false,
             gives: false,
             others: vec![],

@@ -33,7 +33,7 @@ fn hold_box(slugs: &mut [Slug], design: &Design) {
     } else {
         Turn::FREE
     };
-    let title = usize::from(slugs.iter().find(|it| it.opens).is_some_and(|it| it.heads));
+    let title = usize::from(slugs.iter().find(|it| it.opens).is_some_and(|it| it.titles));
     let items = slugs.iter().filter(|it| it.opens).count().saturating_sub(title);
     let (mut before, mut begun) = (0, 0);
     for slug in slugs {
@@ -100,7 +100,7 @@ mod tests {
     fn one_item_of_several_stays_with_the_next_one_if_it_can() {
         // A title and five items of two lines, the second of which stays with the first.
         let mut slugs: Vec<Slug> = (0..11).map(|_| boxed(1)).collect();
-        (slugs[0].opens, slugs[0].heads) = (true, true);
+        (slugs[0].opens, slugs[0].titles) = (true, true);
         for at in [1, 3, 5, 7, 9] {
             slugs[at].opens = true;
             slugs[at + 1].turn = Turn::FORBIDDEN;
@@ -123,7 +123,7 @@ mod tests {
         // Two items stand before the fifth line, neither of them alone.
         let found = turns(slugs.clone());
         assert!(found[4] < lone, "{found:?}");
-        slugs[0].heads = true;
+        slugs[0].titles = true;
         assert_eq!(turns(slugs)[4], lone);
     }
 

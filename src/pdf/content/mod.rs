@@ -23,6 +23,8 @@ use crate::units::{Point, Pt, Rect};
 const PLACE: u32 = 3;
 /// A gap between spans from which on they are words apart, in ems.
 const GAP: f64 = 0.15;
+/// Pages that are drawn on one thread without looking who is idle.
+const PAGES: usize = 4;
 
 /// A page as drawn. Places are PDF's: from the bottom left corner, y upwards.
 #[derive(Debug)]
@@ -92,7 +94,7 @@ pub(super) fn draw(
         drawn.areas.retain(|area| leads(pages, area.link));
         drawn
     };
-    pages.pages.par_iter().with_max_len(4).map(draw).collect()
+    pages.pages.par_iter().with_max_len(PAGES).map(draw).collect()
 }
 
 /// What the viewer remembers from one operator to the next.

@@ -190,38 +190,25 @@ impl TextMaker<'_, '_, '_> {
         leaf: Option<Leaf>,
         voice: Voice,
     ) {
-        let mut start = 0;
-        while word.len() - start > LONGEST {
-            let end = start + part(&word[start..]);
-            self.part(&word[start..end], face, offset + start, leaf, voice);
-            self.gap(Gap::Open);
-            start = end;
-        }
-        self.part(&word[start..], face, offset + start, leaf, voice);
-    }
-
-    fn part(
-        &mut self,
-        word: &str,
-        face: FaceId,
-        offset: usize,
-        leaf: Option<Leaf>,
-        voice: Voice,
-    ) {
         let (dress, style) = self.dressed(voice, face);
-        let id = self.desk.word(dress, word);
-        let manner = self.desk.lexicon.manner(id);
-        let proper = !self.sentence_start && manner.capital == Some(true);
-        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-        let from = leaf.map(|it| (it, 0)).or(self.own);
-        let place =
-            from.map(|(leaf, base)| Place { leaf, offset: base.saturating_add(offset) });
-        let item = Item::Word(id);
-        self.text.tokens.push(Token { item, style, after: Gap::None, proper, place });
-        if manner.ends {
-            self.sentence_start = true;
-        } else if manner.capital.is_some() {
-            self.sentence_start = false;
+        for (start, part) in parts(word) {
+            if start > 0 {
+                self.gap(Gap::Open);
+            }
+            let id = self.desk.word(dress, part);
+            let manner = self.desk.lexicon.manner(id);
+            let proper = !self.sentence_start && manner.capital == Some(true);
+            let offset = u32::try_from(offset + start).unwrap_or(u32::MAX);
+            let from = leaf.map(|it| (it, 0)).or(self.own);
+            let place = from
+                .map(|(leaf, base)| Place { leaf, offset: base.saturating_add(offset) });
+            let item = Item::Word(id);
+            self.text.tokens.push(Token { item, style, after: Gap::None, proper, place });
+            if manner.ends {
+                self.sentence_start = true;
+            } else if manner.capital.is_some() {
+                self.sentence_start = false;
+            }
         }
     }
 
@@ -311,9 +298,21 @@ fn is_joining(character: char) -> bool {
     )
 }
 
+/// The parts in which a word is set, with the byte that each begins at: nearly always the word.
+fn parts(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let rest = &word[start..];
+        let end = if rest.len() > LONGEST { cut(rest) } else { rest.len() };
+        next = (end < rest.len()).then_some(start + end);
+        Some((start, &rest[..end]))
+    })
+}
+
 /// How many bytes the first part of a word has that is longer than any: what is read as one
 /// character stays whole, unless it is as long as a part.
-fn part(word: &str) -> usize {
+fn cut(word: &str) -> usize {
     let joined = |at: usize| {
         word[..at].ends_with('\u{200D}') || word[at..].starts_with(is_joining)
     };
@@ -323,19 +322,26 @@ fn part(word: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, gap_at, may_be_gap, part};
+    use super::{LONGEST, gap_at, may_be_gap, parts};
 
     #[test]
     fn parts_of_a_long_word_end_where_a_character_does() {
-        assert_eq!(part(&"a".repeat(LONGEST + 1)), LONGEST);
-        assert_eq!(part(&"→".repeat(LONGEST)), LONGEST - LONGEST % 3);
+        let starts = |word: &str| -> Vec<usize> {
+            let whole: String = parts(word).map(|it| it.1).collect();
+            assert_eq!(whole, word);
+            parts(word).map(|it| it.0).collect()
+        };
+        assert_eq!(starts(""), [0]);
+        assert_eq!(starts(&"a".repeat(LONGEST)), [0]);
+        assert_eq!(starts(&"a".repeat(2 * LONGEST + 1)), [0, LONGEST, 2 * LONGEST]);
+        let arrows = LONGEST - LONGEST % 3;
+        assert_eq!(starts(&"→".repeat(LONGEST / 2)), [0, arrows]);
         // An accent stays with its letter, and a family together.
         let word = "a".repeat(LONGEST - 1) + "e\u{301}";
-        assert_eq!(part(&word), LONGEST - 1);
+        assert_eq!(starts(&word), [0, LONGEST - 1]);
         let word = "a".repeat(LONGEST - 4) + "👩\u{200D}👩";
-        assert_eq!(part(&word), LONGEST - 4);
-        let accents = "\u{301}".repeat(LONGEST);
-        assert_eq!(part(&accents), LONGEST);
+        assert_eq!(starts(&word), [0, LONGEST - 4]);
+        assert_eq!(starts(&"\u{301}".repeat(LONGEST)), [0, LONGEST]);
     }
 
     #[test]
